@@ -1,0 +1,146 @@
+"""The data that flows through the steps: plain records, no behaviour, no imports of ours.
+
+All offsets are Unicode code points into the text as read, half-open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["direct", "mixed", "indirect"]
+Gender = Literal["f", "m"]
+MentionKind = Literal["name", "role", "organisation", "place", "group", "document", "source", "pronoun", "other"]
+
+
+class Span(NamedTuple):
+    """Half-open character offsets ``[start, end)`` into a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, never altered, and where it came from."""
+
+    text: str
+    source: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between a pair of quotation marks inside ONE paragraph.
+
+    A quotation that runs over several paragraphs is several of these, each after the first with
+    ``carries_on``. ``start``/``end`` include the marks; ``inner`` leaves out marks and the spaces
+    next to them. ``opened``/``closed`` tell whether the mark is really there on that side.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    paragraph: int  # index from 0
+    opened: bool = True
+    closed: bool = True
+    carries_on: bool = False  # the quotation before it was left open and this one goes on with it
+    style: str = "«"  # the opening mark as written, or the closing one where only that exists
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as the text writes it: ``le ministre slovaque, Rastislav Kacer``, ``il``, ``l'AFP``."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    gender: Gender | None = None
+    plural: bool = False
+    name: Span | None = None  # personal name inside it, without title: ``Rastislav Kacer``
+    head: str = ""  # head noun or pronoun, lower case: ``ministre``, ``il``; "" for a bare name
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting expression as written, and its dictionary form."""
+
+    start: int
+    end: int
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One content given to one mention by one rule; who the mention is, is not yet known.
+
+    ``mention`` None with ``same_speaker`` True means: the speaker of the attribution before it
+    (a continued quotation, ``ajoutant que`` whose subject stands in the sentence before);
+    None with ``same_speaker`` False means that nobody is named.
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    paragraph: int  # index from 0, of the start of the content
+    cue: Cue | None
+    mention: Mention | None
+    rule: str
+    confidence: float
+    same_speaker: bool = False
+    evidence: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()  # (candidate as written, why not)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom mentions denote: the fullest name in the text, and how else the text calls them."""
+
+    name: str
+    kind: MentionKind
+    gender: Gender | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation or claim of the result; ``to_dict`` gives the output contract."""
+
+    source: str
+    line: int
+    paragraph: int
+    kind: Kind
+    text: str
+    spans: tuple[Span, ...]
+    speaker: str | None
+    mention: str | None
+    mention_span: Span | None
+    cue: str | None
+    cue_span: Span | None
+    verb: str | None
+    gender: Gender | None
+    confidence: float
+    rule: str
+    # Not part of the contract: what `speakers` and `explain` show.
+    aliases: tuple[str, ...] = ()
+    speaker_kind: MentionKind | None = None
+    evidence: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The quotation as the JSON object of the output contract, keys in its order."""
+        return {
+            "source": self.source,
+            "line": self.line,
+            "paragraph": self.paragraph,
+            "kind": self.kind,
+            "text": self.text,
+            "spans": [list(span) for span in self.spans],
+            "speaker": self.speaker,
+            "mention": self.mention,
+            "mention_span": list(self.mention_span) if self.mention_span else None,
+            "cue": self.cue,
+            "cue_span": list(self.cue_span) if self.cue_span else None,
+            "verb": self.verb,
+            "gender": self.gender,
+            "confidence": self.confidence,
+            "rule": self.rule,
+        }
