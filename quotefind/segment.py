@@ -1,0 +1,151 @@
+"""Step 1: paragraphs, lines and sentences of a text, as offsets into the text as read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from quotefind.model import Span
+
+# White space and the invisible characters that stand like it at the edge of a line.
+_INVISIBLE = "\ufeff\u200b\u2060"
+_BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+_LINE = regex.compile(rf"[^\s{_INVISIBLE}][^{_BREAKS}]*+")
+_SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200C)))
+_SPACES += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_LINE_BREAK = regex.compile(r"\r\n?|\n")
+
+# When a document is hard-wrapped: fewer breaks than this prove nothing ...
+_MIN_BREAKS = 2
+# ... lines shorter than this are a list or verse, longer ones are whole paragraphs ...
+_WRAP_WIDTHS = (40, 110)
+# ... and this share of the single breaks must stand inside a sentence, seen by a line that starts in
+# lower case. Capitalised words are about one in six in French news, ends of sentences one line in three.
+_MIN_INSIDE = 0.4
+# A line this much shorter than the usual width that ends a sentence also ends its paragraph.
+_SHORT_LINE = 0.75
+_SENTENCE_CLOSED = regex.compile(r"[.!?…:;»”\")\]]$")
+_STARTS_PARAGRAPH = regex.compile(r"[–—•*\-] ?|\d{1,2}[.)] ")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of ``text`` in order, without the white space around them, none empty.
+
+    A line break ends a paragraph, except in a hard-wrapped document, where only a blank line, an
+    indented line, a dash or a short last line does.
+    """
+    lines = [Span(match.start(), match.start() + len(match[0].rstrip(_SPACES))) for match in _LINE.finditer(text)]
+    width = _wrap_width(text, lines)
+    return _joined(text, lines, width) if width else lines
+
+
+def _is_single_break(text: str, before: Span, after: Span) -> bool:
+    """Whether one line break, and no blank line, stands between two neighbouring lines."""
+    return after.start - before.end <= _WRAP_WIDTHS[1] and len(text[before.end : after.start].splitlines()) <= 2
+
+
+def _wrap_width(text: str, lines: Sequence[Span]) -> int:
+    """The width at which the document is hard-wrapped, 0 where a line is a paragraph."""
+    pairs = [pair for pair in pairwise(lines) if _is_single_break(text, *pair)]
+    if len(pairs) < _MIN_BREAKS:
+        return 0
+    widths = sorted(before.end - before.start for before, _ in pairs)
+    usual, widest = widths[len(widths) // 2], widths[len(widths) * 19 // 20]
+    inside = sum(
+        text[after.start].islower() and not _SENTENCE_CLOSED.search(text, before.end - 1, before.end)
+        for before, after in pairs
+    )
+    is_wrapped = _WRAP_WIDTHS[0] <= usual and widest <= _WRAP_WIDTHS[1] and inside >= _MIN_INSIDE * len(pairs)
+    return widest if is_wrapped else 0
+
+
+def _joined(text: str, lines: Sequence[Span], width: int) -> list[Span]:
+    """The lines of a hard-wrapped text put together to paragraphs."""
+    result = [lines[0]]
+    for before, after in pairwise(lines):
+        if _is_single_break(text, before, after) and not _is_paragraph_end(text, before, after, width):
+            result[-1] = Span(result[-1].start, after.end)
+        else:
+            result.append(after)
+    return result
+
+
+def _is_paragraph_end(text: str, before: Span, after: Span, width: int) -> bool:
+    """Whether a single line break of a hard-wrapped text nevertheless ends the paragraph."""
+    if _STARTS_PARAGRAPH.match(text, after.start) or text[after.start - 2 : after.start].isspace():
+        return text[after.start - 2 : after.start] not in ("\r\n", "\n\n") or bool(
+            _STARTS_PARAGRAPH.match(text, after.start)
+        )
+    is_short = before.end - before.start < _SHORT_LINE * width
+    return is_short and bool(_SENTENCE_CLOSED.search(text, before.end - 1, before.end))
+
+
+def line_starts(text: str) -> list[int]:
+    """The offsets at which the lines of ``text`` start; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+    return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+
+def line_of(starts: Sequence[int], offset: int) -> int:
+    """The line of ``offset``, from 1, given the result of ``line_starts``."""
+    return bisect_right(starts, offset)
+
+
+# A full stop, or a run of stops, and what still belongs to the sentence: closing marks and note calls.
+_STOP = regex.compile(r"(?<stop>[.!?…]++(?:[  ]?[!?]++)*+)(?<close>(?:[)\]»”\"’]|\[\d{1,3}\]|[¹²³⁴-⁹])*+)")
+_NEXT = regex.compile(r"[\s\u2060\ufeff]*+(?<char>.)", regex.DOTALL)
+_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.°’'\-]{1,20}")
+# « J », « Ph », « J.-M », « U.S.A »: letters whose full stop ends no sentence by itself.
+_INITIALS = regex.compile(r"(?:\p{Lu}\p{M}*|[CPT]h|[A-Z][rlh])(?:\.-?(?:\p{Lu}\p{M}*|[CPT]h))*")
+# Words that stand after initials only where a new sentence starts.
+_STARTER = regex.compile(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|Pour|Les|Cela|Une?)\s")
+# « fin.Le lendemain »: the space is missing, and it is no « U.S.A. », no « M.Dupont » and no address.
+_GLUED = regex.compile(r"(?<=\p{Ll}{2}\.)\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
+_OMITTED = ("(", "[")  # « (…) », « [...] », « (?) » belong inside a sentence
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """The offsets right after each sentence that ends in ``text[start:end]``, in order.
+
+    The stop, closing brackets and note calls belong to the sentence. The stretch holds no quotation;
+    a last sentence without a stop has no end in the list.
+    """
+    return [
+        match.end()
+        for match in _STOP.finditer(text, start, end)
+        if _is_end(text, start, match.start(), match.end("stop"), match.end())
+    ]
+
+
+def _is_end(text: str, floor: int, stop: int, stop_end: int, end: int) -> bool:
+    """Whether the stop at ``text[stop:stop_end]``, with its closing marks up to ``end``, ends a sentence."""
+    if stop > floor and text[stop - 1] in _OMITTED:
+        return False
+    following = _NEXT.match(text, end)
+    if following is None:
+        return True
+    char = following["char"]
+    if following.start("char") == end:
+        return char in '«“"' or (text[stop:end] == "." and _is_glued(text, floor, stop))
+    if char.islower() or char in ",;:":
+        return False
+    return text[stop:stop_end] != "." or end > stop_end or not _is_abbreviation(text, floor, stop)
+
+
+def _is_glued(text: str, floor: int, stop: int) -> bool:
+    """Whether only the space is missing after the full stop at ``stop``."""
+    return bool(_GLUED.match(text, stop + 1)) and not _is_abbreviation(text, floor, stop)
+
+
+def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to the word before it: « M. », « J.-M. », « 1. »."""
+    word = _WORD_BEFORE.match(text, floor, stop)
+    if word is None:
+        return False
+    if word[0].isdigit():
+        return not text[floor : word.start()].strip(_SPACES)
+    if _INITIALS.fullmatch(word[0]):
+        return word[0] == "M" or not _STARTER.match(text, stop + 1)
+    return False
