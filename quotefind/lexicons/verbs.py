@@ -1,0 +1,289 @@
+"""The verbs that report what somebody says, and all their forms.
+
+``verbs.tsv`` holds the entries, written by hand; ``verb_forms.tsv`` the forms of their verbs, made
+from it by ``build.py``. What a form means for a sentence is not decided here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from unidecode import unidecode
+
+from quotefind.lexicons import bad_line, load_tsv, read_lines
+
+VERBS = "verbs.tsv"
+FORMS = "verb_forms.tsv"
+AUXILIARY_FORMS = "auxiliary_forms.tsv"
+SOURCES = "sources.tsv"
+NOUNS = "nouns_of_saying.tsv"
+
+CLASSES = frozenset(
+    "accuse announce ask claim deny judge manner order praise promise recall say think warn write".split()
+)
+FRAMES = frozenset(
+    "incise que inf de_inf a_inf a_obj_de_inf obj_de_inf obj_a_inf obj_que quote_obj colon noun_obj_quoted "
+    "interrogative adj obj_adj comme sur de_np a_np".split()
+)
+NOUN_FRAMES = frozenset("que de_inf a_inf selon_lequel colon".split())
+# Verbs that carry compound tenses or stand before a verb of saying: il a dit, il vient de dire, il tient à dire.
+AUXILIARIES = tuple(
+    "aimer aller avoir cesser commencer continuer devenir devoir faire falloir finir laisser manquer oser plaire "
+    "pouvoir préférer sembler tenir venir vouloir être".split()
+)
+
+_TENSES = {
+    "P": "présent",
+    "I": "imparfait",
+    "S": "passé simple",
+    "F": "futur",
+    "C": "conditionnel",
+    "J": "subjonctif présent",
+    "T": "subjonctif imparfait",
+    "M": "impératif",
+    "G": "participe présent",
+    "N": "infinitif",
+    "K": "participe passé",
+}
+_AGREEMENTS = {"ms": "masculin singulier", "fs": "féminin singulier", "mp": "masculin pluriel", "fp": "féminin pluriel"}
+_NUMBERS = {"s": "singulier", "p": "pluriel"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """One verb of saying, or a fixed group around one: « se dire », « faire savoir », « y voir ».
+
+    ``lemma`` is the entry as listed; ``base`` its bare verb; ``rest`` the words that follow the
+    verb, ``clitics`` those of « y » and « en » before it; ``negated`` tells that « ne … pas » is
+    part of it. ``frames`` names what may follow (see ``verbs.tsv``); ``indirect`` tells that a
+    clause or infinitive after it, without marks, reports a saying.
+    """
+
+    lemma: str
+    base: str
+    pronominal: bool
+    rest: tuple[str, ...]
+    cls: str
+    frames: frozenset[str]
+    indirect: bool
+    clitics: tuple[str, ...] = ()
+    negated: bool = False
+
+
+class VerbForm(NamedTuple):
+    """What a form may be: a verb and the codes of ``conjugate.py``, as ``("dire", ("P3s", "S3s"))``."""
+
+    base: str
+    codes: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """One answer of ``lookup``: the form as stored, its verb, readable tenses, the verb's entries."""
+
+    form: str
+    base: str
+    tenses: tuple[str, ...]
+    entries: tuple[VerbEntry, ...]
+
+
+class SourcePhrase(NamedTuple):
+    """A phrase that names a source, as its words (a final « de » may be du, des, d'), and what follows.
+
+    ``follows`` is ``np`` (selon + noun phrase), ``adjective`` (de source + policière) or ``none`` (à ses yeux).
+    """
+
+    words: tuple[str, ...]
+    follows: str
+
+
+class SayingNoun(NamedTuple):
+    """A noun that can carry what is said: « la promesse de + infinitif », « l'idée que »."""
+
+    noun: str
+    plural: str
+    gender: str
+    frames: frozenset[str]
+
+
+@cache
+def verb_entries() -> tuple[VerbEntry, ...]:
+    """All entries of ``verbs.tsv`` in its order. Raises ``LexiconError`` with file and line."""
+    entries: dict[str, VerbEntry] = {}
+    for number, (lemma, cls, frames, indirect, _) in load_tsv(VERBS, 5):
+        if lemma in entries:
+            raise bad_line(VERBS, number, f"{lemma} stands twice")
+        if cls not in CLASSES or indirect not in {"yes", "no"}:
+            raise bad_line(VERBS, number, f"unknown class or indirect: {cls}, {indirect}")
+        entries[lemma] = _entry(lemma, cls, _frames(VERBS, number, frames, FRAMES), indirect == "yes")
+    return tuple(entries.values())
+
+
+def _frames(name: str, number: int, cell: str, known: frozenset[str]) -> frozenset[str]:
+    """The frames of a cell, refused where one is not ``known``."""
+    frames = frozenset(cell.split(",")) if cell else frozenset()
+    if not frames <= known:
+        raise bad_line(name, number, f"unknown frames: {', '.join(sorted(frames - known))}")
+    return frames
+
+
+def _entry(lemma: str, cls: str, frames: frozenset[str], indirect: bool) -> VerbEntry:
+    """Takes a listed lemma apart: ``ne pas s'en cacher`` -> cacher, pronominal, (en), negated."""
+    words = lemma.replace("s'", "s' ", 1).split() if lemma.startswith(("s'", "ne pas s'")) else lemma.split()
+    negated = words[:2] == ["ne", "pas"]
+    if negated:
+        words = words[2:]
+    pronominal = words[0] in {"se", "s'"}
+    if pronominal:
+        words = words[1:]
+    clitics = tuple(word for word in words[:1] if word in {"y", "en"})
+    base, *rest = words[len(clitics) :]
+    return VerbEntry(lemma, base, pronominal, tuple(rest), cls, frames, indirect, clitics, negated)
+
+
+@cache
+def _entries_by_base() -> dict[str, tuple[VerbEntry, ...]]:
+    """The entries of each verb, those that ask for most first."""
+    by_base: dict[str, list[VerbEntry]] = {}
+    for entry in verb_entries():
+        by_base.setdefault(entry.base, []).append(entry)
+    return {base: tuple(sorted(entries, key=_plainness)) for base, entries in by_base.items()}
+
+
+def _plainness(entry: VerbEntry) -> tuple[int, bool, bool]:
+    """Sorts multiword entries first, the longest before the others, then pronominal, then plain ones."""
+    return -len(entry.rest) - len(entry.clitics), not entry.negated, not entry.pronominal
+
+
+def entries_for(base: str) -> tuple[VerbEntry, ...]:
+    """The entries of the bare verb ``base``: multiword ones (longest first), pronominal, plain; or none."""
+    return _entries_by_base().get(base, ())
+
+
+class _Forms(Mapping[str, tuple[VerbForm, ...]]):
+    """Forms by their spelling; a value is taken apart only when it is first asked for."""
+
+    def __init__(self, raw: dict[str, str]) -> None:
+        self._raw = raw
+        self._read: dict[str, tuple[VerbForm, ...]] = {}
+
+    def __getitem__(self, form: str) -> tuple[VerbForm, ...]:
+        if form not in self._read:
+            self._read[form] = _parse_forms(self._raw[form])
+        return self._read[form]
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+def _parse_forms(cell: str) -> tuple[VerbForm, ...]:
+    """``"dire:P3s,S3s;redire:P3s"`` as records."""
+    pairs = (part.partition(":") for part in cell.split(";"))
+    return tuple(VerbForm(base, tuple(codes.split(","))) for base, _, codes in pairs)
+
+
+def _read_forms(name: str) -> Mapping[str, tuple[VerbForm, ...]]:
+    """The forms stored in the file ``name``."""
+    raw = {}
+    for number, line in read_lines(name):
+        form, tab, cell = line.partition("\t")
+        if not tab:
+            raise bad_line(name, number, "no tab")
+        raw[form] = cell
+    return _Forms(raw)
+
+
+@cache
+def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
+    """Every form (lower case, NFC) of the verbs that have entries, with what it may be.
+
+    ``verb_forms()["promit"] == (VerbForm("promettre", ("S3s",)),)``.
+    """
+    return _read_forms(FORMS)
+
+
+@cache
+def auxiliary_forms() -> Mapping[str, tuple[VerbForm, ...]]:
+    """The same for ``AUXILIARIES``: ``auxiliary_forms()["ont"] == (VerbForm("avoir", ("P3p",)),)``."""
+    return _read_forms(AUXILIARY_FORMS)
+
+
+def lookup(word: str) -> tuple[Reading, ...]:
+    """What ``word`` may be: a form or a lemma of a verb of saying, case and accents aside; or nothing.
+
+    ``lookup("DECLARAIT")`` reads déclarait as imparfait of déclarer; ``lookup("faire savoir")``
+    gives that entry alone.
+    """
+    folded = _fold(word)
+    whole = [entry for entry in verb_entries() if _fold(entry.lemma) == folded and entry.lemma != entry.base]
+    if whole:
+        return tuple(Reading(entry.lemma, entry.base, ("infinitif",), (entry,)) for entry in whole)
+    return tuple(
+        Reading(form, reading.base, tuple(map(readable_code, reading.codes)), entries_for(reading.base))
+        for form in _folded_forms().get(folded, ())
+        for reading in verb_forms()[form]
+    )
+
+
+def verbs_of_class(cls: str) -> tuple[VerbEntry, ...]:
+    """The entries of one class, in the order of the list. Raises ``ValueError`` for an unknown class."""
+    if cls not in CLASSES:
+        raise ValueError(f"unknown class {cls}; known: {', '.join(sorted(CLASSES))}")
+    return tuple(entry for entry in verb_entries() if entry.cls == cls)
+
+
+def readable_code(code: str) -> str:
+    """``"P3s"`` as « présent, 3e personne du singulier », ``"Kfp"`` as « participe passé féminin pluriel »."""
+    tense, rest = _TENSES[code[0]], code[1:]
+    if not rest:
+        return tense
+    if rest in _AGREEMENTS:
+        return f"{tense} {_AGREEMENTS[rest]}"
+    return f"{tense}, {rest[0]}{'re' if rest[0] == '1' else 'e'} personne du {_NUMBERS[rest[1]]}"
+
+
+@cache
+def _folded_forms() -> dict[str, tuple[str, ...]]:
+    """The stored spellings by their folded one: declare -> déclare, déclaré."""
+    folded: dict[str, tuple[str, ...]] = {}
+    for form in verb_forms():
+        key = _fold(form)
+        folded[key] = (*folded.get(key, ()), form)
+    return folded
+
+
+def _fold(word: str) -> str:
+    """Lower case without accents, runs of spaces as one, for look-ups only: « S’écrier » -> ``s'ecrier``."""
+    return " ".join(unidecode(unicodedata.normalize("NFC", word)).lower().split())
+
+
+@cache
+def source_phrases() -> tuple[SourcePhrase, ...]:
+    """The phrases that name a source, longest first: ``SourcePhrase(("à", "en", "croire"), "np")``."""
+    phrases = []
+    for number, (phrase, follows, _) in load_tsv(SOURCES, 3):
+        if follows not in {"np", "adjective", "none"}:
+            raise bad_line(SOURCES, number, f"unknown follower: {follows}")
+        phrases.append(SourcePhrase(tuple(phrase.split()), follows))
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)))
+
+
+@cache
+def nouns_of_saying() -> dict[str, SayingNoun]:
+    """The nouns that carry what is said, by singular and by plural form."""
+    nouns = {}
+    for number, (noun, plural, gender, frames) in load_tsv(NOUNS, 4):
+        entry = SayingNoun(noun, plural, gender, _frames(NOUNS, number, frames, NOUN_FRAMES))
+        if gender not in {"f", "m"} or noun in nouns:
+            raise bad_line(NOUNS, number, f"{noun} stands twice, or has no gender f or m")
+        nouns |= {noun: entry} | ({plural: entry} if plural else {})
+    return nouns
