@@ -18,10 +18,11 @@ GroupKind = Literal["collective", "document", "org", "source"]
 PlaceKind = Literal["capital", "city", "continent", "country", "metonym", "region"]
 
 _GENDERS = {"": None, "f": "f", "m": "m"}
-# First parts of compounds that do not vary: vice-présidents, ex-ministres.
-_FIXED_PREFIXES = frozenset(
-    {"anti", "arrière", "auto", "avant", "co", "contre", "demi", "e", "ex", "extra", "inter", "micro", "mini", "non"}
-    | {"para", "post", "pré", "semi", "sous", "super", "ultra", "vice", "éco"}
+# First parts of compounds that do not vary: vice-présidents, ex-ministres, sud-africains, new-yorkais;
+# nor does any that ends in -o: néo-zélandaises.
+_FIXED_PARTS = frozenset(
+    {"anti", "arrière", "avant", "bissau", "cap", "contre", "demi", "e", "est", "ex", "inter", "new", "nord"}
+    | {"ouest", "para", "post", "pré", "saint", "semi", "sierra", "sous", "sri", "sud", "super", "ultra", "vice"}
 )
 
 
@@ -90,7 +91,7 @@ def plural_of(word: str) -> str:
         return exception
     first, hyphen, rest = word.partition("-")
     if hyphen:
-        start = first if first in _FIXED_PREFIXES else plural_of(first)
+        start = first if first in _FIXED_PARTS or first[-1:] == "o" else plural_of(first)
         return f"{start}-{plural_of(rest)}"
     if word.endswith(("s", "x", "z")):
         return word
