@@ -1,0 +1,229 @@
+"""The commands: arguments in, quotations read, found, chosen and written, an exit code out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotefind.cli.parameters import SELECTION, Format, Inputs, Output, Selection, expand
+from quotefind.cli.run import Run, guarded, say
+from quotefind.errors import ExitCode, UsageError
+from quotefind.model import Quote
+from quotefind.options import Options
+from quotefind.version import __version__
+
+if TYPE_CHECKING:  # imported by the commands that need them
+    from quotefind.writers.verbs import VerbRow
+
+app = typer.Typer(
+    name="quotefind",
+    help="Find every quotation and reported claim in French text, and who said it.",
+    epilog="Exit codes: 0 done, 1 some input could not be read, 2 usage, 3 no result (--fail-empty), 130 interrupted.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+Name = Annotated[str, typer.Argument(help="A name, or part of one; accents, case and titles do not matter.")]
+SpeakerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Only this speaker, named as for by-speaker.", rich_help_panel=SELECTION,
+        show_default=False,
+    ),
+]  # fmt: skip
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command line ``arguments``; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_utf8(stream)
+    try:
+        code = app(args=list(arguments), prog_name="quotefind", standalone_mode=False)
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+        else:
+            say(f"{error.format_message()} (quotefind --help shows what there is)")
+        return ExitCode.USAGE
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    return int(code or ExitCode.OK)
+
+
+def command(name: str, *examples: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Makes a function the command ``name``; its help ends with ``examples``."""
+
+    def register(function: Callable[..., int]) -> Callable[..., int]:
+        expanded = expand(function)
+        shown = guarded(expanded)
+        vars(shown)["__signature__"] = vars(expanded)["__signature__"]
+        shown.__doc__ = function.__doc__
+        shown.__annotations__ = expanded.__annotations__
+        app.command(name, epilog="\n\n".join(["Examples:", *examples]))(shown)
+        return function
+
+    return register
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        print(f"quotefind {__version__}")
+        raise typer.Exit
+
+
+@command("list", "quotefind list article.txt", "quotefind list --kind direct --jsonl archive/ > quotes.jsonl")
+def list_quotes(
+    inputs: Inputs, selection: Selection, output: Output, form: Format, speaker: SpeakerOption = None
+) -> int:
+    """Every quotation and reported claim, in text order."""
+    return _write_selected(Run(inputs, output), selection.options(speaker), form)
+
+
+@command("by-speaker", "quotefind by-speaker Stoltenberg article.txt", "quotefind by-speaker zelensky archive/ --json")
+def by_speaker(name: Name, inputs: Inputs, selection: Selection, output: Output, form: Format) -> int:
+    """What one person said, whatever the text calls them."""
+    return _write_selected(Run(inputs, output), selection.options(name), form)
+
+
+def _write_selected(this: Run, options: Options, form: Format) -> int:
+    """Writes the quotations that ``options`` keeps, in the format asked for."""
+    from quotefind.filters import SpeakerSearch, compile_match, select
+    from quotefind.writers.quotes import FORMATS
+
+    write = FORMATS[form.name()]
+    if options.match is not None:
+        compile_match(options.match)  # refused before anything is read or written
+    search = SpeakerSearch(options.speaker) if options.speaker is not None else None
+    with this.out(full=form.full) as (stream, style):
+        write(this.counted(select(this.quotes(), options, search)), stream, style)
+    message = search.message() if search is not None else "no quotation found" if not this.results else None
+    if message is not None:
+        this.note(message)
+    return this.exit_code()
+
+
+@command("speakers", "quotefind speakers article.txt", "quotefind speakers archive/ --json")
+def speakers(inputs: Inputs, selection: Selection, output: Output, form: Format) -> int:
+    """Who speaks: one row a speaker, with other names, how much they say and with which verbs."""
+    from quotefind.filters import compile_match, select
+    from quotefind.speakers import summarize_speakers
+    from quotefind.writers.speakers import FORMATS
+
+    write = FORMATS[form.name()]
+    options = selection.options()
+    if options.match is not None:
+        compile_match(options.match)
+    this = Run(inputs, output)
+    summaries = summarize_speakers(this.counted(select(this.quotes(), options)))
+    with this.out(full=form.full) as (stream, style):
+        write(summaries, stream, style)
+    if not this.results:
+        this.note("no quotation found")
+    return this.exit_code()
+
+
+@command("show", "quotefind show article.txt", "quotefind show article.txt --color always | less -R")
+def show(inputs: Inputs, selection: Selection, output: Output) -> int:
+    """The text itself, quotations in the colour of their speaker, cues and mentions marked."""
+    from quotefind.filters import select
+    from quotefind.writers.marked import write_marked
+
+    this = Run(inputs, output)
+    options = selection.options()
+    with this.out() as (stream, style):
+        for document in this.documents():
+            quotes = list(this.counted(select(this.quotes_of(document), options)))
+            write_marked(document, quotes, stream, style)
+    return this.exit_code()
+
+
+@command("explain", "quotefind explain article.txt --line 12", "quotefind explain article.txt --json")
+def explain(
+    inputs: Inputs,
+    selection: Selection,
+    output: Output,
+    form: Format,
+    line: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Only what is on this line of the text.",
+            rich_help_panel=SELECTION,
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """How each quotation was attributed: rule, evidence, candidates refused, confidence."""
+    from quotefind.filters import on_line, select
+    from quotefind.writers.explanation import FORMATS
+
+    write = FORMATS[form.name()]
+    this = Run(inputs, output)
+    options = selection.options()
+
+    def chosen() -> Iterator[Quote]:
+        for document in this.documents():
+            quotes = select(this.quotes_of(document), options)
+            yield from quotes if line is None else on_line(quotes, document, line)
+
+    with this.out(full=form.full) as (stream, style):
+        write(this.counted(chosen()), stream, style)
+    if not this.results:
+        this.note("no quotation found" if line is None else f"no quotation on line {line}")
+    return this.exit_code()
+
+
+@command("verbs", "quotefind verbs déclarait", "quotefind verbs --class deny", "quotefind verbs --json")
+def verbs(
+    output: Output,
+    form: Format,
+    word: Annotated[str | None, typer.Argument(help="A form of a verb, as déclarait.", show_default=False)] = None,
+    verb_class: Annotated[
+        str | None,
+        typer.Option(
+            "--class",
+            metavar="CLASS",
+            help="Only this class, as say, claim, deny.",
+            rich_help_panel=SELECTION,
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """The reporting verbs: look a form up, or list a class or all."""
+    from quotefind.writers.verbs import FORMATS
+
+    write = FORMATS[form.name()]
+    this = Run(Inputs(), output)
+    with this.out(full=form.full) as (stream, style):
+        write(this.counted(_verb_rows(word, verb_class)), stream, style)
+    if not this.results:
+        this.note(f"{word} is no form of a reporting verb" if word else "no such verb")
+    return this.exit_code()
+
+
+def _verb_rows(word: str | None, verb_class: str | None) -> Iterator[VerbRow]:
+    """The entries that ``word`` may be a form of, or all; only those of ``verb_class`` where it is given."""
+    from quotefind.lexicons.verbs import CLASSES, lookup, verb_entries
+    from quotefind.writers.verbs import VerbRow
+
+    if verb_class is not None and verb_class not in CLASSES:
+        raise UsageError(f"no class {verb_class}; there are {', '.join(sorted(CLASSES))}")
+    found = [((), "", verb_entries())] if word is None else [(r.tenses, r.form, r.entries) for r in lookup(word)]
+    for tenses, form, entries in found:
+        for entry in entries:
+            if verb_class in {None, entry.cls}:
+                yield VerbRow(entry.lemma, entry.cls, tuple(sorted(entry.frames)), entry.indirect, form, tenses)
+
+
+def _write_utf8(stream: object) -> None:
+    """The same bytes whatever the locale is; what cannot be written is escaped."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,213 @@
+"""The options that commands share, written once, in groups that ``--help`` shows as panels.
+
+A command takes the groups as parameters (``def speakers(inputs: Inputs, output: Output)``);
+``expand`` makes from it the function with one parameter an option that typer wants.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from quotefind.errors import UsageError
+from quotefind.options import Options
+
+INPUT, OUTPUT, SELECTION = "Input", "Output", "Selection"
+
+
+class KindName(StrEnum):
+    """Values of ``--kind``."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class When(StrEnum):
+    """Values of ``--color``."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Where the texts are."""
+
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATHS",
+            help="Files, folders, or - for standard input. Without any: standard input when piped, else ./seeds.",
+            show_default=False,
+        ),
+    ] = None
+    glob: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATTERN",
+            help="Files to read in folders, instead of *.txt, *.text and *.md; may be repeated.",
+            rich_help_panel=INPUT,
+            show_default=False,
+        ),
+    ] = None
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Encoding of the texts, such as cp1252; found out when left out.",
+            rich_help_panel=INPUT,
+            show_default=False,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which quotations to keep, whoever speaks."""
+
+    kind: Annotated[
+        list[KindName] | None,
+        typer.Option(
+            help="Only direct, mixed or indirect ones; may be repeated.",
+            rich_help_panel=SELECTION,
+            show_default=False,
+            metavar="KIND",
+        ),
+    ] = None
+    verb: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LEMMA",
+            help="Only with this reporting verb, such as déclarer or selon.",
+            rich_help_panel=SELECTION,
+            show_default=False,
+        ),
+    ] = None
+    match: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX",
+            help="Only where the content holds this regular expression.",
+            rich_help_panel=SELECTION,
+            show_default=False,
+        ),
+    ] = None
+    unattributed: Annotated[
+        bool, typer.Option("--unattributed", help="Only those given to nobody.", rich_help_panel=SELECTION)
+    ] = False
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            min=0.0, max=1.0, metavar="X", help="Only with this confidence or more.", rich_help_panel=SELECTION
+        ),
+    ] = 0.0
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=0, metavar="N", help="At most this many, over all inputs.", rich_help_panel=SELECTION,
+            show_default=False,
+        ),
+    ] = None  # fmt: skip
+
+    def options(self, speaker: str | None = None) -> Options:
+        """These choices, and the speaker's name, as the record that the library takes."""
+        kinds = frozenset(kind.value for kind in self.kind) if self.kind else Options().kinds
+        return Options(
+            kinds=kinds,
+            speaker=speaker,
+            verb=self.verb,
+            match=self.match,
+            unattributed=self.unattributed,
+            min_confidence=self.min_confidence,
+            limit=self.limit,
+        )
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where results go and how they look."""
+
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file, at once when all is done.",
+            rich_help_panel=OUTPUT, show_default=False,
+        ),
+    ] = None  # fmt: skip
+    color: Annotated[
+        When, typer.Option(metavar="auto|always|never", help="Colour; auto: on a terminal.", rich_help_panel=OUTPUT)
+    ] = When.AUTO
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.", rich_help_panel=OUTPUT)
+    ] = False
+    fail_empty: Annotated[
+        bool, typer.Option("--fail-empty", help="Exit with 3 when there is no result.", rich_help_panel=OUTPUT)
+    ] = False
+    traceback: Annotated[
+        bool, typer.Option("--traceback", help="Show where in the program an error arose.", rich_help_panel=OUTPUT)
+    ] = False
+
+
+@dataclass(frozen=True)
+class Format:
+    """In which format results are written."""
+
+    json: Annotated[bool, typer.Option("--json", help="One JSON array.", rich_help_panel=OUTPUT)] = False
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line.", rich_help_panel=OUTPUT)] = False
+    full: Annotated[
+        bool, typer.Option("--full", help="Whole contents in the table, however long.", rich_help_panel=OUTPUT)
+    ] = False
+
+    def name(self) -> str:
+        """The format asked for; raises ``UsageError`` where two are."""
+        if self.json and self.jsonl:
+            raise UsageError("--json and --jsonl are two formats; give one of them")
+        return "json" if self.json else "jsonl" if self.jsonl else "table"
+
+
+def expand(command: Callable[..., int]) -> Callable[..., int]:
+    """``command`` with each parameter that is a group replaced by the options of that group."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint) and isinstance(hint, type)}
+    own = inspect.signature(command).parameters
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in own.items():
+        if name in groups:
+            parameters += _fields_as_parameters(groups[name])
+        else:
+            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+
+    @wraps(command)
+    def expanded(**values: Any) -> int:
+        arguments = {name: values[name] for name in own if name not in groups}
+        arguments |= {name: _filled(group, values) for name, group in groups.items()}
+        return command(**arguments)
+
+    vars(expanded)["__signature__"] = inspect.Signature(parameters, return_annotation=int)
+    expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return expanded
+
+
+def _fields_as_parameters(group: type) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            item.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if item.default is MISSING else item.default,
+            annotation=hints[item.name],
+        )
+        for item in fields(group)
+    ]
+
+
+def _filled(group: type, values: Mapping[str, Any]) -> Any:
+    return group(**{item.name: values[item.name] for item in fields(group)})

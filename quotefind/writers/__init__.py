@@ -1,0 +1,1 @@
+"""From quotations to text: one module a format, each written as the quotations come."""

@@ -1,0 +1,34 @@
+"""Quotations as JSON: one array, or one object a line. Written as they come, nothing is collected."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+import regex
+
+# json escapes U+0000-001F by itself. The rest of what a terminal could act on: DEL and C1, line
+# separators, direction overrides, and lone surrogates, which no output encoding can write.
+_UNSAFE = regex.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def to_json(value: Any) -> str:
+    """``value`` as JSON on one line, accents as they are, control characters escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def write_json(objects: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """One JSON array, an object a line."""
+    separator = "[\n"
+    for item in objects:
+        out.write(separator + to_json(item))
+        separator = ",\n"
+    out.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def write_jsonl(objects: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """One JSON object a line."""
+    for item in objects:
+        out.write(to_json(item) + "\n")

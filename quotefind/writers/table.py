@@ -1,0 +1,125 @@
+"""Rows under headings: a table with wrapped cells on a terminal, one line a row elsewhere.
+
+Rows come as a stream: they are drawn in batches, and the widths of the first batch hold for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TextIO
+
+from quotefind.writers.terminal import Style, one_line, shorten
+
+BATCH = 500  # rows drawn together: widths fit what is seen, and the first rows come at once
+MAX_LINES = 4  # lines of a cut cell
+MIN_REST = 24  # characters that the last column keeps however wide the others are
+GAP = 2
+ABSENT = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, the most characters of its width on a terminal, and how its cells look."""
+
+    title: str
+    most: int = 20
+    right: bool = False
+    by_speaker: bool = False  # in the colour of the row's speaker
+    cut: bool = False  # cut after MAX_LINES lines unless everything is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a cell for each column, and the speaker who gives it its colour."""
+
+    cells: tuple[str, ...]
+    speaker: str | None = None
+
+
+def write_table(columns: Sequence[Column], rows: Iterable[Row], out: TextIO, style: Style) -> None:
+    """The rows under the titles of ``columns``; nothing at all where there is no row."""
+    widths: list[int] = []
+    for batch in _batches(rows):
+        first = not widths
+        if first:
+            widths = _widths(columns, batch, style)
+        if style.width is None:
+            _write_lines(columns, batch, widths, out, style, titles=first)
+        else:
+            _draw(columns, batch, widths, out, style, titles=first)
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in lists of ``BATCH``, cells made harmless."""
+    iterator = iter(rows)
+    while batch := [Row(tuple(map(one_line, row.cells)), row.speaker) for row in islice(iterator, BATCH)]:
+        yield batch
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[int]:
+    """The width of each column: what its cells need, within its most and the terminal; the last takes the rest."""
+    natural = [max(len(column.title), *(len(row.cells[i]) for row in rows)) for i, column in enumerate(columns)]
+    if style.width is None:
+        return natural
+    widths = [min(need, column.most) for need, column in zip(natural, columns, strict=True)]
+    rest = style.width - sum(widths[:-1]) - GAP * (len(columns) - 1)
+    while rest < MIN_REST:
+        widest = max(range(len(widths) - 1), key=lambda i: widths[i] if not columns[i].right else 0)
+        if widths[widest] <= 8:
+            break
+        widths[widest] -= 1
+        rest += 1
+    widths[-1] = max(8, min(natural[-1], rest))
+    return widths
+
+
+def _write_lines(
+    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], out: TextIO, style: Style, *, titles: bool
+) -> None:
+    if titles:
+        heading = Row(tuple(column.title for column in columns))
+        out.write(style.bold(_line(columns, heading, widths, None)) + "\n")
+    for row in rows:
+        out.write(_line(columns, row, widths, style) + "\n")
+
+
+def _line(columns: Sequence[Column], row: Row, widths: Sequence[int], style: Style | None) -> str:
+    cells = []
+    for column, cell, width in zip(columns, row.cells, widths, strict=True):
+        padding = " " * (width - len(cell))
+        shown = style.speaker(cell, row.speaker) if style and column.by_speaker else cell
+        cells.append(padding + shown if column.right else shown + padding)
+    return (" " * GAP).join(cells).rstrip()
+
+
+def _draw(
+    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], out: TextIO, style: Style, *, titles: bool
+) -> None:
+    """The rows as a table with wrapped cells. Only here is rich needed, so only here is it imported."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=titles, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(column.title, width=width, justify="right" if column.right else "left", overflow="fold")
+    for row in rows:
+        colour = f"color({style.palette.number(row.speaker)})"
+        cells = []
+        for column, cell, width in zip(columns, row.cells, widths, strict=True):
+            shown = shorten(cell, MAX_LINES * width) if column.cut and not style.full else cell
+            cells.append(Text(shown, style=colour if column.by_speaker else ""))
+        table.add_row(*cells)
+    console = Console(
+        file=out,
+        width=style.width,
+        force_terminal=style.colour,
+        color_system="256" if style.colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    console.print(table)
