@@ -11,13 +11,17 @@ from importlib.resources import files
 from quotefind.errors import LexiconError
 
 
+def read_text(name: str) -> str:
+    """The whole text of the list ``name``, a file of this package."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
 def read_lines(name: str) -> Iterator[tuple[int, str]]:
     """The entries of the list ``name`` (a file of this package) with their line numbers, from 1.
 
     Raises ``LexiconError`` where a line has stray spaces at an end.
     """
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(read_text(name).split("\n"), start=1):
         if not line or line[0] == "#":
             continue
         if line[0].isspace() or line[-1].isspace():

@@ -39,7 +39,9 @@ _PAST_HISTORIC = {
 # -eler and -eter: the families of appeler and jeter double the consonant (il rappelle), these others
 # take a grave accent (il martèle); the rest do either, by the old or the new spelling (il grommelle, il grommèle).
 _DOUBLED = ("appeler", "interpeler", "jeter", "épeler")
-_ACCENTED = tuple("acheter ciseler crocheter démanteler fureter geler haleter harceler marteler modeler receler".split())
+_ACCENTED = tuple(
+    "acheter ciseler crocheter démanteler fureter geler haleter harceler marteler modeler receler".split()
+)
 _E_GRAVE = regex.compile(r"e([bcdfgjklmnpqrstvz]|[bcdfgptv][rl])$")
 _E_ACUTE = regex.compile(r"é([^aeiouyàâéèêîôûœ]+|[gq]u)$")
 
@@ -60,10 +62,8 @@ def conjugate(lemma: str) -> Paradigm:
 
     ``conjugate("payer")["P3s"] == ("paie", "paye")``. Raises ``ValueError`` for what is no infinitive.
     """
-    if lemma.endswith("er") and lemma != "aller":
-        forms = _first_group(lemma)
-    else:
-        forms = _by_model(lemma, _model_of(lemma))
+    first_group = lemma.endswith("er") and lemma != "aller"
+    forms = _first_group(lemma) if first_group else _by_model(lemma, _model_of(lemma))
     forms["N"] = (lemma,)
     if regex.search(r"aître$|plaire$", lemma):
         forms = {code: _with_new_spelling(spellings) for code, spellings in forms.items()}
@@ -139,7 +139,7 @@ def _by_model(lemma: str, model: _Model) -> Paradigm:
     forms["G"] = others.get("G", (imperfect + "ant",))[0]
     forms |= _agreements(model.participle)
     forms |= dict(zip((f"M{person}" for person in _IMPERATIVES), others.get("M", ()), strict=False))
-    paradigm = {code: (before + form,) for code, form in forms.items() if form != _NO_FORM}
+    paradigm: Paradigm = {code: (before + form,) for code, form in forms.items() if form != _NO_FORM}
     paradigm |= _futures((before + model.future.removesuffix("ai"),))
     if model.present[0] == _NO_FORM:  # impersonal: il faut
         return {code: form for code, form in paradigm.items() if code[1:] in {"", "3s", "ms"}}

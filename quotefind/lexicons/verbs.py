@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from unidecode import unidecode
 
-from quotefind.lexicons import bad_line, load_tsv, read_lines
+from quotefind.lexicons import bad_line, load_tsv, read_text
 
 VERBS = "verbs.tsv"
 FORMS = "verb_forms.tsv"
@@ -58,7 +58,7 @@ class VerbEntry:
     """One verb of saying, or a fixed group around one: « se dire », « faire savoir », « y voir ».
 
     ``lemma`` is the entry as listed; ``base`` its bare verb; ``rest`` the words that follow the
-    verb, ``clitics`` those of « y » and « en » before it; ``negated`` tells that « ne … pas » is
+    verb, elided ones apart (l', accent), ``clitics`` those of « y » and « en » before it; ``negated`` tells that « ne … pas » is
     part of it. ``frames`` names what may follow (see ``verbs.tsv``); ``indirect`` tells that a
     clause or infinitive after it, without marks, reports a saying.
     """
@@ -132,7 +132,7 @@ def _frames(name: str, number: int, cell: str, known: frozenset[str]) -> frozens
 
 def _entry(lemma: str, cls: str, frames: frozenset[str], indirect: bool) -> VerbEntry:
     """Takes a listed lemma apart: ``ne pas s'en cacher`` -> cacher, pronominal, (en), negated."""
-    words = lemma.replace("s'", "s' ", 1).split() if lemma.startswith(("s'", "ne pas s'")) else lemma.split()
+    words = split_words(lemma)
     negated = words[:2] == ["ne", "pas"]
     if negated:
         words = words[2:]
@@ -142,6 +142,11 @@ def _entry(lemma: str, cls: str, frames: frozenset[str], indirect: bool) -> Verb
     clitics = tuple(word for word in words[:1] if word in {"y", "en"})
     base, *rest = words[len(clitics) :]
     return VerbEntry(lemma, base, pronominal, tuple(rest), cls, frames, indirect, clitics, negated)
+
+
+def split_words(phrase: str) -> list[str]:
+    """The words of a listed phrase, elided ones apart: ``"s'en prendre"`` -> ``["s'", "en", "prendre"]``."""
+    return phrase.replace("'", "' ").split()
 
 
 @cache
@@ -192,14 +197,13 @@ def _parse_forms(cell: str) -> tuple[VerbForm, ...]:
 
 
 def _read_forms(name: str) -> Mapping[str, tuple[VerbForm, ...]]:
-    """The forms stored in the file ``name``."""
-    raw = {}
-    for number, line in read_lines(name):
-        form, tab, cell = line.partition("\t")
-        if not tab:
-            raise bad_line(name, number, "no tab")
-        raw[form] = cell
-    return _Forms(raw)
+    """The forms stored in the file ``name``, split in one go: it has some twenty thousand lines."""
+    try:
+        return _Forms(dict(line.split("\t") for line in read_text(name).split("\n") if line and line[0] != "#"))
+    except ValueError:
+        for _ in load_tsv(name, 2):  # raises, with the number of the bad line
+            pass
+        raise
 
 
 @cache
@@ -273,14 +277,14 @@ def source_phrases() -> tuple[SourcePhrase, ...]:
     for number, (phrase, follows, _) in load_tsv(SOURCES, 3):
         if follows not in {"np", "adjective", "none"}:
             raise bad_line(SOURCES, number, f"unknown follower: {follows}")
-        phrases.append(SourcePhrase(tuple(phrase.split()), follows))
+        phrases.append(SourcePhrase(tuple(split_words(phrase)), follows))
     return tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)))
 
 
 @cache
 def nouns_of_saying() -> dict[str, SayingNoun]:
     """The nouns that carry what is said, by singular and by plural form."""
-    nouns = {}
+    nouns: dict[str, SayingNoun] = {}
     for number, (noun, plural, gender, frames) in load_tsv(NOUNS, 4):
         entry = SayingNoun(noun, plural, gender, _frames(NOUNS, number, frames, NOUN_FRAMES))
         if gender not in {"f", "m"} or noun in nouns:
