@@ -58,9 +58,10 @@ class VerbEntry:
     """One verb of saying, or a fixed group around one: « se dire », « faire savoir », « y voir ».
 
     ``lemma`` is the entry as listed; ``base`` its bare verb; ``rest`` the words that follow the
-    verb, elided ones apart (l', accent), ``clitics`` those of « y » and « en » before it; ``negated`` tells that « ne … pas » is
-    part of it. ``frames`` names what may follow (see ``verbs.tsv``); ``indirect`` tells that a
-    clause or infinitive after it, without marks, reports a saying.
+    verb, elided ones apart (l', accent), ``clitics`` those of « y » and « en » before it;
+    ``negated`` tells that « ne … pas » is part of it. ``frames`` names what may follow (see
+    ``verbs.tsv``); ``indirect`` tells that a clause or infinitive after it, without marks,
+    reports a saying.
     """
 
     lemma: str
