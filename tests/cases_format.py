@@ -1,4 +1,4 @@
-"""The rows of ``tests/cases/*.txt``: how they are read, and how a result is compared with them.
+r"""The rows of ``tests/cases/*.txt``: how they are read, and how a result is compared with them.
 
 A row is a block of lines; blank lines stand between rows::
 
@@ -15,7 +15,7 @@ A row is a block of lines; blank lines stand between rows::
 - A file may open with a block of ``#`` lines only.
 
 In texts and expected values ``␣`` stands for a no-break space, ``⍽`` for a narrow one, ``¬`` for a
-soft hyphen, and ``\\u0301`` for the character of that number.
+soft hyphen, and ``\u0301`` for the character of that number.
 """
 
 from __future__ import annotations

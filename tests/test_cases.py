@@ -36,7 +36,7 @@ def test_row_is_sound(case: Case) -> None:
             place = case.text.find(segment, place)
             assert place >= 0, f"{case.id}: not in the text: {segment}"
             place += len(segment)
-        inside = any(mark in segment for segment in expected.segments for mark in "«»“”\"")
+        inside = any(mark in segment for segment in expected.segments for mark in '«»“”"')
         assert not (expected.kind == "indirect" and inside), f"{case.id}: marks in an indirect one"
         has_mark = any(mark in case.text for mark in (*MARKS, "—", "–"))
         assert expected.kind == "indirect" or has_mark, f"{case.id}: {expected.kind} without marks"
