@@ -1,0 +1,103 @@
+"""Step 6: sentences with their cues to attributions; the one place that settles overlaps.
+
+Every cue's claim and every quotation's sieve answer are collected; of two that overlap the outer
+or surer one stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotefind.claims import Claim, Clause, SourcePhrase, claim_of, source_claim
+from quotefind.cues import VerbCue
+from quotefind.model import Attribution, Cue, Kind, Span
+from quotefind.sieves import View, attribute_quotation
+from quotefind.sources import Source
+from quotefind.tokens import Sentence
+
+
+def claims_of(
+    sentence: Sentence, cues: Sequence[VerbCue], sources: Sequence[Source], phrases: Sequence[SourcePhrase]
+) -> list[Claim]:
+    """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
+    claims = []
+    for index, cue in enumerate(cues):
+        claim = claim_of(Clause(sentence, cue, sources[index], cues, sources, index))
+        if claim is not None:
+            claims.append(claim)
+    for phrase in phrases:
+        claim = source_claim(sentence, phrase)
+        if claim is not None:
+            claims.append(claim)
+    return settle(claims, sentence)
+
+
+def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
+    """Of overlapping claims the one kept: direct before others, then the outer, then the surer."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda item: _rank(item, sentence)):
+        if not any(_overlap(claim, other) for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda item: item.first)
+
+
+def _rank(claim: Claim, sentence: Sentence) -> tuple[int, int, float]:
+    size = sum(last - first + 1 for first, last in claim.pieces)
+    return (0 if claim.is_direct else 1, -size, -claim.confidence)
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    if any(a <= d and c <= b for a, b in one.pieces for c, d in other.pieces):
+        return True
+    # A cue inside another claim's content belongs to that content.
+    return any(a <= one.cue_first <= b for a, b in other.pieces) and one.cue_first >= 0
+
+
+def attributions_of(text: str, sentence: Sentence, claims: Sequence[Claim]) -> list[Attribution]:
+    """The claims as attributions with character offsets."""
+    return [_attribution(text, sentence, claim) for claim in claims]
+
+
+def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
+    spans = tuple(_span(sentence, first, last, claim) for first, last in claim.pieces)
+    kind: Kind = "indirect"
+    if claim.is_direct:
+        kind = "direct"
+    elif any(first <= at <= last for first, last in claim.pieces for at in sentence.quotes):
+        kind = "mixed"
+    cue = None
+    if claim.cue_first >= 0:
+        cue = Cue(sentence.starts[claim.cue_first], sentence.ends[claim.cue_last], claim.lemma)
+    return Attribution(
+        kind,
+        spans,
+        sentence.paragraph,
+        cue,
+        claim.mention,
+        claim.rule,
+        claim.confidence,
+        claim.same_speaker,
+        tuple(claim.evidence),
+    )
+
+
+def _span(sentence: Sentence, first: int, last: int, claim: Claim) -> Span:
+    if claim.is_direct or (len(claim.pieces) == 1 and first == last and first in sentence.quotes):
+        return sentence.quotes[first].inner
+    return sentence.span(first, last)
+
+
+def unclaimed(
+    text: str, sentence: Sentence, claims: Sequence[Claim], view_facts: tuple[bool, bool, bool], phrases: Sequence[SourcePhrase]
+) -> list[Claim]:
+    """Claims for the quotations of the sentence that no claim covers yet."""
+    has_previous, is_alone, is_first = view_facts
+    found: list[Claim] = []
+    for at in sentence.quotes:
+        if any(first <= at <= last for claim in claims for first, last in claim.pieces):
+            continue
+        view = View(text, sentence, at, has_previous or bool(claims) or bool(found), is_alone, is_first, list(phrases))
+        claim = attribute_quotation(view)
+        if claim is not None:
+            found.append(claim)
+    return found

@@ -1,0 +1,704 @@
+"""Step 5: the content that a reporting expression governs inside its own sentence.
+
+One function per shape (a que-clause, an infinitive, a quoted object, an incise, a source phrase);
+``CUE_RULES`` is their order: the first that fits a cue wins, and its name is the rule of the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from quotefind.cues import VerbCue
+from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import adverbials
+from quotefind.mentions import phrase_at
+from quotefind.model import Mention
+from quotefind.sources import NOBODY, Source
+from quotefind.tokens import QUOTE, Sentence
+
+# Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de l'audience, que ».
+MAX_GAP = 26
+# A quotation of this many words or more is an utterance even where no verb is seen in it.
+UTTERANCE_WORDS = 8
+
+Pieces = list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Claim:
+    """Content of one cue as token ranges (both ends included), with what made it a claim."""
+
+    pieces: Pieces
+    cue_first: int
+    cue_last: int
+    lemma: str
+    mention: Mention | None
+    rule: str
+    confidence: float
+    same_speaker: bool = False
+    is_direct: bool = False
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.pieces[-1][1]
+
+
+@dataclass(slots=True)
+class Clause:
+    """What the rules look at: the sentence, one cue in it, its subject, and the cues around it."""
+
+    sentence: Sentence
+    cue: VerbCue
+    source: Source
+    cues: Sequence[VerbCue]
+    sources: Sequence[Source]
+    index: int
+
+    def next_cue_start(self) -> int:
+        """First token of the next cue's group, the sentence's length where there is none."""
+        return self.cues[self.index + 1].left if self.index + 1 < len(self.cues) else len(self.sentence)
+
+
+def claim_of(clause: Clause) -> Claim | None:
+    """The content of the clause's cue by the first rule that fits; None where it reports nothing."""
+    if clause.source.is_hypothetical:
+        return None
+    for rule in CUE_RULES:
+        claim = rule(clause)
+        if claim is not None:
+            return claim
+    return None
+
+
+# --- the rules -------------------------------------------------------------------------------
+
+
+def comme(clause: Clause) -> Claim | None:
+    """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
+    sentence, cue = clause.sentence, clause.cue
+    at = cue.left - 1
+    if sentence.word(at) != "comme" and clause.source.side == "left":
+        at = clause.source.first - 1
+    if sentence.word(at) != "comme" or clause.source.mention is None:
+        return None
+    if clause.source.mention.head == "on":
+        return None
+    end = max(cue.last, clause.source.last)
+    if at <= 1:
+        comma = _find(sentence, ",", end + 1, end + 25)
+        if comma < 0:
+            return None
+        return _claim(clause, [(comma + 1, content_end(sentence, comma + 1, clause))], "comme", 0.8)
+    start = _sentence_open(sentence, at)
+    stop = at - 1
+    while stop > start and sentence.words[stop] in (",", "–", "-"):
+        stop -= 1
+    if stop <= start or not (cue.has_object or sentence.word(at - 1) == ","):
+        return None
+    return _claim(clause, [(start, stop)], "comme", 0.7)
+
+
+def incise(clause: Clause) -> Claim | None:
+    """« P », a dit X | P, explique-t-il | P1, selon lui dit X, P2 | « P », a-t-elle ajouté, « Q »."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    if "incise" not in cue.frames or cue.mood != "finite" or source.side != "right":
+        return None
+    before = cue.left - 1
+    if before < 0 or cue.passive:
+        return None
+    sign = sentence.words[before]
+    if sign not in (",", QUOTE, "?", "!", "…", "...", "–", "—", "-", ";", "”", "»", '"'):
+        return None
+    last_content = before if sign in (QUOTE, "?", "!", "…", "...") else before - 1
+    while last_content >= 0 and sentence.words[last_content] in (",", "–", "—", "-"):
+        last_content -= 1
+    if last_content < 0:
+        return None
+    first_content = _incise_start(clause, last_content)
+    if first_content > last_content:
+        return None
+    has_quote = _has_quote(sentence, first_content, last_content)
+    indirect = any(entry.indirect or entry.cls in ("think", "manner") for entry in cue.entries)
+    if not has_quote and not indirect:
+        return None
+    if not has_quote and (not _is_whole(sentence, first_content, last_content) or sentence.words[first_content] in ("comme",)):
+        if last_content - first_content < 1:
+            return None
+    pieces = [(first_content, last_content)]
+    end = max(cue.last, source.last)
+    more = _after_incise(clause, pieces[0], end)
+    if more is not None:
+        pieces.append(more)
+    only_quotes = all(a == b and a in sentence.quotes for a, b in pieces)
+    claim = _claim(clause, pieces, "incise", 0.95 if has_quote else 0.88)
+    claim.is_direct = only_quotes
+    return claim
+
+
+def _incise_start(clause: Clause, last_content: int) -> int:
+    """Where the content left of an incise begins: after a colon or semicolon before a quotation, else the sentence."""
+    sentence = clause.sentence
+    if last_content in sentence.quotes:
+        before = sentence.word(last_content - 1)
+        if before in (":", ";", ".", ")") or last_content == 0:
+            return last_content
+        if sentence.quotes[last_content].opened and _opens_utterance(sentence, last_content) and (
+            before == "," or before == QUOTE
+        ) and any(word in finite_forms() for word in sentence.words[:last_content]):
+            if before == QUOTE:
+                return last_content
+    start = 0
+    for other, source in zip(clause.cues[: clause.index], clause.sources, strict=False):
+        if other.mood == "finite" and source.side == "right":
+            start = max(start, max(other.last, source.last) + 1)
+    for at in range(last_content, start - 1, -1):
+        if sentence.words[at] == ";":
+            start = at + 1
+            break
+    if start:
+        for at in range(start, last_content + 1):
+            if at in sentence.quotes and at == last_content:
+                return at
+        while start <= last_content and sentence.words[start] in (",", "et", "."):
+            start += 1
+        colon = -1
+    else:
+        colon = _find(sentence, ":", 0, min(8, last_content))
+        if 0 <= colon and not _has_finite(sentence, 0, colon) and not _has_quote(sentence, 0, colon):
+            start = colon + 1  # a kicker: « Justice : le procès s'ouvre, annonce … »
+    return start
+
+
+def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int, int] | None:
+    """The content that goes on after the incise, None where the writer speaks again."""
+    sentence = clause.sentence
+    at = end + 1
+    limit = min(clause.next_cue_start(), len(sentence))
+    sole = left[0] == left[1] and left[0] in sentence.quotes
+    while at < limit:
+        word = sentence.words[at]
+        if at in sentence.quotes:
+            between = sentence.words[end + 1 : at]
+            if sole or left[1] in sentence.quotes:
+                if all(w in (",", ":", "–", "-", "—") for w in between[-1:]) and (
+                    len(between) <= 1 or _is_circumstance(sentence, end + 1, at)
+                ):
+                    return (at, at)
+            return None
+        if word in (",", "–", "—"):
+            break
+        if word in (".", ";", ":", "(", "?", "!"):
+            return None
+        at += 1
+    if at >= limit or sole:
+        if at < limit and at + 1 in sentence.quotes and sole:
+            return (at + 1, at + 1)
+        return None
+    start = at + 1
+    if start >= len(sentence) or sentence.words[start] in (".",):
+        return None
+    complete = _has_finite(sentence, *left)
+    word = sentence.words[start]
+    goes_on = word in function_words("incise_continuer") and word != "qui"
+    if word in ("qui", "dont", "lors", "avant", "après", "en", "tout", "où", "dans", "alors", "tandis"):
+        goes_on = False
+    if complete and not goes_on:
+        return None
+    if start in sentence.quotes and left[1] in sentence.quotes:
+        return (start, start)
+    stop = content_end(sentence, start, clause)
+    return (start, stop) if stop >= start else None
+
+
+def _is_circumstance(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether the tokens hold no verb of their own: « dans un communiqué, »."""
+    return not _has_finite(sentence, first, stop - 1)
+
+
+def que_clause(clause: Clause) -> Claim | None:
+    """X a dit (mardi à la presse) que P | avertit les habitants que P | demande si P | insiste sur le fait que P."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    if not cue.frames & {"que", "obj_que", "interrogative"} or cue.has_object and "obj_que" not in cue.frames:
+        return None
+    start = _que_after(clause)
+    if start < 0 or (source.mention is None and not _is_open_source(cue)):
+        return None
+    if not any(entry.indirect for entry in cue.entries if entry.frames & {"que", "obj_que", "interrogative"}):
+        stop = content_end(sentence, start, clause)
+        if not _has_quote(sentence, start, stop):
+            return None
+    else:
+        stop = content_end(sentence, start, clause)
+    if stop <= start:
+        return None
+    return _claim(clause, [(start, stop)], "que-clause", 0.9)
+
+
+def _is_open_source(cue: VerbCue) -> bool:
+    """Participles and infinitives may have their subject in the sentence before."""
+    return cue.mood != "finite"
+
+
+def _que_after(clause: Clause) -> int:
+    """The token of the que (si, pourquoi …) that the cue governs, -1 where there is none."""
+    sentence, cue = clause.sentence, clause.cue
+    at = max(cue.last, clause.source.last if clause.source.side == "right" else -1, cue.inverted or -1) + 1
+    hi = min(len(sentence), at + MAX_GAP)
+    asks = "interrogative" in cue.frames
+    objects = "obj_que" in cue.frames
+    first = at
+    while at < hi:
+        word = sentence.words[at]
+        if word in ("que", "qu'"):
+            return at if at == first or sentence.words[at - 1] not in ("plus", "moins", "ce", "autre", "ainsi", "autant") else -1
+        if asks and at == first and word in ("si", "s'", "pourquoi", "comment", "combien", "quand", "où", "quel", "quelle"):
+            if cue.lemma in ("demander", "se demander", "s'interroger", "savoir", "s'enquérir", "interroger", "questionner") or word in ("pourquoi", "comment"):
+                return at
+            return -1
+        if at in sentence.quotes or word in (";", ":", ".") or word in function_words("relative"):
+            return -1
+        if word == "sur" and sentence.words[at : at + 3] == ["sur", "le", "fait"]:
+            return at if sentence.word(at + 3) in ("que", "qu'") else -1
+        if word in finite_forms() and word not in adverbials() and sentence.word(at - 1) not in function_words("determiner"):
+            return -1
+        if word in function_words("subject_pronoun") and word not in ("nous", "vous"):
+            return -1
+        if word in function_words("determiner") and not objects and at == first and word != "des":
+            if sentence.word(at + 1) not in function_words("time_noun"):
+                phrase = phrase_at(sentence, at)
+                if phrase is not None and sentence.word(phrase.last + 1) in ("que", "qu'"):
+                    return -1
+        at += 1
+    return -1
+
+
+def infinitive(clause: Clause) -> Claim | None:
+    """X affirme avoir fait P | menace de partir | accuse Y de trahir | appelle Y à cesser | s'engage à venir."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    if source.mention is None and cue.mood == "finite":
+        return None
+    if not any(entry.indirect for entry in cue.entries):
+        return None
+    first = max(cue.last, cue.inverted or -1) + 1
+    start = -1
+    if "inf" in cue.frames:
+        start = _bare_infinitive(sentence, first)
+    if start < 0 and cue.frames & {"de_inf", "a_obj_de_inf", "obj_de_inf"}:
+        start = _prepositional_infinitive(sentence, first, ("de", "d'"), far=bool(cue.frames & {"a_obj_de_inf", "obj_de_inf"}))
+    if start < 0 and cue.frames & {"a_inf", "obj_a_inf"}:
+        start = _prepositional_infinitive(sentence, first, ("à",), far="obj_a_inf" in cue.frames)
+    if start < 0:
+        return None
+    stop = content_end(sentence, start, clause)
+    return _claim(clause, [(start, stop)], "infinitive", 0.85)
+
+
+def _bare_infinitive(sentence: Sentence, at: int) -> int:
+    """« dit (aujourd'hui) ne pas avoir », « affirme être »: the first token of the infinitive group, or -1."""
+    hi = min(len(sentence), at + 8)
+    while at < hi and (
+        sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") or sentence.words[at] in adverbials()
+    ) and sentence.words[at] and not is_infinitive(sentence.words[at]):
+        at += 1
+    return at if _opens_infinitive(sentence, at) else -1
+
+
+def _opens_infinitive(sentence: Sentence, at: int) -> bool:
+    step = at
+    while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or sentence.word(step) in ("bien", "toujours"):
+        step += 1
+    return is_infinitive(sentence.word(step))
+
+
+def _prepositional_infinitive(sentence: Sentence, at: int, prepositions: tuple[str, ...], *, far: bool) -> int:
+    """The preposition that opens « de partir », at once or (``far``) after an object or addressee."""
+    hi = min(len(sentence), at + (MAX_GAP if far else 6))
+    first = at
+    while at < hi:
+        word = sentence.words[at]
+        if word in prepositions and _opens_infinitive(sentence, at + 1):
+            return at
+        if at in sentence.quotes or word in (";", ":", ".", "que", "qu'", "qui", "dont"):
+            if word == "qui" and far:
+                at += 1
+                continue
+            return -1
+        if not far and at > first + 1:
+            return -1
+        if word == "," and not far:
+            return -1
+        if word in finite_forms() and sentence.word(at - 1) != "qui" and sentence.word(at - 1) not in function_words("determiner") and word in function_words("finite_verb"):
+            return -1
+        at += 1
+    return -1
+
+
+def colon(clause: Clause) -> Claim | None:
+    """X a prévenu : « P » | X a dit ceci à la presse : « P » | X résume : P."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    if "colon" not in cue.frames and "quote_obj" not in cue.frames:
+        return None
+    start = max(cue.last, source.last if source.side == "right" else -1) + 1
+    at = _find(sentence, ":", start, start + 40)
+    if at < 0 or at + 1 >= len(sentence) or at >= clause.next_cue_start() + 40:
+        return None
+    if any(other.mood == "finite" and other.left > cue.last and other.last < at for other in clause.cues):
+        return None
+    if at + 1 in sentence.quotes:
+        stop = at + 1
+        claim = _claim(clause, [(at + 1, stop)], "colon", 0.93 if at == start else 0.85)
+        claim.is_direct = True
+        if source.mention is None and source.side == "none":
+            return None
+        return claim
+    if at == start and cue.mood == "finite" and source.mention is not None and any(entry.indirect for entry in cue.entries):
+        return _claim(clause, [(at + 1, content_end(sentence, at + 1, clause))], "colon", 0.7)
+    return None
+
+
+def quoted_object(clause: Clause) -> Claim | None:
+    """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » inouï | qualifie Y de « Z » | parle d'« erreur »."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    if source.mention is None and cue.mood == "finite":
+        return None
+    first = max(cue.last, source.last if source.side == "right" else -1, cue.inverted or -1) + 1
+    limit = content_end(sentence, first, clause)
+    quote = next((at for at in range(first, min(limit, first + 40) + 1) if at in sentence.quotes), -1)
+    if quote < 0 or not cue.frames & {"noun_obj_quoted", "quote_obj", "de_np", "a_np", "sur", "comme", "obj_adj", "adj", "que", "inf"}:
+        return None
+    between = sentence.words[first:quote]
+    if any(word in function_words("relative") or word in (":", ";") for word in between):
+        return None
+    if any(w in finite_forms() and sentence.word(first + i - 1) not in function_words("determiner") for i, w in enumerate(between)):
+        return None
+    if _is_named(sentence, quote):
+        return None
+    adverbial = all(
+        word in function_words("adverb") or word in adverbials() or word.endswith("ment") or word in function_words("negation")
+        for word in between
+    )
+    if adverbial and quote == limit and cue.frames & {"quote_obj", "que"} and _opens_utterance(sentence, quote):
+        claim = _claim(clause, [(quote, quote)], "quoted-object", 0.85)
+        claim.is_direct = True
+        return claim
+    if not cue.frames & {"noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"} and not (adverbial and "quote_obj" in cue.frames):
+        return None
+    start = _object_start(clause, first, quote)
+    return _claim(clause, [(start, limit)], "quoted-object", 0.8)
+
+
+def _object_start(clause: Clause, first: int, quote: int) -> int:
+    """« qualifie X | de « Z » », « met en garde X | sur « Z » »: the object is left out; « décrit | X comme « Z » » keeps it."""
+    sentence, frames = clause.sentence, clause.cue.frames
+    wanted: tuple[str, ...] = ()
+    if "de_np" in frames:
+        wanted += ("de", "d'", "du", "des")
+    if "a_np" in frames:
+        wanted += ("à", "au", "aux")
+    if "sur" in frames:
+        wanted += ("sur", "contre")
+    if wanted and "comme" not in sentence.words[first:quote]:
+        if frames & {"obj_de_inf", "obj_a_inf"} or clause.cue.lemma in ("qualifier de", "traiter de", "taxer de", "qualifier", "traiter", "taxer"):
+            for at in range(quote - 1, first - 1, -1):
+                if sentence.words[at] in wanted:
+                    return at
+        else:
+            for at in range(first, quote):
+                if sentence.words[at] in wanted:
+                    return at
+                if sentence.words[at] in function_words("determiner"):
+                    break
+    at = first
+    while at < quote and (sentence.words[at] in adverbials() or sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") and at + 1 < quote):
+        at += 1
+    if at < quote and sentence.words[at] == ",":
+        return quote
+    return at
+
+
+def attribute_content(clause: Clause) -> Claim | None:
+    """X se dit prêt à partir | décrit la situation comme grave."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    if source.mention is None:
+        return None
+    first = max(cue.last, cue.inverted or -1) + 1
+    if "adj" in cue.frames and cue.reflexive and cue.mood in ("finite", "participle", "gerund"):
+        at = first
+        while sentence.word(at) in function_words("adverb") or sentence.word(at) in ("très", "plutôt"):
+            at += 1
+        word = sentence.word(at)
+        if not word or not word.isalpha() or word in function_words("preposition") and word not in ("en", "pour", "contre", "favorable"):
+            return None
+        if word in function_words("determiner") or word in function_words("relative") or word in function_words("adverb"):
+            return None
+        return _claim(clause, [(first, content_end(sentence, first, clause))], "adjective", 0.75)
+    if "comme" in cue.frames and cue.mood != "infinitive":
+        phrase = phrase_at(sentence, first)
+        if phrase is not None and sentence.word(phrase.last + 1) == "comme":
+            return _claim(clause, [(first, content_end(sentence, first, clause))], "comme-object", 0.75)
+    return None
+
+
+CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
+    comme,
+    que_clause,
+    infinitive,
+    colon,
+    incise,
+    quoted_object,
+    attribute_content,
+)
+
+
+# --- where content ends -----------------------------------------------------------------------
+
+
+def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
+    """The last token of a reported clause that opens at ``start``.
+
+    It ends before a closing incise or source phrase, a second report (« , ajoutant que », « et affirme
+    que »), the writer's comment (« , faisant référence à ») and a circumstance of the saying
+    (« lors d'une conférence de presse »); otherwise with the sentence.
+    """
+    stop = _sentence_close(sentence)
+    if clause is not None:
+        for other, source in zip(clause.cues, clause.sources, strict=False):
+            if other.left <= start or other is clause.cue:
+                continue
+            cut = _cut_before(sentence, other, source, start)
+            if cut >= 0:
+                stop = min(stop, cut)
+                break
+    for at in range(start + 1, stop + 1):
+        word = sentence.words[at]
+        if word in (",", "–", "—", "-", ";", "("):
+            if _is_writer_again(sentence, at, stop):
+                stop = at - 1
+                break
+        elif at > start + 1 and _is_saying_circumstance(sentence, at, stop):
+            stop = at - 1
+            break
+    while stop > start and sentence.words[stop] in (",", ";", ":", "–", "—", "-", ".", "et", "mais", "…"):
+        stop -= 1
+    return stop
+
+
+def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) -> int:
+    """The last content token before a second report that ends the first; -1 where it does not end it."""
+    before = sentence.word(other.left - 1)
+    if other.mood in ("participle", "gerund"):
+        if before in (",", "et", "–", "tout") or other.mood == "gerund":
+            return other.left - 2 if before in (",", "–", "et") else other.left - 1
+        return -1
+    if other.mood == "infinitive":
+        return other.left - 1 if other.opener in ("et", "avant") else -1
+    if source.side == "right" and before in (",", QUOTE, "?", "!", "…", "–", "—"):
+        return other.left - 2 if before != QUOTE else other.left - 1
+    if before in ("et", "mais", "puis", ",") and source.side in ("shared", "none") and other.left - 2 > start:
+        return other.left - 2
+    if source.side == "left" and source.first > start and sentence.word(source.first - 1) in ("et", "mais", ",", "tandis", ";"):
+        return -1
+    return -1
+
+
+def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether the sign at ``at`` ends the content: « , faisant référence à », « , selon X », « – un incident confirmé »."""
+    following = sentence.word(at + 1)
+    sign = sentence.words[at]
+    if sign == ";":
+        return True
+    if sign in ("–", "—", "-"):
+        return sign not in sentence.words[at + 1 : stop + 1] and not sentence.word(at - 1).isdigit()
+    if sign == "(":
+        return False
+    if following in function_words("comment_participle"):
+        return True
+    if following == "lors" or following in ("tandis",):
+        return True
+    if following == "alors" and sentence.word(at + 2) in ("que", "qu'"):
+        return True
+    if following == "avant" and sentence.word(at + 2) in ("de", "d'"):
+        return True
+    if following == "selon" or following == "d'" and sentence.word(at + 2) == "après":
+        return True
+    return _is_saying_circumstance(sentence, at + 1, stop)
+
+
+def _is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
+    """« dans un communiqué », « lors d'une conférence de presse », « sur Twitter », « au micro de » at the end."""
+    word = sentence.words[at]
+    if word not in ("dans", "lors", "sur", "au", "à", "devant", "en", "par"):
+        return False
+    step = at + 1
+    if word == "lors":
+        step += 1
+    while sentence.word(step) in function_words("determiner") or sentence.word(step) in function_words("pre_adjective"):
+        step += 1
+    target = sentence.word(step)
+    if word == "sur" and target in ("twitter", "facebook", "x", "instagram", "linkedin", "telegram", "tiktok", "youtube"):
+        return stop - at <= 4
+    if word in ("dans", "lors", "en", "par") and target in function_words("speech_event"):
+        return sentence.word(step + 1) not in finite_forms()
+    if word == "au" and target == "micro":
+        return True
+    if word in ("à", "devant", "au") and (target in function_words("wide_media") or target in ("afp", "reuters", "keystone-ats", "ats", "belga", "rfi", "ap")):
+        return stop - step <= 3
+    return False
+
+
+# --- source phrases ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """« selon X », « d'après X », « à ses yeux »: tokens ``first``..``last``, the cue words to ``cue_last``."""
+
+    first: int
+    cue_last: int
+    last: int
+    lemma: str
+    mention: Mention
+
+
+def source_claim(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
+    """The content of a source phrase: after it, before it, or around it."""
+    words = sentence.words
+    open_at = _sentence_open(sentence, phrase.first)
+    initial = phrase.first <= open_at or all(
+        word in function_words("connective") or word in function_words("adverb") or word in (",", "toujours", "–", "et", "mais")
+        for word in words[open_at : phrase.first]
+    )
+    if initial:
+        start = phrase.last + 1
+        if sentence.word(start) != ",":
+            comma = _find(sentence, ",", start, start + 14)
+            if comma < 0 and start not in sentence.quotes and sentence.word(start) != ":":
+                return None
+            if comma >= 0 and not _has_finite(sentence, start, comma - 1):
+                start = comma
+        while sentence.word(start) in (",", ":"):
+            start += 1
+        stop = content_end(sentence, start, None)
+        if stop < start:
+            return None
+        return _source(sentence, phrase, [(start, stop)], 0.85)
+    before = phrase.first - 1
+    after = phrase.last + 1
+    if words[before] in (",", "–", "(", "-") or before in sentence.quotes:
+        last = before if before in sentence.quotes else before - 1
+        follows = sentence.word(after)
+        if follows == "," and not _has_finite(sentence, open_at, last):
+            stop = content_end(sentence, after + 1, None)
+            return _source(sentence, phrase, [(open_at, last), (after + 1, stop)], 0.75)
+        start = _hanging_start(sentence, open_at, last)
+        return _source(sentence, phrase, [(start, last)], 0.85)
+    if sentence.word(after) in (",", ".", "", ")", ";", "–", "!") or phrase.last >= len(sentence) - 2:
+        start = open_at
+        comma = _last_comma(sentence, open_at, before)
+        if sentence.word(after) in (",", ")") and comma > 0:
+            start = comma + 1
+        else:
+            start = _hanging_start(sentence, open_at, before)
+        return _source(sentence, phrase, [(start, before)], 0.75)
+    return None
+
+
+def _hanging_start(sentence: Sentence, start: int, last: int) -> int:
+    """« …, | tuant trois civils, selon X »: a final source hangs on the participial phrase where there is one."""
+    comma = _last_comma(sentence, start, last)
+    if comma > start and sentence.word(comma + 1).endswith("ant") and sentence.word(comma + 1) not in ("pendant", "avant", "devant", "durant", "maintenant", "cependant"):
+        return comma + 1
+    return start
+
+
+def _source(sentence: Sentence, phrase: SourcePhrase, pieces: Pieces, confidence: float) -> Claim | None:
+    pieces = [(a, b) for a, b in pieces if b >= a]
+    if not pieces:
+        return None
+    claim = Claim(pieces, phrase.first, phrase.cue_last, phrase.lemma, phrase.mention, "source-phrase", confidence)
+    claim.is_direct = all(a == b and a in sentence.quotes for a, b in pieces)
+    return claim
+
+
+# --- small helpers ----------------------------------------------------------------------------
+
+
+def _claim(clause: Clause, pieces: Pieces, rule: str, confidence: float) -> Claim:
+    cue, source = clause.cue, clause.source
+    same = source.mention is None and (cue.mood != "finite" or source is NOBODY)
+    if source.mention is not None and source.mention.kind == "other":
+        confidence *= 0.8
+    if cue.entries and cue.entries[0].cls == "think":
+        confidence *= 0.85
+    last = cue.last
+    if cue.inverted is not None and cue.inverted > last:
+        last = cue.last
+    return Claim(pieces, cue.first, last, cue.lemma, source.mention, rule, confidence, same_speaker=same)
+
+
+def _find(sentence: Sentence, word: str, start: int, stop: int) -> int:
+    try:
+        return sentence.words.index(word, start, min(stop, len(sentence)))
+    except ValueError:
+        return -1
+
+
+def _last_comma(sentence: Sentence, start: int, last: int) -> int:
+    for at in range(last, start, -1):
+        if sentence.words[at] == ",":
+            return at
+    return -1
+
+
+def _has_quote(sentence: Sentence, first: int, last: int) -> bool:
+    return any(first <= at <= last for at in sentence.quotes)
+
+
+def _has_finite(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause verb is seen between the two tokens; a quoted utterance counts as one."""
+    finite, determiners = finite_forms(), function_words("determiner")
+    for at in range(first, last + 1):
+        if sentence.words[at] in finite and sentence.word(at - 1) not in determiners:
+            return True
+    return False
+
+
+def _is_whole(sentence: Sentence, first: int, last: int) -> bool:
+    return _has_finite(sentence, first, last)
+
+
+def _sentence_open(sentence: Sentence, before: int) -> int:
+    """The first content token of the clause: after a semicolon, else the sentence's first word."""
+    for at in range(before - 1, -1, -1):
+        if sentence.words[at] == ";":
+            return at + 1
+    at = 0
+    while at < before and sentence.words[at] in ("-", "–", "—", "•", "*", "·", ")", ".", ","):
+        at += 1
+    return at
+
+
+def _sentence_close(sentence: Sentence) -> int:
+    """The last token before the final sign of the sentence."""
+    at = len(sentence) - 1
+    while at > 0 and sentence.words[at] in (".", "…", "...", "!", "?", ";", ":", ",", "–", "-"):
+        if sentence.words[at] in ("?", "!"):
+            return at - 1
+        at -= 1
+    return at
+
+
+def _opens_utterance(sentence: Sentence, at: int) -> bool:
+    """Whether the quotation at ``at`` reads as an utterance of its own: capital at its head."""
+    return sentence.is_utterance.get(at, False)
+
+
+def _is_named(sentence: Sentence, quote: int) -> bool:
+    """Whether the marks hold a title or name: « le film « Titre » », « surnommé « X » »."""
+    return sentence.word(quote - 1) in function_words("title_context") and not sentence.is_utterance.get(quote, False)

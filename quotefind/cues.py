@@ -1,0 +1,335 @@
+"""Step 3: reporting verbs and source phrases of a sentence's narration, with the shape they stand in.
+
+Only finds and describes the expressions; whose they are and what they report is for later steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, verb_forms
+from quotefind.tokens import Sentence
+
+Mood = Literal["finite", "participle", "gerund", "infinitive"]
+
+# How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
+MAX_GAP = 6
+
+
+@dataclass(slots=True)
+class VerbCue:
+    """A reporting verb as it stands: ``a-t-il aussi déclaré``, ``se sont dites``, ``en ajoutant``.
+
+    Token indices: the group is ``first``..``last`` (auxiliary and reflexive to the last word of the
+    expression), ``verb`` its participle or finite form, ``left`` the first token that belongs to the
+    verb (clitics, ne), before which a subject may stand; ``inverted`` the pronoun token of ``a-t-il``.
+    """
+
+    first: int
+    last: int
+    verb: int
+    left: int
+    entries: tuple[VerbEntry, ...]
+    mood: Mood
+    inverted: int | None = None
+    passive: bool = False
+    plural: bool | None = None
+    feminine: bool = False
+    negated: bool = False
+    reflexive: bool = False
+    opener: str = ""  # what an infinitive stands after: "et" (« et de conclure »), "avant", "pour"
+    has_object: bool = False  # a clitic « l' », « le » takes the place of the content
+    frames: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of the expression."""
+        return self.entries[0].lemma
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Auxiliary part of a verb group: where it starts, and what it tells."""
+
+    first: int
+    inverted: int | None
+    passive: bool
+    etre: bool
+
+
+@cache
+def _auxiliaries() -> dict[str, str]:
+    """Form -> ``avoir`` or ``être``, finite forms, infinitives and present participles."""
+    forms: dict[str, str] = {}
+    for form, analyses in auxiliary_forms().items():
+        for analysis in analyses:
+            if analysis.base in ("avoir", "être") and not all(code.startswith("K") for code in analysis.codes):
+                forms[form] = analysis.base
+    forms["été"] = "été"
+    return forms
+
+
+def find_cues(sentence: Sentence) -> list[VerbCue]:
+    """The reporting verb groups of ``sentence``, in order; negated and merely possible sayings are left out."""
+    cues: list[VerbCue] = []
+    forms = verb_forms()
+    done = -1
+    for index, word in enumerate(sentence.words):
+        if index <= done or word not in forms:
+            continue
+        for cue in _readings(sentence, index):
+            cues.append(cue)
+            done = cue.last
+            break
+    return cues
+
+
+def _readings(sentence: Sentence, index: int) -> Iterator[VerbCue]:
+    """The possible cues whose verb is the token ``index``, best first."""
+    for form in verb_forms()[sentence.words[index]]:
+        cue = _cue_of(sentence, index, form.base, form.codes)
+        if cue is not None and _pick_entries(sentence, cue) and not _is_hypothetical(sentence, cue):
+            yield cue
+
+
+def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -> VerbCue | None:
+    """The verb group around the form at ``index`` for one analysis of it."""
+    entries = entries_for(base)
+    kinds = {code[0] for code in codes}
+    if "K" in kinds:
+        group = _auxiliary_before(sentence, index)
+        if group is not None:
+            cue = VerbCue(group.first, index, index, group.first, entries, "finite", group.inverted, group.passive)
+            cue.feminine = group.etre and sentence.words[index].endswith(("ée", "ées", "ite", "ie"))
+            return _with_clitics(sentence, cue, base)
+    if "G" in kinds:
+        return _participle(sentence, index, entries)
+    if "N" in kinds:
+        return _infinitive(sentence, index, entries)
+    persons = {code[1:] for code in codes if code[0] in "PISFC"}
+    if not persons & {"3s", "3p"} or _is_noun(sentence, index):
+        inverted_i = sentence.word(index + 1) in ("-je", "-nous") and persons & {"1s", "1p"}
+        if not inverted_i:
+            return None
+    cue = VerbCue(index, index, index, index, entries, "finite")
+    if "3p" not in persons or "3s" not in persons:
+        cue.plural = "3p" in persons
+    if sentence.word(index + 1).startswith("-"):
+        cue.inverted = index + 1
+    return _with_clitics(sentence, cue, base)
+
+
+def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
+    """The auxiliary left of the participle at ``index``: « a-t-il aussi », « a, elle, », « avait été »."""
+    adverbs, negations = function_words("adverb"), function_words("negation")
+    auxiliaries, pronouns = _auxiliaries(), function_words("person_pronoun")
+    inverted: int | None = None
+    passive = False
+    for at in range(index - 1, max(-1, index - 1 - MAX_GAP), -1):
+        word = sentence.words[at]
+        kind = auxiliaries.get(word)
+        if kind == "été":
+            passive = True
+        elif kind is not None:
+            return _Group(at, inverted, passive or kind == "être", kind == "être")
+        elif word.startswith("-") and len(word) > 1:
+            inverted = at
+        elif not (
+            word in adverbs
+            or word in negations
+            or word == ","
+            or word in pronouns
+            or word.endswith(("ment", "-même", "-mêmes"))
+            or word in function_words("time_noun")
+            or word in ("tous", "toutes", "n'", "ne")
+        ):
+            return None
+    return None
+
+
+def _with_clitics(sentence: Sentence, cue: VerbCue, base: str) -> VerbCue:
+    """Widen ``cue`` by the clitics, ne and modal groups left of it; mark reflexive and negated ones."""
+    clitics = function_words("clitic")
+    at = cue.first - 1
+    while at >= 0 and sentence.words[at] in clitics:
+        word = sentence.words[at]
+        before = sentence.word(at - 1)
+        if word in ("nous", "vous", "elle") and before not in ("nous", "vous", "ne", "n'", "qui"):
+            # « nous a confié » is a clitic after a subject; « nous avons dit » is one of its own.
+            if before in ("", ",") or _first_or_second(sentence, cue):
+                break
+        if word in ("se", "s'"):
+            cue.reflexive = True
+            cue.passive = False
+            cue.first = at
+        elif word in ("ne", "n'"):
+            cue.negated = _has_negation_after(sentence, cue, at)
+        elif word in ("le", "l'", "la", "les", "en") and cue.mood != "infinitive":
+            cue.has_object = True
+        cue.left = at
+        at -= 1
+    return cue
+
+
+def _first_or_second(sentence: Sentence, cue: VerbCue) -> bool:
+    return sentence.words[cue.first].endswith(("ons", "ez"))
+
+
+def _has_negation_after(sentence: Sentence, cue: VerbCue, ne: int) -> bool:
+    """Whether the ne at ``ne`` has its pas (or stands alone, as in « ne cesse de »)."""
+    negations = function_words("negation")
+    window = sentence.words[ne + 1 : cue.last + 4]
+    return any(word in negations for word in window) or "que" not in window
+
+
+def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) -> VerbCue | None:
+    """« ajoutant », « en ajoutant », « tout en se disant »."""
+    cue = VerbCue(index, index, index, index, entries, "participle")
+    at = index - 1
+    while sentence.word(at) in ("se", "s'", "ne", "n'", "l'", "le", "lui", "leur"):
+        if sentence.words[at] in ("se", "s'"):
+            cue.reflexive = True
+            cue.first = at
+        cue.negated |= sentence.words[at] in ("ne", "n'")
+        cue.left = at
+        at -= 1
+    if sentence.word(at) == "en":
+        cue.mood = "gerund"
+        cue.first = cue.left = at
+        if sentence.word(at - 1) == "tout":
+            cue.left = at - 1
+    return cue
+
+
+def _infinitive(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) -> VerbCue | None:
+    """« a tenu à préciser », « vient d'annoncer », « n'a cessé de répéter », « et d'ajouter », « avant de conclure »."""
+    cue = VerbCue(index, index, index, index, entries, "infinitive")
+    at = index - 1
+    while sentence.word(at) in ("se", "s'", "lui", "leur", "y", "en", "l'", "le", "nous", "me", "m'"):
+        cue.reflexive |= sentence.words[at] in ("se", "s'")
+        cue.has_object |= sentence.words[at] in ("l'", "le")
+        cue.first = cue.left = at
+        at -= 1
+    preposition = sentence.word(at) if sentence.word(at) in ("à", "de", "d'", "pour", "par", "sans") else ""
+    at -= bool(preposition)
+    while sentence.word(at) in function_words("adverb") or sentence.word(at).endswith("ment"):
+        at -= 1
+    if preposition == "sans":
+        return None
+    governor = _aspect_group(sentence, at)
+    if governor is not None:
+        cue.first, cue.left = governor.first, governor.left
+        cue.mood, cue.inverted, cue.plural = "finite", governor.inverted, governor.plural
+        return cue
+    if preposition in ("de", "d'"):
+        return _historic_infinitive(sentence, cue, at)
+    if preposition == "pour":
+        cue.opener, cue.left = "pour", at + 1
+        return cue
+    return None
+
+
+def _historic_infinitive(sentence: Sentence, cue: VerbCue, at: int) -> VerbCue | None:
+    """« et (le maire) de conclure : », « avant d'ajouter que »: accepted after et, a comma or avant."""
+    before = sentence.word(at)
+    if before in ("avant", "et", ",", ""):
+        cue.opener = "avant" if before == "avant" else "et"
+        cue.left = at + 1 if before in (",", "") else at
+        return cue
+    for back in range(at, max(-1, at - 8), -1):  # « Et le maire de Nevy d'ajouter »
+        if sentence.words[back] == "et":
+            if back == 0 or sentence.word(back - 1) in (",", "«»", ".", ";"):
+                cue.opener, cue.left = "et", at + 1
+                return cue
+            return None
+    return None
+
+
+def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
+    """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) »."""
+    analyses = auxiliary_forms().get(sentence.word(at), ())
+    aspects = function_words("aspect")
+    for analysis in analyses:
+        if analysis.base not in aspects:
+            continue
+        kinds = {code[0] for code in analysis.codes}
+        cue = VerbCue(at, at, at, at, (), "finite")
+        if "K" in kinds:
+            group = _auxiliary_before(sentence, at)
+            if group is not None:
+                cue.first = cue.left = group.first
+                cue.inverted = group.inverted
+            elif kinds == {"K"}:
+                continue
+        cue = _with_clitics(sentence, cue, analysis.base)
+        if cue.negated and analysis.base not in ("cesser", "manquer", "finir"):
+            return None
+        if sentence.word(at + 1).startswith("-") and cue.inverted is None:
+            cue.inverted = at + 1
+        return cue
+    return None
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a finite form reads as a noun or adjective here: « la demande », « de menace », « une critique »."""
+    before = sentence.word(index - 1)
+    if before in function_words("determiner") or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
+        if before in function_words("clitic"):
+            # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.
+            earlier = sentence.word(index - 2)
+            return not (
+                earlier in function_words("subject_pronoun")
+                or earlier in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous")
+                or sentence.is_capital(index - 2) and index > 2
+            )
+        return before not in ("tous", "toutes", "tout")
+    return sentence.is_capital(index) and index > 0 and sentence.word(index - 1) not in (".", "«»", ":")
+
+
+def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
+    """Keep the lexicon entries that fit the words at hand; widen the cue over a multiword one."""
+    fitting = []
+    for entry in cue.entries:
+        if entry.pronominal != cue.reflexive and not (cue.reflexive and entry.rest):
+            continue
+        if entry.rest:
+            end = _rest_end(sentence, cue.verb, entry.rest)
+            if end < 0:
+                continue
+            cue.entries, cue.frames = (entry,), entry.frames
+            cue.last = end
+            return True
+        fitting.append(entry)
+    cue.entries = tuple(fitting)
+    if fitting:
+        cue.frames = frozenset().union(*(entry.frames for entry in fitting))
+    return bool(fitting)
+
+
+def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
+    """The last token of ``rest`` after ``verb``, where at most three adverbs or pronouns may stand between; -1 if none."""
+    adverbs = function_words("adverb")
+    at = verb + 1
+    for skipped in range(4):
+        if sentence.words[at : at + len(rest)] == list(rest):
+            return at + len(rest) - 1
+        word = sentence.word(at)
+        if not (word in adverbs or word.endswith("ment") or word.startswith("-") or word in ("pas", "elle", "il", ",")):
+            return -1
+        at += 1
+    return -1
+
+
+_NEGATIVE_CUES = frozenset({"ne pas cacher", "ne pas exclure"})
+
+
+def _is_hypothetical(sentence: Sentence, cue: VerbCue) -> bool:
+    """« n'a pas dit que », « s'il affirmait »: no saying took place."""
+    entry = cue.entries[0]
+    if cue.negated:
+        return entry.lemma not in ("cacher", "exclure", *_NEGATIVE_CUES) and entry.rest[:1] != ("pas",)
+    return False

@@ -1,0 +1,49 @@
+"""Function words by grammatical part (``function_words.tsv``), as frozen sets."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from quotefind.lexicons import load_tsv, read_lines
+from quotefind.lexicons.nouns import adverbials, groups, roles
+from quotefind.lexicons.verbs import AUXILIARIES, verb_entries
+
+
+@cache
+def _categories() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for _, (category, word) in load_tsv("function_words.tsv", 2):
+        words.setdefault(category, set()).add(word)
+    return {category: frozenset(members) for category, members in words.items()}
+
+
+def function_words(category: str) -> frozenset[str]:
+    """The words of ``category`` in ``function_words.tsv``, lower case. Raises ``KeyError`` for an unknown one."""
+    return _categories()[category]
+
+
+@cache
+def finite_forms() -> frozenset[str]:
+    """Finite third-person forms of frequent verbs (``finite_forms.txt``, built), nouns spelled alike left out."""
+    forms = {form for _, form in read_lines("finite_forms.txt")}
+    return frozenset(forms - function_words("noun_homograph")) | function_words("finite_verb")
+
+
+@cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in read_lines("common_verbs.txt")) | frozenset(auxiliary_bases())
+
+
+def auxiliary_bases() -> tuple[str, ...]:
+    """Infinitives of the verbs of the reporting lexicon and of the auxiliaries."""
+    return (*(entry.base for entry in verb_entries()), *AUXILIARIES)
+
+
+@lru_cache(maxsize=50_000)
+def is_infinitive(word: str) -> bool:
+    """Whether ``word`` reads as an infinitive: a known one, or -er, -ir, -oir and no known noun or adjective."""
+    if word in _infinitives():
+        return word not in function_words("no_infinitive")
+    if len(word) < 5 or not word.endswith(("er", "ir")) or not word.isalpha():
+        return False
+    return not (word in function_words("no_infinitive") or word in roles() or word in groups() or word in adverbials())

@@ -1,0 +1,100 @@
+"""The narration cut into sentences in which each quotation is one token: what the cue steps read.
+
+Sentences without any quotation, reporting verb or source phrase are not cut into tokens at all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from quotefind.lexicons.grammar import finite_forms
+from quotefind.lexicons.verbs import source_phrases, verb_forms
+from quotefind.model import Quotation, Span
+from quotefind.segment import sentence_ends
+from quotefind.tokens import Sentence, sentence_of, words_in
+
+_WORD = regex.compile(r"\w+")
+_FINAL = (".", "!", "?", "…")
+# What may stand between the end of a quoted sentence and the next sentence's capital.
+_NEXT_CAPITAL = regex.compile(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Words without which a sentence reports nothing."""
+    words = set(verb_forms()) | {phrase.words[0] for phrase in source_phrases()}
+    words |= {"selon", "après", "yeux", "croire", "avis", "aveu", "dires", "pour", "suivant", "source", "sources", "dixit"}
+    words -= {"à", "de", "d", "dans", "par", "si", "au", "aux", "du", "les", "pour"}
+    return frozenset(words | {word.capitalize() for word in words} | {"Pour"})
+
+
+def narrated_sentences(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]
+) -> Iterator[Sentence]:
+    """The sentences that hold a quotation or a possible cue, in text order."""
+    starts = [quotation.start for quotation in quotations]
+    number = 0
+    for index, paragraph in enumerate(paragraphs):
+        inside = quotations[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        if not inside and _signals().isdisjoint(_WORD.findall(text, paragraph.start, paragraph.end)):
+            continue
+        for start, end, quoted in _sentence_spans(text, paragraph, inside):
+            number += 1
+            if quoted or not _signals().isdisjoint(_WORD.findall(text, start, end)):
+                sentence = sentence_of(text, start, end, quoted, index, number)
+                for at, quotation in sentence.quotes.items():
+                    sentence.is_utterance[at] = is_utterance(text, quotation)
+                if len(sentence):
+                    yield sentence
+
+
+def _sentence_spans(
+    text: str, paragraph: Span, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int, list[Quotation]]]:
+    """The sentences of a paragraph: a stop inside a quotation ends none, one at its end may."""
+    start = position = paragraph.start
+    held: list[Quotation] = []
+    for quotation in quotations:
+        for end in sentence_ends(text, position, quotation.start):
+            if end < quotation.start or not text[end : quotation.start].strip():
+                if text[start:end].strip():
+                    yield start, end, held
+                start, held = end, []
+        held.append(quotation)
+        position = quotation.end
+        if _ends_sentence(text, quotation, paragraph):
+            yield start, position, held
+            start, held = position, []
+    for end in sentence_ends(text, position, paragraph.end):
+        if text[start:end].strip():
+            yield start, end, held
+        start, held = end, []
+    if text[start : paragraph.end].strip() or held:
+        yield start, paragraph.end, held
+
+
+def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
+    """Whether the quotation closes its sentence: a final sign inside and a capital or nothing after."""
+    if quotation.end >= paragraph.end:
+        return True
+    if not text[quotation.inner.start : quotation.inner.end].endswith(_FINAL):
+        return False
+    return _NEXT_CAPITAL.match(text, quotation.end, paragraph.end) is not None
+
+
+def is_utterance(text: str, quotation: Quotation) -> bool:
+    """Whether the quoted words read as an utterance: a capital at the head and a clause, or a whole sentence."""
+    content = text[quotation.inner.start : quotation.inner.end]
+    words = list(words_in(text, quotation.inner.start, min(quotation.inner.end, quotation.inner.start + 200)))
+    if not words:
+        return False
+    first = content.lstrip("([…. ")[:1]
+    has_verb = any(word in finite_forms() for word in words)
+    final = content.endswith(_FINAL)
+    if first.isupper() or first.isdigit():
+        return final or has_verb or len(words) >= 6
+    return (has_verb and len(words) >= 8) or (final and has_verb)

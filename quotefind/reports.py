@@ -1,0 +1,40 @@
+"""Runs the steps cues, mentions, claims and attribution over sentence after sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quotefind.attribute import attributions_of, claims_of, unclaimed
+from quotefind.cues import VerbCue, find_cues
+from quotefind.model import Attribution
+from quotefind.source_phrases import find_source_phrases
+from quotefind.sources import Source, source_of
+from quotefind.tokens import Sentence
+
+# A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
+MAX_SILENCE = 1
+
+
+def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
+    """The attributions of all sentences, in text order."""
+    last_paragraph = -10
+    for sentence in sentences:
+        cues = find_cues(sentence)
+        sources = sources_of(sentence, cues)
+        phrases = find_source_phrases(sentence)
+        claims = claims_of(sentence, cues, sources, phrases)
+        near = sentence.paragraph - last_paragraph <= MAX_SILENCE
+        is_alone = len(sentence) == 1
+        more = unclaimed(text, sentence, claims, (near, is_alone, False), phrases)
+        found = attributions_of(text, sentence, sorted([*claims, *more], key=lambda claim: claim.first))
+        yield from found
+        if found:
+            last_paragraph = sentence.paragraph
+
+
+def sources_of(sentence: Sentence, cues: list[VerbCue]) -> list[Source]:
+    """The subject of each cue, in order."""
+    found: list[tuple[VerbCue, Source]] = []
+    for cue in cues:
+        found.append((cue, source_of(sentence, cue, found)))
+    return [source for _, source in found]

@@ -1,0 +1,139 @@
+"""Step 3, second half: phrases that name a source, « selon X », « d'après X », « à ses yeux », « pour X, ».
+
+Each is found with the mention it holds; how far its content reaches is for the claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from quotefind.claims import SourcePhrase
+from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.nouns import not_sources
+from quotefind.lexicons.verbs import source_phrases
+from quotefind.mentions import Phrase, mention_of, phrase_at
+from quotefind.model import Mention
+from quotefind.sources import with_apposition
+from quotefind.tokens import Sentence
+
+_OF = ("de", "d'", "du", "des")
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """First word -> (words, what follows, phrase), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase in source_phrases():
+        words = phrase.words
+        lemma = " ".join(words).replace("' ", "'")
+        found.setdefault(words[0], []).append((words, phrase.follows, lemma))
+    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+
+
+def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
+    """The source phrases of ``sentence`` in order."""
+    found: list[SourcePhrase] = []
+    table = _by_first_word()
+    done = -1
+    for at, word in enumerate(sentence.words):
+        if at <= done or word not in table:
+            continue
+        for words, follows, lemma in table[word]:
+            end = _match(sentence, at, words)
+            phrase = _read(sentence, at, end, follows, lemma) if end >= 0 else None
+            if phrase is not None:
+                found.append(phrase)
+                done = phrase.last
+                break
+    return found
+
+
+def _match(sentence: Sentence, at: int, words: Sequence[str]) -> int:
+    """The last token of ``words`` where the sentence has them at ``at``; -1 where not. A final de stands for du, des."""
+    if at + len(words) > len(sentence):
+        return -1
+    for offset, word in enumerate(words):
+        seen = sentence.words[at + offset]
+        if seen == word:
+            continue
+        if word == "de" and seen in _OF:
+            continue
+        if word == "les" and seen in ("des", "ses", "leurs", "certaines", "certains"):
+            continue
+        return -1
+    return at + len(words) - 1
+
+
+def _read(sentence: Sentence, at: int, end: int, follows: str, lemma: str) -> SourcePhrase | None:
+    if follows == "none":
+        mention = _mention_inside(sentence, at, end)
+        return SourcePhrase(at, end, end, lemma, mention) if mention else None
+    if follows == "adjective":
+        phrase = phrase_at(sentence, end, hi=end + 8)
+        last = phrase.last if phrase else end
+        first = at + (1 if sentence.words[at] in ("de", "selon") else 2 if sentence.words[at] == "d'" else 1)
+        if sentence.words[at] == "de":
+            first = at + 1
+        first = min(first, end)
+        mention = Mention(sentence.starts[first], sentence.ends[last], "source", None, False, None, "source")
+        return SourcePhrase(at, max(at, first - 1), last, lemma, mention)
+    if lemma == "pour" and not _may_be_view(sentence, at):
+        return None
+    return _with_phrase(sentence, at, end, lemma)
+
+
+def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhrase | None:
+    start = end + 1
+    word = sentence.word(start)
+    if not word or not word[0].isalnum():
+        return None
+    if word in ("lui", "elle", "eux", "elles"):
+        plural = word in ("eux", "elles")
+        mention = Mention(
+            sentence.starts[start], sentence.ends[start], "pronoun", "f" if word[:4] == "elle" else "m", plural, None, word
+        )
+        return SourcePhrase(at, end, start, lemma, mention)
+    phrase = phrase_at(sentence, start)
+    if phrase is None or not _is_source(sentence, phrase, lemma):
+        return None
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    if lemma == "pour":
+        if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) != ",":
+            return None
+    return SourcePhrase(at, end, phrase.last, lemma, mention)
+
+
+def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
+    """« selon les cas », « d'après 1945 » name nobody; « selon l'étude » does."""
+    head = sentence.words[phrase.head] if phrase.head >= 0 else sentence.words[phrase.last]
+    if head in not_sources() or head in function_words("time_noun") or head.isdigit():
+        return False
+    mention = mention_of(sentence, phrase)
+    if mention.kind == "other":
+        following = sentence.word(phrase.last + 1)
+        return lemma != "pour" and following in (",", ".", "", ")", "–", "!", ";") and head not in function_words("thing")
+    return True
+
+
+def _may_be_view(sentence: Sentence, at: int) -> bool:
+    """« Pour X, … » gives an opinion only at the head of a clause."""
+    before = sentence.word(at - 1)
+    return at == 0 or before in (";", ":", "mais", "et") and at <= 2
+
+
+def _mention_inside(sentence: Sentence, first: int, last: int) -> Mention | None:
+    """« à | ses | yeux », « à l'en croire »: the possessive stands for the speaker."""
+    for at in range(first, last + 1):
+        word = sentence.words[at]
+        if word in ("ses", "son", "sa", "leur", "leurs"):
+            return Mention(sentence.starts[at], sentence.ends[at], "pronoun", None, word.startswith("leur"), None, word)
+        if word in ("l'", "les") and at > first:
+            return Mention(sentence.starts[at], sentence.ends[at], "pronoun", None, word == "les", None, word)
+    return None
+
+
+def has_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a finite verb stands between the tokens."""
+    return any(sentence.words[at] in finite_forms() for at in range(first, last + 1))
