@@ -1,0 +1,452 @@
+"""Who and what a text speaks of: persons with their names and roles, bodies with their short forms.
+
+Collecting only; which of them a mention denotes is decided in ``resolve.py``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+import regex
+
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import groups, nationality_adjectives, places, role_synonyms, roles, titles
+from quotefind.model import Gender, Mention, MentionKind, Quotation, Span, Speaker
+from quotefind.names import (
+    NameHit,
+    age_after,
+    capital_sequences,
+    key_of,
+    lowered,
+    name_hit,
+    nickname_after,
+    role_after,
+    roles_before,
+    tokens_in,
+)
+
+# Namesakes and bearers of a role are looked for among so many; more would let one name make the work quadratic.
+MAX_NAMESAKES = 30
+MAX_ALIASES = 12
+MAX_ROLES = 6
+MAX_EXPANSION = 130
+
+_ACRONYM = regex.compile(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
+_SMALL = frozenset("de du des d' la le l' les et en à au aux pour sur".split())
+
+
+class Description(NamedTuple):
+    """A noun phrase taken apart: « le ministre burkinabé des mines » -> ministre, {burkina, faso, mines}."""
+
+    head: str  # as written, lower case
+    lemma: str
+    words: frozenset[str]  # keys of the words that narrow it down
+    determiner: str
+    plural: bool
+    gender: Gender | None
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One referent: how the text names it, what it is, and where it comes up."""
+
+    kind: MentionKind
+    name: str
+    gender: Gender | None = None
+    plural: bool = False
+    keys: frozenset[str] = frozenset()
+    title: str = ""
+    roles: list[Description] = field(default_factory=list)
+    aliases: dict[str, None] = field(default_factory=dict)
+    positions: list[int] = field(default_factory=list)
+    age: int | None = None
+    person: bool = False
+    sure: bool = False
+
+    def call(self, expression: str) -> None:
+        """Remember ``expression`` as one by which the text calls this entity."""
+        if len(self.aliases) < MAX_ALIASES:
+            self.aliases.setdefault(" ".join(expression.split()))
+
+    def last_before(self, position: int) -> int | None:
+        """The nearest place before ``position`` where the text names it."""
+        index = bisect_left(self.positions, position)
+        return self.positions[index - 1] if index else None
+
+    def speaker(self) -> Speaker:
+        """The record for the results."""
+        same = {self.name.casefold()}
+        return Speaker(self.name, self.kind, self.gender, tuple(a for a in self.aliases if a.casefold() not in same))
+
+
+def describe(text: str, start: int, end: int, head: str = "") -> Description:
+    """The noun phrase ``text[start:end]`` taken apart; ``head`` where it is already known."""
+    tokens = tokens_in(text, start, end)
+    determiner = tokens[0].word if tokens and tokens[0].word in function_words("determiner") | {"du", "au"} else ""
+    at = 1 if determiner else 0
+    if not head:
+        head = next((t.word for t in tokens[at:] if t.word in roles() or t.word in groups()), "")
+    noun = roles().get(head) or groups().get(head)
+    lemma = noun.lemma if noun else head
+    words: set[str] = set()
+    for token in tokens[at:]:
+        if token.word != head and (token.word[0].isalnum()) and token.word not in _small_words():
+            words.update(content_keys(token.word))
+    plural = noun.plural if noun else determiner in function_words("plural_determiner")
+    gender = noun.gender if noun else None
+    if gender is None:
+        gender = "f" if determiner in ("la", "une", "cette") else "m" if determiner in ("le", "un", "ce") else None
+    return Description(head, lemma, frozenset(words), determiner, plural, gender)
+
+
+def _small_words() -> frozenset[str]:
+    return function_words("determiner") | function_words("preposition") | function_words("contraction") | _SMALL
+
+
+def content_keys(word: str) -> Iterator[str]:
+    """The keys by which a complement is compared: burkinabé -> burkina, faso; mines -> mine."""
+    nationality = nationality_adjectives().get(word)
+    for part in nationality.place.split() if nationality else (word,):
+        key = key_of(part)
+        yield key[:-1] if key.endswith(("s", "x")) and len(key) > 3 else key
+
+
+class Registry:
+    """All entities of a text, with look-ups by name, role, acronym and position."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_key: dict[str, list[Entity]] = {}
+        self.by_role: dict[str, list[tuple[int, Entity, Description]]] = {}
+        self.by_acronym: dict[str, Entity] = {}
+        self.by_start: dict[int, Entity] = {}  # bodies with an acronym, by where their full name starts
+        self.by_phrase: dict[tuple[str, frozenset[str]], Entity] = {}
+        self.hit_starts: list[int] = []
+        self.hits: list[tuple[int, int, Entity]] = []
+
+    # -- persons ---------------------------------------------------------------------------
+
+    def namesakes(self, key: str) -> Iterable[Entity]:
+        """Persons with ``key`` in their name, the latest introduced first, a bounded number."""
+        return islice(reversed(self.by_key.get(key, [])), MAX_NAMESAKES)
+
+    def enter(self, hit: NameHit) -> Entity:
+        """The person of a name of several words, new where none fits."""
+        for key in reversed(hit.keys):
+            for entity in self.namesakes(key):
+                if same_person(entity, hit):
+                    self._extend(entity, hit)
+                    return entity
+        return self.introduce(hit)
+
+    def introduce(self, hit: NameHit) -> Entity:
+        """A new person for ``hit``."""
+        name = self.text[hit.start : hit.end]
+        entity = Entity("name", name, hit.gender, keys=frozenset(hit.keys), title=hit.title, person=True, sure=hit.sure)
+        for key in hit.keys:
+            self.by_key.setdefault(key, []).append(entity)
+        return entity
+
+    def _extend(self, entity: Entity, hit: NameHit) -> None:
+        name = self.text[hit.start : hit.end]
+        if better_name(name, entity.name):
+            entity.name = name
+        for key in frozenset(hit.keys) - entity.keys:
+            self.by_key.setdefault(key, []).append(entity)
+        entity.keys |= frozenset(hit.keys)
+        entity.gender = entity.gender or hit.gender
+        entity.sure = entity.sure or hit.sure
+
+    def place(self, start: int, end: int, entity: Entity) -> None:
+        """Note that the narration names ``entity`` at ``start``; calls come in text order."""
+        self.hit_starts.append(start)
+        self.hits.append((start, end, entity))
+        entity.positions.append(start)
+
+    def give_role(self, entity: Entity, span: Span) -> None:
+        """Tie the role phrase at ``span`` to a person."""
+        if len(entity.roles) >= MAX_ROLES:
+            return
+        description = describe(self.text, *span)
+        entity.call(self.text[span.start : span.end])
+        if any(r.lemma == description.lemma and description.words <= r.words for r in entity.roles):
+            return
+        entity.roles.append(description)
+        if entity.gender is None and description.head in roles() and roles()[description.head].gender == "f":
+            entity.gender = "f"
+        for lemma in synonyms(description):
+            self.by_role.setdefault(lemma, []).append((span.start, entity, description))
+
+    def hits_before(self, position: int, low: int, most: int) -> Iterator[tuple[int, int, Entity]]:
+        """Names in the narration between ``low`` and ``position``, the nearest first, at most ``most``."""
+        index = bisect_left(self.hit_starts, position)
+        for start, end, entity in islice(reversed(self.hits[max(0, index - most) : index]), most):
+            if start < low:
+                return
+            yield start, end, entity
+
+
+def synonyms(description: Description) -> frozenset[str]:
+    """The lemmas under which a description is looked up, its own included."""
+    return role_synonyms().get(description.lemma, frozenset()) | {description.lemma}
+
+
+def better_name(name: str, than: str) -> bool:
+    """Whether ``name`` is the fuller way to write a person's name; capitals throughout are a headline's."""
+    if than.isupper() and not name.isupper() and len(name.split()) >= len(than.split()):
+        return True
+    if name.isupper() and not than.isupper():
+        return False
+    return (len(name.split()), len(name)) > (len(than.split()), len(than))
+
+
+def same_person(entity: Entity, hit: NameHit) -> bool:
+    """Whether ``hit`` may name ``entity``: one name holds the words of the other, initials count, genders agree."""
+    if entity.gender and hit.gender and entity.gender != hit.gender:
+        return False
+    keys = frozenset(hit.keys)
+    if keys <= entity.keys or entity.keys <= keys:
+        return True
+    shorter, longer = sorted((keys - entity.keys, entity.keys - keys), key=lambda rest: sum(map(len, rest)))
+    initials = all(key.endswith(".") for key in shorter)
+    return initials and bool(shorter) and all(any(full[0] == key[0] for full in longer) for key in shorter)
+
+
+def collect(
+    text: str, quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> Registry:
+    """All persons and abbreviated bodies of ``text``; names inside quotation marks only complete others.
+
+    1. names of several words, with nicknames, become persons, in text order; 2. titled and bare names join them;
+    3. roles and ages beside the names are tied to them; 4. acronyms get their expansion.
+    """
+    registry = Registry(text)
+    outside = narration(len(text), quotations)
+    named = _mention_hits(text, mentions)
+    hits, singles = _read_names(text, outside, named)
+    _enter_persons(registry, hits, singles)
+    _complete_from_speech(registry, quotations)
+    _keep_couples_apart(registry)
+    for start, end, entity in registry.hits:
+        _read_surroundings(registry, start, end, entity)
+    for span in outside:
+        _read_acronyms(registry, span)
+    return registry
+
+
+def narration(length: int, quotations: Sequence[Quotation]) -> list[Span]:
+    """The stretches of a text outside quotation marks."""
+    spans, position = [], 0
+    for quotation in quotations:
+        if quotation.start > position:
+            spans.append(Span(position, quotation.start))
+        position = max(position, quotation.end)
+    if position < length:
+        spans.append(Span(position, length))
+    return spans
+
+
+def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
+    """The personal names that the attributions show, by their start."""
+    found = {}
+    for mention in mentions:
+        if mention.name is None:
+            continue
+        hit = name_hit(text, *mention.name)
+        keys = tuple(key_of(word) for word in text[slice(*mention.name)].split() if word[0].isupper() or "-" in word)
+        title = hit.title if hit else ""
+        gender = mention.gender or (hit.gender if hit else None)
+        found[mention.name.start] = NameHit(*mention.name, keys or (key_of(text[slice(*mention.name)]),), title, gender, True)
+    return found
+
+
+def _read_names(
+    text: str, outside: Sequence[Span], named: dict[int, NameHit]
+) -> tuple[list[NameHit], list[tuple[int, int]]]:
+    """Names of several words or with a title; and the single capitalised words between them."""
+    hits: list[NameHit] = []
+    singles: list[tuple[int, int]] = []
+    covered = 0
+    starts = sorted(named)
+    at = 0
+    for start, end in capital_sequences(text, outside):
+        while at < len(starts) and starts[at] < end:
+            hit = named[starts[at]]
+            at += 1
+            if hit.start >= covered:
+                hits.append(hit)
+                covered = hit.end
+        if end <= covered:
+            continue
+        found = name_hit(text, start, end)
+        if found is not None and found.start >= covered:
+            hits.append(found)
+        elif found is None and " " not in text[start:end]:
+            singles.append((start, end))
+    return hits, singles
+
+
+def _enter_persons(registry: Registry, hits: list[NameHit], singles: list[tuple[int, int]]) -> None:
+    """Steps 1 and 2: full names first, then all names in text order."""
+    full = {hit.start: registry.enter(hit) for hit in hits if len(hit.keys) > 1}
+    for hit in hits:
+        if hit.start in full:
+            _read_nickname(registry, hit.end, full[hit.start])
+    latest: dict[str, Entity] = {}
+    bare = _bare_names(registry, hits, singles)
+    for hit in sorted([*hits, *bare]):
+        entity = full.get(hit.start)
+        if entity is None:
+            entity = _short_name(registry, hit, latest)
+        for key in hit.keys:
+            latest[key] = entity
+        registry.place(hit.start, hit.end, entity)
+        if len(hit.keys) == 1 or hit.title:
+            title_start = hit.start if not hit.title else hit.start - len(hit.title) - 1
+            entity.call(registry.text[title_start : hit.end])
+        entity.call(registry.text[hit.start : hit.end])
+
+
+def _bare_names(registry: Registry, hits: list[NameHit], singles: list[tuple[int, int]]) -> list[NameHit]:
+    """The single words that are part of a known person's name; towns and countries are not."""
+    known = frozenset(registry.by_key) | {hit.keys[0] for hit in hits if len(hit.keys) == 1}
+    found = []
+    for start, end in singles:
+        word = registry.text[start:end]
+        key = key_of(word)
+        if key in known and lowered(word) not in places():
+            found.append(NameHit(start, end, (key,), "", None, False))
+    return found
+
+
+def _short_name(registry: Registry, hit: NameHit, latest: dict[str, Entity]) -> Entity:
+    """The person of a single name: the last one so called who fits, else one introduced later, else a new one."""
+    last = latest.get(hit.keys[0])
+    if last is not None and same_person(last, hit):
+        if hit.gender and last.gender is None:
+            last.gender = hit.gender
+        return last
+    for entity in registry.by_key.get(hit.keys[0], [])[:MAX_NAMESAKES]:
+        if same_person(entity, hit):
+            entity.gender = entity.gender or hit.gender
+            return entity
+    return registry.introduce(hit)
+
+
+def _complete_from_speech(registry: Registry, quotations: Sequence[Quotation]) -> None:
+    """Take a fuller name from inside the marks for persons whom the narration calls by one word only."""
+    single = {key: es for key, es in registry.by_key.items() if all(len(entity.keys) == 1 for entity in es)}
+    if not single:
+        return
+    for start, end in capital_sequences(registry.text, [quotation.inner for quotation in quotations]):
+        if " " not in registry.text[start:end]:
+            continue
+        hit = name_hit(registry.text, start, end)
+        if hit is None or not hit.sure or len(hit.keys) < 2:
+            continue
+        for entity in single.get(hit.keys[-1], [])[:1]:
+            if len(entity.keys) == 1 and same_person(entity, hit):
+                entity.name = registry.text[hit.start : hit.end]
+                entity.gender = entity.gender or hit.gender
+                entity.keys = frozenset(hit.keys)
+
+
+def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity) -> None:
+    """Step 3: roles in apposition on either side, age."""
+    text = registry.text
+    if len(entity.roles) < MAX_ROLES:
+        after = role_after(text, end)
+        for span in [*roles_before(text, start, 0), *([after] if after else [])]:
+            registry.give_role(entity, span)
+            entity.sure = True
+    if len(entity.positions) > 1 and start != entity.positions[0]:
+        return
+    entity.age = age_after(text, end)
+
+
+def _read_nickname(registry: Registry, end: int, entity: Entity) -> None:
+    """« Mohammed Hamdan Daglo, dit « Hemetti » »: the nickname is a name of his."""
+    nickname = nickname_after(registry.text, end)
+    if nickname is None:
+        return
+    alias = registry.text[nickname.start : nickname.end]
+    entity.call(alias)
+    namesakes = registry.by_key.setdefault(key_of(alias), [])
+    if entity not in namesakes:
+        entity.keys |= {key_of(alias)}
+        namesakes.append(entity)
+
+
+def _keep_couples_apart(registry: Registry) -> None:
+    """« Mme Ruiz » and « M. Ruiz » without forenames keep their titles, or their names would be one."""
+    for namesakes in registry.by_key.values():
+        bare = [e for e in namesakes[:MAX_NAMESAKES] if len(e.keys) == 1 and e.title]
+        if len({entity.gender for entity in bare}) > 1:
+            for entity in bare:
+                if not entity.name.startswith(titles()[entity.title].form):
+                    entity.name = f"{titles()[entity.title].form} {entity.name}"
+
+
+def _read_acronyms(registry: Registry, span: Span) -> None:
+    """Step 4: « l'Office fédéral de l'agriculture (OFAG) »."""
+    text = registry.text
+    for match in _ACRONYM.finditer(text, span.start, span.end):
+        short = match.group(1)
+        if sum(letter.isupper() for letter in short) < 2 or key_of(short) in registry.by_acronym:
+            continue
+        first = expansion_start(text, max(span.start, match.start() - MAX_EXPANSION), match.start(), short)
+        if first is None:
+            continue
+        name = text[first : match.start()].rstrip()
+        described = describe(text, first, match.start())
+        entity = Entity("organisation", name, described.gender, described.determiner in ("les", "des"))
+        entity.positions.append(first)
+        registry.by_start[first] = entity
+        entity.call(name)
+        entity.call(short)
+        registry.by_acronym[key_of(short)] = entity
+
+
+def expansion_start(text: str, low: int, end: int, short: str) -> int | None:
+    """Where the full name before ``(short)`` starts, article included; None where none is to be seen.
+
+    The words' first letters must give those of the acronym, small words left aside; failing that, the
+    nearest capital after an article opens it.
+    """
+    tokens = tokens_in(text, low, end)
+    letters = [key_of(letter) for letter in short if letter.isalpha()]
+    chunk: list[int] = []
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if not token.word[0].isalnum():
+            break
+        if token.word in _SMALL:
+            continue
+        chunk.insert(0, index)
+        firsts = [key_of(tokens[i].word)[0] for i in chunk]
+        if firsts[0] == letters[0] and _is_subsequence(letters, firsts, tokens, chunk):
+            return _with_article(tokens, index)
+    for index in reversed(chunk):
+        if tokens[index].capital and index and tokens[index - 1].word in ("l'", "la", "le", "les", "du", "des"):
+            return _with_article(tokens, index)
+    return None
+
+
+def _is_subsequence(letters: list[str], firsts: list[str], tokens: Sequence, chunk: list[int]) -> bool:  # type: ignore[type-arg]
+    """Whether the acronym's letters are the words' first ones in order; one may be missing in long ones."""
+    at = 0
+    for first in firsts:
+        if at < len(letters) and letters[at] == first:
+            at += 1
+    return at >= len(letters) - (1 if len(letters) > 3 else 0)
+
+
+def _with_article(tokens: Sequence, index: int) -> int:  # type: ignore[type-arg]
+    """The offset of ``tokens[index]`` or of the article before it."""
+    if index and tokens[index - 1].word in ("l'", "la", "le", "les"):
+        return int(tokens[index - 1].start)
+    return int(tokens[index].start)

@@ -1,0 +1,386 @@
+"""Personal names in the narration, and what stands beside them: titles, roles, nicknames, ages.
+
+One pass over the capitalised words of a text; no decision here on who is whom (``entities.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+import regex
+
+from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.nouns import (
+    acronyms,
+    forenames,
+    groups,
+    nationality_adjectives,
+    places,
+    roles,
+    stopnames,
+    titles,
+)
+from quotefind.model import Gender, Span
+
+# An apposition longer than this is a misreading; a nickname or an age stands nearer still.
+MAX_APPOSITION = 110
+MAX_ROLE_WORDS = 14
+
+_UPPER = r"\p{Lu}"
+_PARTICLE = r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
+_CAPITAL = rf"""
+    (?: (?:al|el|as|ad|ar|an|az|ash|ben)-(?={_UPPER}) )?+
+    (?: (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
+      | {_UPPER}h?\.(?:[ ]?-?{_UPPER}\.)*+(?=[-\s])
+      | {_UPPER}[\w\u00ad]*+ (?: [-'’]{_UPPER}?[\w\u00ad]++ )*+
+    )
+"""
+_SEQUENCE = regex.compile(
+    rf"\b{_CAPITAL} (?: [ \u00a0\u202f] (?: {_PARTICLE} (?:[ \u00a0\u202f]|(?<=['’])) ){{0,2}}+ {_CAPITAL} )*+",
+    regex.VERBOSE,
+)
+_PART = regex.compile(r"(?:d['’])|[^\s]+")
+_ELISION = regex.compile(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
+WORD = regex.compile(r"[\w\u00ad.]*[\w\u00ad](?:-\w+)*+['’]?|[^\w\s]")
+_NICKNAME = regex.compile(
+    r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+(?:[«\"“]\s*([^»\"”\n]{2,40}?)\s*[»\"”]|(\p{Lu}[\w-]+))"
+)
+_AGE = regex.compile(r"(\d{1,3})\s+ans\b")
+_BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
+_LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "chez"))
+_ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
+_ADJECTIVE = regex.compile(
+    r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
+    r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
+)
+_ROLE_TAILS = frozenset("chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant".split())
+
+
+class NameHit(NamedTuple):
+    """A capitalised sequence that may be a person: offsets without title, look-up keys of its words."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    title: str  # lower case, "" where none stands before it
+    gender: Gender | None
+    sure: bool  # a title or a known forename shows a person
+
+
+class Token(NamedTuple):
+    """A word or sign with its offsets; ``word`` is lower case with a straight apostrophe."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str) -> str:
+    """The look-up key of one word of a name: no case, accents, soft hyphens; no Arabic article.
+
+    Al-Bourhane -> bourhane; ZOÉ -> zoe; Cœur -> coeur; O’Brien -> o'brien
+    """
+    folded = word.replace("\u00ad", "").replace("’", "'").lower()
+    if not folded.isascii():
+        folded = normalize("NFKD", folded.replace("œ", "oe").replace("æ", "ae"))
+        folded = "".join(letter for letter in folded if not combining(letter))
+    if folded[:3] in ("al-", "el-", "as-", "ad-", "ar-", "an-", "az-") and len(folded) > 5:
+        return folded[3:]
+    return folded
+
+
+def tokens_in(text: str, start: int, end: int) -> list[Token]:
+    """The words and signs of ``text[start:end]`` in order."""
+    return [
+        Token(lowered(match.group()), match.start(), match.end(), match.group()[0].isupper())
+        for match in WORD.finditer(text, start, end)
+    ]
+
+
+def lowered(word: str) -> str:
+    """``word`` as the lexicons write it: lower case, straight apostrophe, composed accents, no soft hyphen."""
+    low = word.lower()
+    return low if low.isascii() else normalize("NFC", low.replace("’", "'").replace("\u00ad", ""))
+
+
+@cache
+def _no_name_words() -> frozenset[str]:
+    """Words that open a sentence or a body's name, and never a person's name."""
+    openers = stopnames() | function_words("determiner") | function_words("preposition")
+    openers |= function_words("conjunction") | function_words("subject_pronoun") | function_words("relative")
+    return openers - frozenset(forenames())
+
+
+def capital_sequences(text: str, outside: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Offsets of the runs of capitalised words in the stretches ``outside`` of a text, in order."""
+    for start, end in outside:
+        for match in _SEQUENCE.finditer(text, start, end):
+            yield match.span()
+
+
+def name_hit(text: str, start: int, end: int) -> NameHit | None:
+    """The run of capitalised words ``text[start:end]`` read as a person's name, None where it is none.
+
+    Cuts what is no part of the name: titles, words that open a sentence, a town before a forename,
+    ``de`` + place after a surname. A single word is a hit only after a title.
+    """
+    parts = [(match.group(), match.start(), match.end()) for match in _PART.finditer(text, start, end)]
+    parts, title = _without_openers(text, parts)
+    parts = _kept_parts(parts)
+    if not parts:
+        return None
+    if not title:
+        title = title_before(text, parts[0][1])
+    if len(parts) == 1 and not title:
+        return None
+    words = [lowered(part[0]) for part in parts]
+    whole = " ".join(words)
+    if whole in places() or whole in acronyms() or (words[0] in places() and words[0] not in forenames()):
+        return None
+    if any(word in groups() or word in acronyms() for word in words) and not title:
+        return None
+    given = forenames().get(words[0], forenames().get(words[0].partition("-")[0])) if len(words) > 1 else None
+    known = title or words[0] in forenames() or words[0].partition("-")[0] in forenames() or words[0].endswith(".")
+    keys = tuple(key_of(part[0]) for part in parts if part[0][0].isupper() or "-" in part[0])
+    gender = titles()[title].gender if title else None
+    return NameHit(parts[0][1], parts[-1][2], keys, title, gender or given, bool(known))
+
+
+def _without_openers(
+    text: str, parts: list[tuple[str, int, int]]
+) -> tuple[list[tuple[str, int, int]], str]:
+    """``parts`` from the first word of the name on, and the title that stood before it."""
+    title = ""
+    at = 0
+    if (elision := _ELISION.match(parts[0][0])) is not None and not lowered(parts[0][0]) in forenames():
+        word, begin, stop = parts[0]
+        parts[0] = (word[elision.end() :], begin + elision.end(), stop)
+        if not parts[0][0][0].isupper():
+            at = 1
+    while at < len(parts):
+        word = lowered(parts[at][0])
+        if word in titles() and (at + 1 < len(parts) or word.endswith(".")):
+            title = word
+        elif not (word in _no_name_words() or _is_role_before_name(parts, at)):
+            break
+        at += 1
+    if title or at:
+        return parts[at:], title
+    if text[max(0, parts[0][1] - 4) : parts[0][1]].lower().endswith(_BEFORE_CUT):
+        # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
+        for index in range(1, len(parts) - 1):
+            if lowered(parts[index][0]) in forenames() and lowered(parts[0][0]) not in forenames():
+                return parts[index:], title
+    return parts, title
+
+
+def _is_role_before_name(parts: list[tuple[str, int, int]], at: int) -> bool:
+    """« Ministre | Ana Ruiz »; but « Nana Okafor », though « nana » is a noun too."""
+    if lowered(parts[at][0]) not in roles() or lowered(parts[at][0]) in forenames() or at + 2 >= len(parts):
+        return False
+    return lowered(parts[at + 1][0]) in forenames()
+
+
+def _kept_parts(parts: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """``parts`` up to the first that cannot belong to the name: ``Andrew Simmons | d'Al Jazeera``."""
+    for index, (raw, _, _) in enumerate(parts):
+        word = lowered(raw)
+        if word in ("de", "d'", "du", "des"):
+            before = [lowered(part[0]) for part in parts[:index]]
+            if not all(name in forenames() or name.endswith(".") or "-" in name for name in before):
+                return parts[:index]
+        elif index and word not in forenames() and _is_no_name(raw, word):
+            return parts[:index]
+    return parts
+
+
+def _is_no_name(raw: str, word: str) -> bool:
+    """Whether a capitalised word ends the name before it: « Ana Ruiz Lundi », « ANA RUIZ S'EXPLIQUE »."""
+    if not raw[0].isupper():
+        return False
+    if word in stopnames() or word in titles():
+        return True
+    return raw.isupper() and len(raw) > 2 and (word in finite_forms() or _ELISION.match(raw) is not None)
+
+
+def title_before(text: str, start: int) -> str:
+    """The title right before ``start``, lower case, or "": ``le général | Daglo``."""
+    if start < 2 or not text[start - 1].isspace():
+        return ""
+    low = max(0, start - 24)
+    words = text[low : start - 1].replace("\u00a0", " ").rsplit(" ", 1)
+    word = lowered(words[-1].lstrip("«\"“('’")).rpartition("'")[2]
+    return word if word in titles() and not word == "me" else ("me" if words[-1] == "Me" else "")
+
+
+# -- What stands beside a name ---------------------------------------------------------------
+
+
+def roles_before(text: str, start: int, floor: int) -> list[Span]:
+    """The role phrases that lead up to the name at ``start``, articles included, the nearest first.
+
+    « le ministre slovaque des Affaires étrangères, | Rastislav Kacer », « au président | Macron »,
+    « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
+    """
+    tokens = tokens_in(text, max(floor, start - MAX_APPOSITION), start)
+    found: list[Span] = []
+    while tokens and len(found) < 2:
+        after_comma = tokens[-1].word == ","
+        if after_comma:
+            tokens.pop()
+        while tokens and tokens[-1].word in titles() and tokens[-1].word not in roles():
+            tokens.pop()
+        head = _role_head(tokens, farthest=after_comma)
+        if head is None:
+            break
+        first = _opening(tokens, head)
+        found.append(Span(tokens[first].start, tokens[-1].end))
+        del tokens[first:]
+        if not tokens or tokens[-1].word != ",":
+            break
+    return found
+
+
+def _role_head(tokens: Sequence[Token], *, farthest: bool) -> int | None:
+    """The index of the role noun whose phrase ends with ``tokens``: the nearest, or the farthest one.
+
+    « l'avocat du président | Macron » speaks of the president, « l'avocat du président, | Paul Roux » of the lawyer.
+    """
+    found = None
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - MAX_ROLE_WORDS), -1):
+        word = tokens[index].word
+        if not word[0].isalpha():
+            break
+        role = roles().get(word)
+        if role is None or (role.kind == "nationality" and index and tokens[index - 1].word in roles()):
+            continue
+        if _may_open(tokens, index) and phrase_end(tokens, index + 1) == len(tokens):
+            found = index
+            if not farthest:
+                break
+    return found
+
+
+def _may_open(tokens: Sequence[Token], head: int) -> bool:
+    """Whether the noun at ``head`` heads a phrase of its own: not « l'avocat du | ministre »."""
+    first = _opening(tokens, head)
+    before = tokens[first - 1].word if first else ""
+    return before not in ("de", "d'") and tokens[first].word != "des"
+
+
+def _opening(tokens: Sequence[Token], head: int) -> int:
+    """The index of the first word of the phrase headed by ``head``: its article or adjective."""
+    first = head
+    while first and tokens[first - 1].word in function_words("pre_adjective"):
+        first -= 1
+    if first and tokens[first - 1].word in function_words("determiner") | {"du", "au"}:
+        first -= 1
+    return first
+
+
+def role_after(text: str, end: int) -> Span | None:
+    """The role phrase in apposition after the name that ends at ``end``.
+
+    « Rastislav Kacer|, ministre des Affaires étrangères, », « Ana Ruiz| (maire de Nevy) »
+    """
+    if text[end : end + 1] not in (",", " ", "\u00a0"):
+        return None
+    tokens = tokens_in(text, end, min(len(text), end + MAX_APPOSITION))
+    at = _after_age(tokens, 0)
+    if at >= len(tokens) or tokens[at].word not in (",", "(", "-", "–", "—"):
+        return None
+    at = _after_age(tokens, at) + 1
+    first = at
+    while at < len(tokens) and (
+        tokens[at].word in function_words("determiner") or tokens[at].word in function_words("pre_adjective")
+    ):
+        at += 1
+    if at >= len(tokens) or at - first > 3 or tokens[at].word not in roles() or at == 0:
+        return None
+    stop = phrase_end(tokens, at + 1)
+    return Span(tokens[first].start, tokens[stop - 1].end)
+
+
+def _after_age(tokens: Sequence[Token], at: int) -> int:
+    """``at`` past a parenthesis of one to three words or a « , 43 ans »."""
+    if at < len(tokens) and tokens[at].word == "(":
+        for close in range(at + 2, min(at + 6, len(tokens))):
+            if tokens[close].word == ")":
+                return close + 1
+    if at + 2 < len(tokens) and tokens[at].word == "," and tokens[at + 2].word == "ans":
+        return at + 3
+    return at
+
+
+def phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after the last word of the noun phrase whose head stands before ``at``.
+
+    Takes adjectives and complements (« ministre | slovaque des Affaires étrangères »), no verb.
+    """
+    stop = min(len(tokens), at + MAX_ROLE_WORDS)
+    last = at
+    while at < stop:
+        word = tokens[at].word
+        if is_adjective(word) or word in _ROLE_TAILS:
+            at += 1
+        elif word in _LINKS:
+            after = _after_noun(tokens, at + 1, stop)
+            if after is None:
+                break
+            at = after
+        elif word == "et" and at + 1 < stop and tokens[at + 1].word in _LINKS:
+            at += 1
+            continue
+        elif word == "-" and at + 1 < stop and tokens[at + 1].capital:
+            at += 2
+        else:
+            break
+        last = at
+    return last
+
+
+def _after_noun(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+    """The index after one complement noun or a run of capitals, None where none stands at ``at``."""
+    while at < stop and (tokens[at].word in _ARTICLES or tokens[at].word in function_words("pre_adjective")):
+        at += 1
+    if at + 1 < stop and tokens[at].word.isdigit() and tokens[at + 1].word == "ans":
+        return at + 2
+    if at >= stop or not tokens[at].word[0].isalpha() or tokens[at].word in _LINKS:
+        return None
+    if tokens[at].word in function_words("determiner") or tokens[at].word in function_words("finite_verb"):
+        return None
+    at += 1
+    while at < stop and tokens[at - 1].capital and tokens[at].capital and tokens[at].word not in forenames():
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=16384)
+def is_adjective(word: str) -> bool:
+    """Whether ``word`` (lower case) reads as an adjective after its noun: by list, else by its ending."""
+    if word in nationality_adjectives():
+        return True
+    if word in finite_forms() or word in function_words("preposition") or word in roles() or word in groups():
+        return False
+    return _ADJECTIVE.fullmatch(word) is not None
+
+
+def nickname_after(text: str, end: int) -> Span | None:
+    """« Mohammed Hamdan Daglo|, dit « Hemetti » » -> Hemetti."""
+    match = _NICKNAME.match(text, end, min(len(text), end + 90))
+    if match is None:
+        return None
+    return Span(*match.span(1)) if match.group(1) is not None else Span(*match.span(2))
+
+
+def age_after(text: str, end: int) -> int | None:
+    """« Ana Ruiz|, 43 ans » -> 43; « Ana Ruiz|, boulangère de 43 ans » too."""
+    match = _AGE.search(text, end, min(len(text), end + 60))
+    if match is None or any(sign in text[end : match.start()] for sign in ".;:!?«»\"\n"):
+        return None
+    return int(match.group(1))
