@@ -36,6 +36,7 @@ def test_row_is_sound(case: Case) -> None:
             place = case.text.find(segment, place)
             assert place >= 0, f"{case.id}: not in the text: {segment}"
             place += len(segment)
+        assert expected.cue is None or expected.cue in case.text, f"{case.id}: not in the text: {expected.cue}"
         inside = any(mark in segment for segment in expected.segments for mark in '«»“”"')
         assert not (expected.kind == "indirect" and inside), f"{case.id}: marks in an indirect one"
         has_mark = any(mark in case.text for mark in (*MARKS, "—", "–"))
