@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import regex
 
+from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Quotation, Span
 
 
@@ -41,7 +42,7 @@ class _Mark:
 
 # The marks of each family, which pair with one another in any shape. The last two families count only
 # in a document without marks of the others: « › » is also an arrow, « ’ » an apostrophe.
-_FAMILIES = {"«": ("«", "»", "<<", ">>"), "“": ("“", "”", "„", "‟"), '"': ('"', "″", "＂"), "''": ("''", "``")}
+_FAMILIES = {"«": ("«", "»", "<<", ">>"), "“": ("“", "”", "„", "‟"), '"': ('"', "″", "＂", "''", "``")}
 _INNER_FAMILIES = {"‹": ("‹", "›"), "‘": ("‘", "’")}
 _OPENING = frozenset(["«", "<<", "“", "„", "‟", "``", "‹", "‘"])
 _CLOSING = frozenset(["»", ">>", "”", "›", "’"])
@@ -52,7 +53,8 @@ _WEAK = frozenset(["<<", ">>", "''", "``", "‹", "›", "‘", "’"])
 # Longest quotations believed where marks do not settle it, in characters, set on French news:
 # one quotation in a thousand within one paragraph is longer than 1,500.
 _LONGEST = 1500
-_LONGEST_NESTING = 600  # in straight marks, with straight marks inside; or sharing its closing mark
+_LONGEST_NESTING = 3000  # with marks of the same family inside
+_LONGEST_TYPED_NESTING = 600  # the same in straight marks, where it is rare; also of two that share one closing mark
 _LONGEST_UNCLOSED = 600  # ending elsewhere than at the end of its paragraph
 _LONGEST_UNOPENED = 400
 # A quotation left open may be closed by a lone mark this many paragraphs later.
@@ -69,8 +71,16 @@ _MARKS_AND_SPACES = _SPACES + "".join({*_OPENING, *_CLOSING, *_TYPED})
 # Where an unclosed quotation may end and an unopened one start.
 _SENTENCE_END = regex.compile(r"(?:(?<=[\p{Ll}\d%)])[.…]|(?<=[\p{L}\d%)]\s?)[!?])(?=\s++[\p{Lu}\d])")
 _COLON = regex.compile(r"(?r):\s++")
-# « , a-t-il dit », « , explique-t-elle », « , a déclaré Anne Roux »: the narrator spoke in between.
-_INCISE = regex.compile(r"-(?:t-)?(?:ils?|elles?|on|je)\b|[,?!]\s(?:a|ont|avait)\s\p{Ll}{2,15}(?:é|it|u)\s")
+# The narrator spoke in between: « , a-t-il dit », « , a déclaré Anne Roux »,
+_INCISE = regex.compile(
+    r"[,?!]\s[^,.]{1,30}-(?:t-)?(?:ils?|elles?|on)\b|[,?!]\s(?:lui\s|nous\s|m['’])?(?:a|ont|avait)\s\p{Ll}{0,15}(?:é|it|u)\s"
+)
+# « , explique la directrice », where the word is a verb of saying.
+_VERB_INCISE = regex.compile(
+    r"[,?!]\s(?:(?:lui|nous|leur|[mts][e'’])\s?)?(?<verb>\p{Ll}{3,}+)\s(?:l[ae]s?\s|l['’]|ce\w*+\s|une?\s|\p{Lu})"
+)
+# « "... et puis », « "- Oui »: what follows an opening straight mark, though it looks like the end.
+_OPEN_THOUGH = regex.compile(r"…|\.\.|[–—\-]\S|[–—]\s\p{Lu}")
 _MEASURE = regex.compile(r"(?r)(?<certain>[′'’°]\s?\d{1,2}(?:[.,]\d+)?)|(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?")
 
 
@@ -91,9 +101,10 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
             result += _carried(text, paragraphs, range(left_open.paragraph + 1, index), left_open.style)
             result.append(_quotation(text, Span(start, lone.end), index, None, lone, carries_on=True))
             start = lone.end
-        for number, quotation in enumerate(_outer(text, Span(start, span.end), index, marks)):
-            is_first = number == 0 and carries_on and quotation.start == span.start
-            result.append(replace(quotation, carries_on=True) if is_first else quotation)
+        for quotation in _outer(text, Span(start, span.end), index, marks):
+            goes_on = quotation.start == span.start if carries_on else _goes_on(text, result[-1:], quotation)
+            carries_on = False
+            result.append(replace(quotation, carries_on=True) if goes_on else quotation)
     return result
 
 
@@ -155,13 +166,13 @@ def _side(text: str, span: Span, mark: Span, shape: str) -> _Side | None:
     after = text[mark.end] if mark.end < span.end else " "
     if shape in _TYPED:
         return _typed_side(text, span, mark, before, after)
-    is_outside = mark.start == span.start, mark.end == span.end
     if shape in "‘’":
         if (shape == "‘" and before.isalnum()) or (shape == "’" and after.isalpha()):
             return None
     elif shape in _OPENING:
-        misused = not before.isspace() and before not in _OPENERS and (after in ",;.)" or is_outside[1])
-        misused |= shape == "“" and not before.isspace() and before not in _OPENERS and after.isspace()
+        is_after_word = not before.isspace() and before not in _OPENERS
+        misused = mark.end == span.end or after in ",;)" or (is_after_word and after == ".")
+        misused |= shape == "“" and is_after_word and after.isspace()
         return _Side.CLOSE if misused else _Side.OPEN
     elif shape == "”" and (before.isspace() or before in _OPENERS) and (after.isalnum() or after in _OPENERS):
         return _Side.OPEN
@@ -178,8 +189,8 @@ def _typed_side(text: str, span: Span, mark: Span, before: str, after: str) -> _
         return None
     may_open = before.isspace() or before in _OPENERS or (before == ":" and not after.isspace())
     may_close = after.isspace() or after in _CLOSERS
-    if before.isspace() and after in "….«(" + "—–-" and text[mark.end : mark.end + 2] not in (". ", "- ", "– ", "— "):
-        may_close = False  # « "... et puis" », « "- Oui" »
+    if before.isspace() and _OPEN_THOUGH.match(text, mark.end):
+        may_close = False
     if before == ":" and after.isspace():
         return _Side.EITHER
     if may_open and may_close:
@@ -245,11 +256,20 @@ def _settled_side(text: str, mark: _Mark, waiting: _Mark | None, span: Span) -> 
         return mark.side if is_measure else _Side.CLOSE
     if mark.side is _Side.EITHER:
         return _Side.CLOSE
-    # « "Nous partons "dit-il. "Demain." »: the space stands on the wrong side.
-    is_typed_twice = mark.side is _Side.OPEN and mark.shape in _TYPED and waiting.following is mark
-    if is_typed_twice and (following is None or following.side is _Side.OPEN) and text[mark.start - 1] not in ":'’(":
-        return _Side.CLOSE
+    if mark.side is _Side.OPEN and mark.shape in _TYPED and waiting.following is mark:
+        return _Side.CLOSE if _closes_instead(text, mark) else _Side.OPEN
     return mark.side
+
+
+def _closes_instead(text: str, mark: _Mark) -> bool:
+    """Whether the second of two opening straight marks closes: « "Nous partons "dit-il. "Demain." ».
+
+    After a stop and before a capital it opens another time: « "Nous partons. "Demain, j'espère." »
+    """
+    if mark.following is not None and mark.following.side is not _Side.OPEN:
+        return False
+    before = _last_char(text, 0, mark.start)
+    return before not in (*":'’(", "") and not (before in _STOPS and text[mark.end : mark.end + 1].isupper())
 
 
 def _opens_instead(text: str, mark: _Mark, span: Span) -> bool:
@@ -290,46 +310,80 @@ def _outer(text: str, span: Span, index: int, marks: Sequence[_Mark]) -> Iterato
 
 def _is_believable(opening: _Mark, closing: _Mark) -> bool:
     """Whether a pair is one quotation, and not two marks left over with others between them."""
-    length = closing.start - opening.end
-    if opening.shape in _TYPED and opening.nests and length > _LONGEST_NESTING:
-        opening.partner = closing.partner = None
-        return False
-    return True
+    longest = _LONGEST_TYPED_NESTING if opening.shape in _TYPED else _LONGEST_NESTING
+    if not opening.nests or closing.start - opening.end <= longest:
+        return True
+    opening.partner = closing.partner = None
+    return False
 
 
 def _unclosed(text: str, span: Span, index: int, marks: Sequence[_Mark], number: int) -> Quotation:
     """The quotation of an opening mark without partner.
 
-    Shapes: « Nous partons, dit-il.[end of paragraph]; « Nous partons. Il ajoute : « Demain » (ends
-    before the second mark); « Il a dit : « Nous partons. » (one mark closes both).
+    1. « Nous partons" — a mark of another family closes it.
+    2. « Nous partons, dit-il.[end of paragraph] — ends with the paragraph.
+    3. Il a dit : « Nous partons. Il ajoute : « Demain. » — one mark closes both.
+    4. « Nous partons. « Demain, j'espère. » — ends before the next mark.
     """
-    mark = marks[number]
+    mark, neighbour = marks[number], marks[number + 1] if number + 1 < len(marks) else None
+    if neighbour is not None and neighbour.side is _Side.CLOSE and neighbour.partner is None:
+        return _quotation(text, Span(mark.start, neighbour.end), index, mark, neighbour)
     following = mark.following
-    if mark.family != "«" and following is None:
-        following = next((other for other in marks[number + 1 : number + 2] if other.partner), None)
-    if following is None:
-        end = span.end if span.end - mark.end <= _LONGEST else _cut(text, mark.end, mark.end + _LONGEST_UNCLOSED)
-        return _quotation(text, Span(mark.start, end), index, mark, None)
-    closing = following.partner
-    if closing is not None and closing.start > following.start and _shares_closing(text, mark, following, closing):
+    if following is None and mark.family != "«" and neighbour is not None and neighbour.partner is not None:
+        following = neighbour
+    if following is None and span.end - mark.end <= _LONGEST:
+        return _quotation(text, span._replace(start=mark.start), index, mark, None)
+    if following is not None and (closing := _shared_closing(text, mark, following)) is not None:
         return _quotation(text, Span(mark.start, closing.end), index, mark, closing)
-    end = _cut(text, mark.end, min(following.start, mark.end + _LONGEST_UNCLOSED))
+    end = _cut(text, mark.end, following.start if following is not None else mark.end + _LONGEST_UNCLOSED)
     return _quotation(text, Span(mark.start, end), index, mark, None)
 
 
-def _shares_closing(text: str, mark: _Mark, following: _Mark, closing: _Mark) -> bool:
-    """Whether the closing mark of ``following`` closes ``mark`` as well."""
-    if mark.shape in _TYPED or mark.family != following.family or closing.start - mark.end > _LONGEST_NESTING:
-        return False
-    return not _INCISE.search(text, mark.end, following.start)
+def _shared_closing(text: str, mark: _Mark, following: _Mark) -> _Mark | None:
+    """The closing mark of ``following`` where it closes ``mark`` as well, else None."""
+    closing = following.partner
+    if closing is None or following.side is not _Side.OPEN or mark.family != following.family:
+        return None
+    start, end = mark.end, following.start
+    if closing.start - start > _LONGEST_TYPED_NESTING or _ends_sentence(text, start, end):
+        return None
+    if mark.shape in _TYPED and _SENTENCE_END.search(text, start, end):
+        return None
+    return None if _incise_end(text, start, end) else closing
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    """The end of the last sentence that ends in ``text[start:end]``, else ``end`` without white space."""
-    last = None
-    for last in _SENTENCE_END.finditer(text, start, end):
-        pass
-    return last.end() if last else start + len(text[start:end].rstrip(_SPACES))
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` ends with a stop, white space aside."""
+    return _last_char(text, start, end) in (*".!?…",)
+
+
+def _last_char(text: str, start: int, end: int) -> str:
+    """The last character of ``text[start:end]`` that is no white space, or nothing."""
+    return text[max(start, end - 4) : end].rstrip(_SPACES)[-1:]
+
+
+def _incise_end(text: str, start: int, end: int) -> int:
+    """Where the first incise of the narrator in ``text[start:end]`` ends, 0 where there is none."""
+    incise = _INCISE.search(text, start, end)
+    ends = [incise.end()] if incise else []
+    forms = verb_forms()
+    ends += [match.end() for match in _VERB_INCISE.finditer(text, start, end) if match["verb"] in forms][:1]
+    return min(ends, default=0)
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """The end, before ``limit``, of an unclosed quotation whose words start at ``start``.
+
+    That is the end of the sentence with the incise; without an incise, of the last sentence.
+    """
+    end = min(limit, start + _LONGEST_UNCLOSED)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    if end == limit and _ends_sentence(text, start, end):
+        ends.append(start + len(text[start:end].rstrip(_SPACES)))
+    incise = _incise_end(text, start, end)
+    if incise:
+        ends = [stop for stop in ends if stop >= incise][:1]
+    return ends[-1] if ends else start + len(text[start:end].rstrip(_SPACES))
 
 
 def _unopened(text: str, span: Span, index: int, mark: _Mark, *, is_certain: bool) -> Quotation | None:
@@ -337,7 +391,7 @@ def _unopened(text: str, span: Span, index: int, mark: _Mark, *, is_certain: boo
 
     It starts after the last colon, else with the paragraph if that is near, else with its sentence.
     """
-    before = text[span.start : mark.start].rstrip(_SPACES)[-1:]
+    before = _last_char(text, span.start, mark.start)
     after = text[mark.end : min(span.end, mark.end + 3)].lstrip(_SPACES)[:1]
     if not is_certain and before not in (*".!?…",) and after != ",":
         return None
@@ -405,6 +459,14 @@ def _continues(left_open: Quotation, marks: Sequence[_Mark], span: Span) -> bool
         return False
     first.side = _Side.OPEN
     return True
+
+
+def _goes_on(text: str, before: Sequence[Quotation], quotation: Quotation) -> bool:
+    """Whether the quotation opens where the one before it, in its paragraph, was left open: « A. « B. »"""
+    if not before or before[0].closed or before[0].paragraph != quotation.paragraph:
+        return False
+    end = before[0].end
+    return quotation.opened and _ends_sentence(text, before[0].start, end) and not text[end : quotation.start].strip()
 
 
 def _lone_close(left_open: Quotation, marks: Sequence[_Mark]) -> _Mark | None:

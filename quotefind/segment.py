@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 import regex
 
+from quotefind.lexicons.nouns import abbreviations
 from quotefind.model import Span
 
 # White space and the invisible characters that stand like it at the edge of a line.
@@ -27,60 +29,61 @@ _WRAP_WIDTHS = (40, 110)
 _MIN_INSIDE = 0.4
 # A line this much shorter than the usual width that ends a sentence also ends its paragraph.
 _SHORT_LINE = 0.75
-_SENTENCE_CLOSED = regex.compile(r"[.!?…:;»”\")\]]$")
-_STARTS_PARAGRAPH = regex.compile(r"[–—•*\-] ?|\d{1,2}[.)] ")
+_LINE_END = regex.compile(r"[.!?…:;»”\")\]]$")
+_NEW_ITEM = regex.compile(r"[–—•*\-] ?|\d{1,2}[.)] ")
+_INDENTS = frozenset(["  ", "\n\t", "\t\t", " \t", "\xa0\xa0", "\u2003\u2003"])
 
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of ``text`` in order, without the white space around them, none empty.
 
-    A line break ends a paragraph, except in a hard-wrapped document, where only a blank line, an
-    indented line, a dash or a short last line does.
+    A line break ends a paragraph, except in a hard-wrapped document, where only a blank line does,
+    or the end of a sentence before an indented line, a dash or after a short line.
     """
     lines = [Span(match.start(), match.start() + len(match[0].rstrip(_SPACES))) for match in _LINE.finditer(text)]
     width = _wrap_width(text, lines)
     return _joined(text, lines, width) if width else lines
 
 
-def _is_single_break(text: str, before: Span, after: Span) -> bool:
-    """Whether one line break, and no blank line, stands between two neighbouring lines."""
-    return after.start - before.end <= _WRAP_WIDTHS[1] and len(text[before.end : after.start].splitlines()) <= 2
-
-
 def _wrap_width(text: str, lines: Sequence[Span]) -> int:
     """The width at which the document is hard-wrapped, 0 where a line is a paragraph."""
-    pairs = [pair for pair in pairwise(lines) if _is_single_break(text, *pair)]
-    if len(pairs) < _MIN_BREAKS:
+    widths = sorted(end - start for start, end in lines)
+    if not widths or widths[len(widths) * 9 // 10] > _WRAP_WIDTHS[1] or widths[len(widths) * 3 // 4] < _WRAP_WIDTHS[0]:
         return 0
+    pairs = [pair for pair in pairwise(lines) if not _is_blank_line(text, *pair)]
     widths = sorted(before.end - before.start for before, _ in pairs)
-    usual, widest = widths[len(widths) // 2], widths[len(widths) * 19 // 20]
+    if len(pairs) < _MIN_BREAKS or widths[len(widths) // 2] < _WRAP_WIDTHS[0]:
+        return 0
     inside = sum(
-        text[after.start].islower() and not _SENTENCE_CLOSED.search(text, before.end - 1, before.end)
+        text[after.start].islower() and not _LINE_END.search(text, before.end - 1, before.end)
         for before, after in pairs
     )
-    is_wrapped = _WRAP_WIDTHS[0] <= usual and widest <= _WRAP_WIDTHS[1] and inside >= _MIN_INSIDE * len(pairs)
-    return widest if is_wrapped else 0
+    return widths[len(widths) * 9 // 10] if inside >= _MIN_INSIDE * len(pairs) else 0
+
+
+def _is_blank_line(text: str, before: Span, after: Span) -> bool:
+    """Whether more than one line break stands between two neighbouring lines."""
+    return len(_LINE_BREAK.findall(text, before.end, after.start)) > 1
 
 
 def _joined(text: str, lines: Sequence[Span], width: int) -> list[Span]:
     """The lines of a hard-wrapped text put together to paragraphs."""
     result = [lines[0]]
     for before, after in pairwise(lines):
-        if _is_single_break(text, before, after) and not _is_paragraph_end(text, before, after, width):
-            result[-1] = Span(result[-1].start, after.end)
-        else:
+        if _is_blank_line(text, before, after) or _is_paragraph_end(text, before, after, width):
             result.append(after)
+        else:
+            result[-1] = Span(result[-1].start, after.end)
     return result
 
 
 def _is_paragraph_end(text: str, before: Span, after: Span, width: int) -> bool:
     """Whether a single line break of a hard-wrapped text nevertheless ends the paragraph."""
-    if _STARTS_PARAGRAPH.match(text, after.start) or text[after.start - 2 : after.start].isspace():
-        return text[after.start - 2 : after.start] not in ("\r\n", "\n\n") or bool(
-            _STARTS_PARAGRAPH.match(text, after.start)
-        )
-    is_short = before.end - before.start < _SHORT_LINE * width
-    return is_short and bool(_SENTENCE_CLOSED.search(text, before.end - 1, before.end))
+    if not _LINE_END.search(text, before.end - 1, before.end):
+        return False
+    if _NEW_ITEM.match(text, after.start) or text[after.start - 2 : after.start] in _INDENTS:
+        return True
+    return before.end - before.start < _SHORT_LINE * width
 
 
 def line_starts(text: str) -> list[int]:
@@ -96,13 +99,17 @@ def line_of(starts: Sequence[int], offset: int) -> int:
 # A full stop, or a run of stops, and what still belongs to the sentence: closing marks and note calls.
 _STOP = regex.compile(r"(?<stop>[.!?…]++(?:[  ]?[!?]++)*+)(?<close>(?:[)\]»”\"’]|\[\d{1,3}\]|[¹²³⁴-⁹])*+)")
 _NEXT = regex.compile(r"[\s\u2060\ufeff]*+(?<char>.)", regex.DOTALL)
-_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.°’'\-]{1,20}")
+_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.°\-]{1,20}")
 # « J », « Ph », « J.-M », « U.S.A »: letters whose full stop ends no sentence by itself.
 _INITIALS = regex.compile(r"(?:\p{Lu}\p{M}*|[CPT]h|[A-Z][rlh])(?:\.-?(?:\p{Lu}\p{M}*|[CPT]h))*")
-# Words that stand after initials only where a new sentence starts.
+# Words that stand after initials and abbreviations only where a new sentence starts: « le plan B. Il ».
 _STARTER = regex.compile(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|Pour|Les|Cela|Une?)\s")
+# The same after a word that is an abbreviation only now and then: « le vol. Le ».
+_ARTICLE = regex.compile(r"\s++(?:L[ae]\s|L['’])")
 # « fin.Le lendemain »: the space is missing, and it is no « U.S.A. », no « M.Dupont » and no address.
-_GLUED = regex.compile(r"(?<=\p{Ll}{2}\.)\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
+_GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
+# What no sentence ends with, whatever follows: « M. Un tel », « P.-S. Il pleut ».
+_BEFORE_SENTENCE = frozenset(["M", "MM", "N.B", "P.-S"])
 _OMITTED = ("(", "[")  # « (…) », « [...] », « (?) » belong inside a sentence
 
 
@@ -128,24 +135,35 @@ def _is_end(text: str, floor: int, stop: int, stop_end: int, end: int) -> bool:
         return True
     char = following["char"]
     if following.start("char") == end:
-        return char in '«“"' or (text[stop:end] == "." and _is_glued(text, floor, stop))
+        return char in '«“"' or (end == stop + 1 and _is_glued(text, floor, stop))
     if char.islower() or char in ",;:":
         return False
     return text[stop:stop_end] != "." or end > stop_end or not _is_abbreviation(text, floor, stop)
 
 
 def _is_glued(text: str, floor: int, stop: int) -> bool:
-    """Whether only the space is missing after the full stop at ``stop``."""
-    return bool(_GLUED.match(text, stop + 1)) and not _is_abbreviation(text, floor, stop)
+    """Whether only the space is missing after the stop at ``stop``."""
+    if not _GLUED.match(text, stop + 1):
+        return False
+    word = _WORD_BEFORE.match(text, floor, stop)
+    return word is not None and "." not in word[0] and _abbreviated(word[0]) not in abbreviations()
 
 
 def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
     """Whether the full stop at ``stop`` belongs to the word before it: « M. », « J.-M. », « 1. »."""
-    word = _WORD_BEFORE.match(text, floor, stop)
-    if word is None:
+    match = _WORD_BEFORE.match(text, floor, stop)
+    if match is None:
         return False
-    if word[0].isdigit():
-        return not text[floor : word.start()].strip(_SPACES)
-    if _INITIALS.fullmatch(word[0]):
-        return word[0] == "M" or not _STARTER.match(text, stop + 1)
-    return False
+    word = match[0]
+    if word.isdigit():
+        return not text[floor : match.start()].strip(_SPACES)
+    if word in _BEFORE_SENTENCE:
+        return True
+    if _STARTER.match(text, stop + 1) or (word[0].islower() and _ARTICLE.match(text, stop + 1)):
+        return False
+    return bool(_INITIALS.fullmatch(word)) or _abbreviated(word) in abbreviations()
+
+
+def _abbreviated(word: str) -> str:
+    """The word as the list of abbreviations has it."""
+    return normalize("NFC", word).lower() + "."
