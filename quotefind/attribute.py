@@ -6,10 +6,11 @@ or surer one stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from quotefind.claims import Claim, Clause, SourcePhrase, claim_of, source_claim
+from quotefind.claims import Claim, Clause, SourcePhrase, claim_of, interrupted, source_claim
 from quotefind.cues import VerbCue
+from quotefind.interruptions import Interruption
 from quotefind.model import Attribution, Cue, Kind, Span
 from quotefind.sieves import View, attribute_quotation
 from quotefind.sources import Source
@@ -17,10 +18,11 @@ from quotefind.tokens import Sentence
 
 
 def claims_of(
-    sentence: Sentence, cues: Sequence[VerbCue], sources: Sequence[Source], phrases: Sequence[SourcePhrase]
+    sentence: Sentence, cues: Sequence[VerbCue], sources: Sequence[Source], phrases: Sequence[SourcePhrase],
+    interruptions: Mapping[int, Interruption],
 ) -> list[Claim]:
     """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
-    claims = []
+    claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
     for index, cue in enumerate(cues):
         claim = claim_of(Clause(sentence, cue, sources[index], cues, sources, index))
         if claim is not None:
@@ -43,7 +45,7 @@ def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
 
 def _rank(claim: Claim, sentence: Sentence) -> tuple[int, int, float]:
     size = sum(last - first + 1 for first, last in claim.pieces)
-    return (0 if claim.is_direct else 1, -size, -claim.confidence)
+    return (0 if claim.is_direct or claim.interruption else 1, -size, -claim.confidence)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -60,6 +62,8 @@ def attributions_of(text: str, sentence: Sentence, claims: Sequence[Claim]) -> l
 
 def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
     spans = tuple(_span(sentence, first, last, claim) for first, last in claim.pieces)
+    if claim.interruption is not None:
+        spans = _interrupted_spans(sentence, claim)
     kind: Kind = "indirect"
     if claim.is_direct:
         kind = "direct"
@@ -68,6 +72,8 @@ def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
     cue = None
     if claim.cue_first >= 0:
         cue = Cue(sentence.starts[claim.cue_first], sentence.ends[claim.cue_last], claim.lemma)
+    elif claim.interruption is not None:
+        cue = Cue(*claim.interruption.cue, claim.lemma)
     return Attribution(
         kind,
         spans,
@@ -79,6 +85,19 @@ def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
         claim.same_speaker,
         tuple(claim.evidence),
     )
+
+
+def _interrupted_spans(sentence: Sentence, claim: Claim) -> tuple[Span, ...]:
+    """Content around an incise inside the marks; the marks themselves only where words stand before them."""
+    interruption = claim.interruption
+    assert interruption is not None
+    first, last = claim.pieces[0]
+    outer = Span(sentence.starts[first], sentence.ends[last])
+    before = interruption.before if claim.is_direct else Span(outer.start, interruption.before.end)
+    if interruption.after is None:
+        return (before,)
+    after = interruption.after if claim.is_direct else Span(interruption.after.start, outer.end)
+    return (before, after)
 
 
 def _span(sentence: Sentence, first: int, last: int, claim: Claim) -> Span:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from quotefind.cues import VerbCue
+from quotefind.interruptions import Interruption
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
 from quotefind.mentions import phrase_at
@@ -38,6 +39,7 @@ class Claim:
     confidence: float
     same_speaker: bool = False
     is_direct: bool = False
+    interruption: Interruption | None = None
     evidence: list[str] = field(default_factory=list)
 
     @property
@@ -203,7 +205,9 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
     start = at + 1
     if start >= len(sentence) or sentence.words[start] in (".",):
         return None
-    complete = _has_finite(sentence, *left)
+    if _is_saying_circumstance(sentence, start, len(sentence) - 1):
+        return None
+    complete = _has_finite(sentence, *left) or _has_quote(sentence, *left)
     word = sentence.words[start]
     goes_on = word in function_words("incise_continuer") and word != "qui"
     if word in ("qui", "dont", "lors", "avant", "après", "en", "tout", "où", "dans", "alors", "tandis"):
@@ -302,6 +306,8 @@ def infinitive(clause: Clause) -> Claim | None:
 def _bare_infinitive(sentence: Sentence, at: int) -> int:
     """« dit (aujourd'hui) ne pas avoir », « affirme être »: the first token of the infinitive group, or -1."""
     hi = min(len(sentence), at + 8)
+    if f"{sentence.word(at)} {sentence.word(at + 1)}" in function_words("adverbial_pair"):
+        at += 2
     while at < hi and (
         sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") or sentence.words[at] in adverbials()
     ) and sentence.words[at] and not is_infinitive(sentence.words[at]):
@@ -383,7 +389,7 @@ def quoted_object(clause: Clause) -> Claim | None:
         word in function_words("adverb") or word in adverbials() or word.endswith("ment") or word in function_words("negation")
         for word in between
     )
-    if adverbial and quote == limit and cue.frames & {"quote_obj", "que"} and _opens_utterance(sentence, quote):
+    if adverbial and quote == limit and cue.frames & {"quote_obj", "que"} and _opens_utterance(sentence, quote) == "capital":
         claim = _claim(clause, [(quote, quote)], "quoted-object", 0.85)
         claim.is_direct = True
         return claim
@@ -481,12 +487,26 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
             if _is_writer_again(sentence, at, stop):
                 stop = at - 1
                 break
-        elif at > start + 1 and _is_saying_circumstance(sentence, at, stop):
+        elif at > start + 1 and (
+            _is_saying_circumstance(sentence, at, stop)
+            or (word in ("alors", "tandis") and sentence.word(at + 1) in ("que", "qu'"))
+            or (word == ":" and clause is not None and _has_incise_after(clause, at + 1))
+        ):
             stop = at - 1
             break
     while stop > start and sentence.words[stop] in (",", ";", ":", "–", "—", "-", ".", "et", "mais", "…"):
         stop -= 1
     return stop
+
+
+def _has_incise_after(clause: Clause, quote: int) -> bool:
+    """Whether the quotation at ``quote`` has a speaker of its own: « que P : « Q », a assuré X »."""
+    if quote not in clause.sentence.quotes:
+        return False
+    return any(
+        source.side == "right" and quote < other.left <= quote + 2
+        for other, source in zip(clause.cues, clause.sources, strict=False)
+    )
 
 
 def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) -> int:
@@ -514,7 +534,7 @@ def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
     if sign == ";":
         return True
     if sign in ("–", "—", "-"):
-        return sign not in sentence.words[at + 1 : stop + 1] and not sentence.word(at - 1).isdigit()
+        return sign not in sentence.words[at + 1 : stop + 1] and following in ("un", "une", "ce")
     if sign == "(":
         return False
     if following in function_words("comment_participle"):
@@ -550,6 +570,18 @@ def _is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     if word in ("à", "devant", "au") and (target in function_words("wide_media") or target in ("afp", "reuters", "keystone-ats", "ats", "belga", "rfi", "ap")):
         return stop - step <= 3
     return False
+
+
+def interrupted(sentence: Sentence, at: int, found: Interruption) -> Claim:
+    """The claim of an incise inside the marks of the quotation at token ``at``: « P1, dit X. P2 »."""
+    start = at
+    before = sentence.word(at - 1)
+    if before and before not in (":", ";", QUOTE, "–", "—", "-", ")", ",") and sentence.is_utterance.get(at) != "capital":
+        start = _sentence_open(sentence, at)
+    claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks", 0.93)
+    claim.interruption = found
+    claim.is_direct = start == at
+    return claim
 
 
 # --- source phrases ---------------------------------------------------------------------------
@@ -694,11 +726,11 @@ def _sentence_close(sentence: Sentence) -> int:
     return at
 
 
-def _opens_utterance(sentence: Sentence, at: int) -> bool:
-    """Whether the quotation at ``at`` reads as an utterance of its own: capital at its head."""
-    return sentence.is_utterance.get(at, False)
+def _opens_utterance(sentence: Sentence, at: int) -> str:
+    """How the quotation at ``at`` reads as an utterance: "capital", "clause" (lower case with a verb), "" if it does not."""
+    return sentence.is_utterance.get(at, "")
 
 
 def _is_named(sentence: Sentence, quote: int) -> bool:
     """Whether the marks hold a title or name: « le film « Titre » », « surnommé « X » »."""
-    return sentence.word(quote - 1) in function_words("title_context") and not sentence.is_utterance.get(quote, False)
+    return sentence.word(quote - 1) in function_words("title_context") and not sentence.is_utterance.get(quote)

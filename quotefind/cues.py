@@ -115,6 +115,8 @@ def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -
         inverted_i = sentence.word(index + 1) in ("-je", "-nous") and persons & {"1s", "1p"}
         if not inverted_i:
             return None
+    if index == 0 and not sentence.word(1).startswith("-"):
+        return None  # a sentence opens with a finite verb only in questions: « Tempête Ciaran : … »
     cue = VerbCue(index, index, index, index, entries, "finite")
     if "3p" not in persons or "3s" not in persons:
         cue.plural = "3p" in persons

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from quotefind.names import (
     nickname_after,
     role_after,
     roles_before,
+    title_before,
     tokens_in,
 )
 
@@ -103,6 +105,7 @@ def describe(text: str, start: int, end: int, head: str = "") -> Description:
     return Description(head, lemma, frozenset(words), determiner, plural, gender)
 
 
+@cache
 def _small_words() -> frozenset[str]:
     return function_words("determiner") | function_words("preposition") | function_words("contraction") | _SMALL
 
@@ -258,9 +261,11 @@ def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
             continue
         hit = name_hit(text, *mention.name)
         keys = tuple(key_of(word) for word in text[slice(*mention.name)].split() if word[0].isupper() or "-" in word)
-        title = hit.title if hit else ""
         gender = mention.gender or (hit.gender if hit else None)
-        found[mention.name.start] = NameHit(*mention.name, keys or (key_of(text[slice(*mention.name)]),), title, gender, True)
+        if hit is not None and hit.start < mention.name.end:
+            found[hit.start] = hit._replace(gender=gender, sure=True)
+        else:
+            found[mention.name.start] = NameHit(*mention.name, keys or (key_of(text[slice(*mention.name)]),), "", gender, True)
     return found
 
 
@@ -282,10 +287,14 @@ def _read_names(
                 covered = hit.end
         if end <= covered:
             continue
+        word = text[start:end]
+        if " " not in word and not title_before(text, start):
+            singles.append((start, end))
+            continue
         found = name_hit(text, start, end)
         if found is not None and found.start >= covered:
             hits.append(found)
-        elif found is None and " " not in text[start:end]:
+        elif found is None and " " not in word:
             singles.append((start, end))
     return hits, singles
 

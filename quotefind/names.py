@@ -5,6 +5,7 @@ One pass over the capitalised words of a text; no decision here on who is whom (
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -44,7 +45,9 @@ _SEQUENCE = regex.compile(
 )
 _PART = regex.compile(r"(?:d['’])|[^\s]+")
 _ELISION = regex.compile(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
-WORD = regex.compile(r"[\w\u00ad.]*[\w\u00ad](?:-\w+)*+['’]?|[^\w\s]")
+_PIECE = regex.compile(r"\s+|[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s]")
+# What may stand between a name and the noun of a role in apposition, and the words up to that noun.
+_APPOSITION = regex.compile(r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)")
 _NICKNAME = regex.compile(
     r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+(?:[«\"“]\s*([^»\"”\n]{2,40}?)\s*[»\"”]|(\p{Lu}[\w-]+))"
 )
@@ -96,16 +99,21 @@ def key_of(word: str) -> str:
 
 def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The words and signs of ``text[start:end]`` in order."""
-    return [
-        Token(lowered(match.group()), match.start(), match.end(), match.group()[0].isupper())
-        for match in WORD.finditer(text, start, end)
-    ]
+    found = []
+    for raw in _PIECE.findall(text, start, end):
+        stop = start + len(raw)
+        if not raw.isspace():
+            word = lowered(raw)
+            found.append(Token(word, start, stop, word[0] != raw[0]))
+        start = stop
+    return found
 
 
+@lru_cache(maxsize=65536)
 def lowered(word: str) -> str:
     """``word`` as the lexicons write it: lower case, straight apostrophe, composed accents, no soft hyphen."""
     low = word.lower()
-    return low if low.isascii() else normalize("NFC", low.replace("’", "'").replace("\u00ad", ""))
+    return low if low.isascii() else sys.intern(normalize("NFC", low.replace("’", "'").replace("\u00ad", "")))
 
 
 @cache
@@ -227,7 +235,10 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
     « le ministre slovaque des Affaires étrangères, | Rastislav Kacer », « au président | Macron »,
     « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
     """
-    tokens = tokens_in(text, max(floor, start - MAX_APPOSITION), start)
+    low = max(floor, start - MAX_APPOSITION)
+    if not _may_hold_role(text[low:start]):
+        return []
+    tokens = tokens_in(text, low, start)
     found: list[Span] = []
     while tokens and len(found) < 2:
         after_comma = tokens[-1].word == ","
@@ -244,6 +255,15 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
         if not tokens or tokens[-1].word != ",":
             break
     return found
+
+
+def _may_hold_role(before: str) -> bool:
+    """A quick look whether a role noun is among the last words before a name, and no verb right before it."""
+    words = before.replace("’", "'").lower().split()[-MAX_ROLE_WORDS:]
+    if not words or words[-1] in function_words("finite_verb") or words[-1] in function_words("conjunction"):
+        return False
+    known = roles()
+    return any(word.rpartition("'")[2].rstrip(",") in known for word in words)
 
 
 def _role_head(tokens: Sequence[Token], *, farthest: bool) -> int | None:
@@ -288,7 +308,8 @@ def role_after(text: str, end: int) -> Span | None:
 
     « Rastislav Kacer|, ministre des Affaires étrangères, », « Ana Ruiz| (maire de Nevy) »
     """
-    if text[end : end + 1] not in (",", " ", "\u00a0"):
+    match = _APPOSITION.match(text, end)
+    if match is None or not any(word in roles() for word in match.group(1).lower().replace("’", "'").replace("'", " ").split()):
         return None
     tokens = tokens_in(text, end, min(len(text), end + MAX_APPOSITION))
     at = _after_age(tokens, 0)
@@ -380,6 +401,8 @@ def nickname_after(text: str, end: int) -> Span | None:
 
 def age_after(text: str, end: int) -> int | None:
     """« Ana Ruiz|, 43 ans » -> 43; « Ana Ruiz|, boulangère de 43 ans » too."""
+    if " ans" not in text[end : end + 60]:
+        return None
     match = _AGE.search(text, end, min(len(text), end + 60))
     if match is None or any(sign in text[end : match.start()] for sign in ".;:!?«»\"\n"):
         return None

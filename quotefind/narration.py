@@ -47,7 +47,7 @@ def narrated_sentences(
             if quoted or not _signals().isdisjoint(_WORD.findall(text, start, end)):
                 sentence = sentence_of(text, start, end, quoted, index, number)
                 for at, quotation in sentence.quotes.items():
-                    sentence.is_utterance[at] = is_utterance(text, quotation)
+                    sentence.is_utterance[at] = utterance_of(text, quotation)
                 if len(sentence):
                     yield sentence
 
@@ -86,15 +86,15 @@ def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
     return _NEXT_CAPITAL.match(text, quotation.end, paragraph.end) is not None
 
 
-def is_utterance(text: str, quotation: Quotation) -> bool:
-    """Whether the quoted words read as an utterance: a capital at the head and a clause, or a whole sentence."""
+def utterance_of(text: str, quotation: Quotation) -> str:
+    """How the quoted words read as an utterance: "capital" (a sentence), "clause" (lower case, with a verb) or ""."""
     content = text[quotation.inner.start : quotation.inner.end]
     words = list(words_in(text, quotation.inner.start, min(quotation.inner.end, quotation.inner.start + 200)))
     if not words:
-        return False
+        return ""
     first = content.lstrip("([…. ")[:1]
     has_verb = any(word in finite_forms() for word in words)
     final = content.endswith(_FINAL)
     if first.isupper() or first.isdigit():
-        return final or has_verb or len(words) >= 6
-    return (has_verb and len(words) >= 8) or (final and has_verb)
+        return "capital" if final or has_verb or len(words) >= 6 else ""
+    return "clause" if has_verb and (len(words) >= 8 or final) else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from quotefind.attribute import attributions_of, claims_of, unclaimed
 from quotefind.cues import VerbCue, find_cues
+from quotefind.interruptions import interruption_in
 from quotefind.model import Attribution
 from quotefind.source_phrases import find_source_phrases
 from quotefind.sources import Source, source_of
@@ -22,7 +23,10 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
         cues = find_cues(sentence)
         sources = sources_of(sentence, cues)
         phrases = find_source_phrases(sentence)
-        claims = claims_of(sentence, cues, sources, phrases)
+        interruptions = {
+            at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
+        }
+        claims = claims_of(sentence, cues, sources, phrases, interruptions)
         near = sentence.paragraph - last_paragraph <= MAX_SILENCE
         is_alone = len(sentence) == 1
         more = unclaimed(text, sentence, claims, (near, is_alone, False), phrases)

@@ -23,6 +23,7 @@ from quotefind.names import NameHit, key_of, lowered, name_hit, phrase_end, toke
 LOOK_BACK = 1600
 MAX_NAMES_BACK = 30
 MAX_SAID_BACK = 8
+MAX_SENTENCES_BACK = 5
 # Blocks in which the phrases with one head noun are read once; a description looks two blocks around.
 BLOCK = 4096
 MAX_PHRASES = 40
@@ -30,13 +31,13 @@ MAX_PHRASES = 40
 # Weights of a candidate for a pronoun, set together on news text: recency decides between equals, a
 # speaker or subject in the same paragraph outweighs a nearer name that is only mentioned.
 PER_SENTENCE = 0.6
-PER_PARAGRAPH = 0.5
-SAID = 1.5
+PER_PARAGRAPH = 1.0
+SAID = 1.6
 SUBJECT = 1.3
 CONTINUES = 0.9
 GENDER_SHOWN = 0.5
 PERSON = 0.4
-WRONG_GENDER = 2.0
+WRONG_GENDER = 0.8
 MARGIN_CLEAR = 0.8
 MARGIN_SMALL = 0.3
 # Below this a candidate is no answer.
@@ -164,7 +165,7 @@ def _give_headings_their_speaker(text: str, attributions: Sequence[Attribution],
 def _content(text: str, attribution: Attribution) -> str:
     """The first 600 characters of a content, letters only and lower case."""
     start, end = attribution.spans[0]
-    return "".join(letter for letter in text[start : min(end, start + 600)].lower() if letter.isalnum())
+    return "".join(filter(str.isalnum, text[start : min(end, start + 600)].lower()))
 
 
 class _Resolver:
@@ -464,13 +465,13 @@ class _Resolver:
 
     def _read_phrases(self, head: str, low: int, high: int) -> Iterable[tuple[int, int, Description]]:
         found = 0
-        for match in regex.finditer(rf"\b(?i:{regex.escape(head)})\b", self.text, pos=low, endpos=high):
+        for at in sorted({*_occurrences(self.text, head, low, high), *_occurrences(self.text, head.title(), low, high)}):
             if found >= MAX_PHRASES:
                 return
-            at, stop = match.span()
-            if self._in_narration(at):
-                opening = max(low, at - 30)
-                tokens = tokens_in(self.text, opening, min(len(self.text), stop + 110))
+            stop = at + len(head)
+            if self._in_narration(at) and _follows_determiner(self.text, at):
+                opening = max(low, at - 20)
+                tokens = tokens_in(self.text, opening, min(len(self.text), stop + 80))
                 row = self._phrase_at(tokens, at)
                 if row is not None:
                     found += 1
@@ -556,7 +557,7 @@ class _Resolver:
         starts = self._sentence_starts(position)
         for start, _, entity in self.registry.hits_before(position, low, MAX_NAMES_BACK):
             found.append(Candidate(entity, start, subject=self._is_subject(start, starts)))
-        for start in starts[-7:]:
+        for start in starts[-MAX_SENTENCES_BACK:]:
             if start < position:
                 subject = self._subject_at(start, position)
                 if subject is not None:
@@ -601,7 +602,7 @@ class _Resolver:
         return found
 
     def _phrase_subject(self, opening: int, limit: int) -> Candidate | None:
-        if not self._in_narration(opening):
+        if not self._in_narration(opening) or not _may_speak(self.text[opening : opening + 60]):
             return None
         tokens = tokens_in(self.text, opening, min(limit, opening + 110))
         if not tokens or not tokens[0].capital and tokens[0].word not in function_words("determiner"):
@@ -641,6 +642,31 @@ class _Resolver:
         entity.gender = entity.gender or gender
         entity.plural = entity.plural or plural
         return entity
+
+
+def _occurrences(text: str, word: str, low: int, high: int) -> Iterable[int]:
+    """Where ``word`` stands in ``text[low:high]`` as a whole word, the case as given."""
+    at = text.find(word, low, high)
+    while at >= 0:
+        stop = at + len(word)
+        if not (text[stop : stop + 1].isalnum() or at and text[at - 1].isalnum()):
+            yield at
+        at = text.find(word, stop, high)
+
+
+def _follows_determiner(text: str, at: int) -> bool:
+    """A quick look whether a determiner or an adjective stands right before offset ``at``."""
+    words = text[max(0, at - 16) : at].replace("’", "'").replace("'", "' ").lower().split()
+    return bool(words) and (words[-1] in function_words("determiner") or words[-1] in function_words("pre_adjective"))
+
+
+def _may_speak(beginning: str) -> bool:
+    """A quick look whether one of the first words of a sentence is a person, body or place."""
+    words = beginning.replace("’", "'").replace("'", "' ").lower().split()[:4]
+    return any(
+        word in roles() or word in groups() or word in places() or word in acronyms()
+        for word in (word.rstrip(",.;:)") for word in words)
+    ) or " ".join(words[:2]) in places()
 
 
 def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:

@@ -108,6 +108,9 @@ _STARTER = regex.compile(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et
 _ARTICLE = regex.compile(r"\s++(?:L[ae]\s|L['’])")
 # « fin.Le lendemain »: the space is missing, and it is no « U.S.A. », no « M.Dupont » and no address.
 _GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
+# How far ahead the patterns above look, in characters: without a bound the engine would search the rest
+# of the text for their letters at every stop.
+_AHEAD = 20
 # What no sentence ends with, whatever follows: « M. Un tel », « P.-S. Il pleut ».
 _BEFORE_SENTENCE = frozenset(["M", "MM", "N.B", "P.-S"])
 _OMITTED = ("(", "[")  # « (…) », « [...] », « (?) » belong inside a sentence
@@ -143,7 +146,7 @@ def _is_end(text: str, floor: int, stop: int, stop_end: int, end: int) -> bool:
 
 def _is_glued(text: str, floor: int, stop: int) -> bool:
     """Whether only the space is missing after the stop at ``stop``."""
-    if not _GLUED.match(text, stop + 1):
+    if not _GLUED.match(text, stop + 1, stop + 1 + _AHEAD):
         return False
     word = _WORD_BEFORE.match(text, floor, stop)
     return word is not None and "." not in word[0] and _abbreviated(word[0]) not in abbreviations()
@@ -159,7 +162,8 @@ def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
         return not text[floor : match.start()].strip(_SPACES)
     if word in _BEFORE_SENTENCE:
         return True
-    if _STARTER.match(text, stop + 1) or (word[0].islower() and _ARTICLE.match(text, stop + 1)):
+    after = stop + 1, stop + 1 + _AHEAD
+    if _STARTER.match(text, *after) or (word[0].islower() and _ARTICLE.match(text, *after)):
         return False
     return bool(_INITIALS.fullmatch(word)) or _abbreviated(word) in abbreviations()
 

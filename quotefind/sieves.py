@@ -77,7 +77,7 @@ def clause_in_marks(view: View) -> Claim | None:
     if sentence.word(at - 1) in function_words("title_context"):
         return None
     return Claim(
-        [(at, at)], -1, -1, "", None, "clause-in-marks", 0.5, same_speaker=view.has_previous, is_direct=True
+        [(at, at)], -1, -1, "", None, "clause-in-marks", 0.5, is_direct=True
     )
 
 

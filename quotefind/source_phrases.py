@@ -28,6 +28,8 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
         words = phrase.words
         lemma = " ".join(words).replace("' ", "'")
         found.setdefault(words[0], []).append((words, phrase.follows, lemma))
+        if words[0] == "à":  # « A ses yeux »: capitals often go without their accent
+            found.setdefault("a", []).append((("a", *words[1:]), phrase.follows, lemma))
     return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
 
 
@@ -37,7 +39,7 @@ def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     table = _by_first_word()
     done = -1
     for at, word in enumerate(sentence.words):
-        if at <= done or word not in table:
+        if at <= done or word not in table or word == "suivant" and sentence.word(at - 1) == "en":
             continue
         for words, follows, lemma in table[word]:
             end = _match(sentence, at, words)
@@ -113,7 +115,7 @@ def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
     mention = mention_of(sentence, phrase)
     if mention.kind == "other":
         following = sentence.word(phrase.last + 1)
-        return lemma != "pour" and following in (",", ".", "", ")", "–", "!", ";") and head not in function_words("thing")
+        return lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in function_words("thing")
     return True
 
 

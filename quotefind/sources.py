@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotefind.cues import VerbCue
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials, roles
 from quotefind.mentions import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.model import Mention
@@ -48,11 +48,20 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
         return _historic_subject(sentence, cue) or _shared(sentence, cue, earlier)
     if cue.passive:
         return _agent(sentence, cue)
-    if may_be_inverted(sentence, cue):
+    if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
-        if source is not None:
-            return source
+        if source is not None and source.mention is not None:
+            if source.mention.kind != "other":
+                return source
+            before = _subject_before(sentence, cue, earlier)
+            return before if before.mention is not None and before.side == "left" else source
     return _subject_before(sentence, cue, earlier)
+
+
+def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether que or an infinitive follows the verb at once: its subject stands before it."""
+    word = sentence.word(cue.last + 1)
+    return word in ("que", "qu'", "de", "d'", "à") or is_infinitive(word)
 
 
 def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
@@ -80,6 +89,9 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
             continue
         if word.endswith("ment") and word not in roles():
             at += 1
+            continue
+        if f"{word} {sentence.word(at + 1)}" in function_words("adverbial_pair"):
+            at += 2
             continue
         skip = _past_adverbial(sentence, at, hi)
         if skip > at:

@@ -21,7 +21,7 @@ _INVERTED = r"-(?:t-)?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la
 _PIECE = regex.compile(
     rf"""
       aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
-    | \w+['’](?=[\w«“"])
+    | \w+['’](?=[\w«“"]|\Z)
     | {_INVERTED}(?!-)
     | (?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|\b\p{{Lu}}h?)\.(?=[\s-]*+\p{{Lu}})(?:-\p{{Lu}}\.)?+
     | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|[.,](?=\d)\d+|\.(?=\p{{Ll}}{{2}})\w+)*+
@@ -49,7 +49,7 @@ class Sentence:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.quotes: dict[int, Quotation] = {}
-        self.is_utterance: dict[int, bool] = {}  # quotation tokens that are whole sentences or clauses
+        self.is_utterance: dict[int, str] = {}  # quotation token -> "capital" or "clause" where it is an utterance
 
     def __len__(self) -> int:
         return len(self.words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import shutil
 import stat
@@ -10,7 +9,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO, TypeVar
 
 from quotefind.cli.parameters import Inputs, Output, When
@@ -132,8 +131,8 @@ def default_paths() -> list[str]:
 def check_encoding(name: str | None) -> None:
     """Raises ``UsageError`` where ``name`` is no text encoding."""
     try:
-        if name is not None:
-            b"".decode(codecs.lookup(name).name)
+        with suppress(UnicodeError):  # one byte is no text in every encoding
+            b"x".decode(name or "utf-8")
     except LookupError as error:
         raise UsageError(f"no encoding {name}; try utf-8, cp1252, latin-1, utf-16") from error
 

@@ -15,8 +15,8 @@ _LABEL = 11
 
 def _write_text(quotes: Iterable[Quote], out: TextIO, style: Style) -> None:
     for quote in quotes:
-        heading = f"{quote.source}:{quote.line}  {quote.kind}  confidence {quote.confidence:.2f}"
-        out.write(style.bold(one_line(heading)) + "\n")
+        heading = f"{one_line(quote.source)}:{quote.line}  {quote.kind}  confidence {quote.confidence:.2f}"
+        out.write(style.bold(heading) + "\n")
         for label, value in _facts(quote, full=style.full):
             shown = one_line(value)
             if label in {"content", "speaker"}:

@@ -12,16 +12,16 @@ from quotefind.writers.terminal import Style
 
 MAX_SHOWN = 4  # names, verbs or sources in a cell; the rest is counted unless everything is asked for
 COLUMNS = (
-    Column("speaker", most=28, by_speaker=True),
+    Column("speaker", most=28, least=13, by_speaker=True),
     Column("other names", most=30),
-    Column("kind", most=12),
-    Column("gender", most=6),
+    Column("kind", most=12, least=5),
+    Column("gender", most=6, least=6),
     Column("direct", right=True),
     Column("mixed", right=True),
     Column("indirect", right=True),
     Column("words", right=True),
     Column("verbs", most=30),
-    Column("sources", most=30),
+    Column("sources", most=30, least=7),
 )
 
 

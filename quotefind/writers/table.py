@@ -14,17 +14,19 @@ from quotefind.writers.terminal import Style, one_line, shorten
 
 BATCH = 500  # rows drawn together: widths fit what is seen, and the first rows come at once
 MAX_LINES = 4  # lines of a cut cell
-MIN_REST = 24  # characters that the last column keeps however wide the others are
-GAP = 2
+CONTENT_SHARE = 0.4  # of the terminal's width, kept for the content however wide the others are
+MIN_WIDTH = 60  # on a terminal narrower than this the lines of a table run over
+NARROW = 100  # on a terminal narrower than this one space parts the columns instead of two
 ABSENT = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, the most characters of its width on a terminal, and how its cells look."""
+    """A heading, the most and the least characters of its width on a terminal, and how its cells look."""
 
     title: str
     most: int = 20
+    least: int = 8
     right: bool = False
     by_speaker: bool = False  # in the colour of the row's speaker
     cut: bool = False  # cut after MAX_LINES lines unless everything is asked for
@@ -59,20 +61,32 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[int]:
-    """The width of each column: what its cells need, within its most and the terminal; the last takes the rest."""
+    """The width of each column: what its cells need, within its most; on a terminal the widest give way."""
     natural = [max(len(column.title), *(len(row.cells[i]) for row in rows)) for i, column in enumerate(columns)]
     if style.width is None:
         return natural
+    width = max(style.width, MIN_WIDTH)
     widths = [min(need, column.most) for need, column in zip(natural, columns, strict=True)]
-    rest = style.width - sum(widths[:-1]) - GAP * (len(columns) - 1)
-    while rest < MIN_REST:
-        widest = max(range(len(widths) - 1), key=lambda i: widths[i] if not columns[i].right else 0)
-        if widths[widest] <= 8:
+    least = [_least(column, width) for column in columns]
+    excess = sum(widths) + _gap(style) * (len(columns) - 1) - width
+    while excess > 0:
+        place = max(range(len(widths)), key=lambda i: widths[i] if widths[i] > least[i] else 0)
+        if widths[place] <= least[place]:
             break
-        widths[widest] -= 1
-        rest += 1
-    widths[-1] = max(8, min(natural[-1], rest))
+        widths[place] -= 1
+        excess -= 1
     return widths
+
+
+def _gap(style: Style) -> int:
+    return 1 if style.width is not None and style.width < NARROW else 2
+
+
+def _least(column: Column, width: int) -> int:
+    """What a column keeps on a terminal of ``width``: a content near half, a number or code its title."""
+    if column.cut:
+        return int(width * CONTENT_SHARE)
+    return len(column.title) if column.right else min(max(column.least, 1), column.most)
 
 
 def _write_lines(
@@ -91,7 +105,7 @@ def _line(columns: Sequence[Column], row: Row, widths: Sequence[int], style: Sty
         padding = " " * (width - len(cell))
         shown = style.speaker(cell, row.speaker) if style and column.by_speaker else cell
         cells.append(padding + shown if column.right else shown + padding)
-    return (" " * GAP).join(cells).rstrip()
+    return "  ".join(cells).rstrip()
 
 
 def _draw(
@@ -102,19 +116,21 @@ def _draw(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, show_header=titles, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    table = Table(box=None, show_header=titles, padding=(0, _gap(style), 0, 0), pad_edge=False, header_style="bold")
     for column, width in zip(columns, widths, strict=True):
         table.add_column(column.title, width=width, justify="right" if column.right else "left", overflow="fold")
     for row in rows:
         colour = f"color({style.palette.number(row.speaker)})"
         cells = []
         for column, cell, width in zip(columns, row.cells, widths, strict=True):
-            shown = shorten(cell, MAX_LINES * width) if column.cut and not style.full else cell
+            # A third less than the lines hold: wrapping between words leaves their ends empty.
+            is_cut = column.cut and not style.full
+            shown = shorten(cell, MAX_LINES * width - width // 3) if is_cut else cell
             cells.append(Text(shown, style=colour if column.by_speaker else ""))
         table.add_row(*cells)
     console = Console(
         file=out,
-        width=style.width,
+        width=max(style.width or 0, MIN_WIDTH),
         force_terminal=style.colour,
         color_system="256" if style.colour else None,
         markup=False,

@@ -48,7 +48,11 @@ class VerbRow:
 
 
 def _write_table(rows: Iterable[VerbRow], out: TextIO, style: Style) -> None:
-    write_table(COLUMNS, map(_row, rows), out, style)
+    """The rows; of a list, which leads from no form, without the columns of forms."""
+    found = list(rows)
+    skipped = 0 if any(row.form for row in found) else 2
+    cells = (Row(_cells(row)[skipped:]) for row in found)
+    write_table(COLUMNS[skipped:], cells, out, style)
 
 
 def _write_json(rows: Iterable[VerbRow], out: TextIO, style: Style) -> None:
@@ -66,13 +70,12 @@ FORMATS: dict[str, Callable[[Iterable[VerbRow], TextIO, Style], None]] = {
 }
 
 
-def _row(row: VerbRow) -> Row:
-    cells = (
-        row.form or ABSENT,
-        ", ".join(row.tenses) or ABSENT,
+def _cells(row: VerbRow) -> tuple[str, ...]:
+    return (
+        row.form,
+        ", ".join(row.tenses),
         row.verb,
         row.cls,
         "yes" if row.indirect else "no",
         ", ".join(row.frames) or ABSENT,
     )
-    return Row(cells)

@@ -1,0 +1,98 @@
+"""The narrator's words inside quotation marks: « Je pars, | a-t-il dit. | Je reviendrai. »
+
+An incise between the marks is no part of what is quoted; found here so that the claims can cut it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from quotefind.cues import VerbCue, find_cues
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.verbs import verb_forms
+from quotefind.model import Quotation, Span
+from quotefind.sources import Source, source_of
+from quotefind.tokens import Sentence, tokens_of
+
+# Words right after a sign at which an incise may open; only then is the inside cut into tokens.
+_AFTER_SIGN = regex.compile(r"[,?!…–—.»”-]\s(\w+['’]?)(?:\s?(\w+))?")
+_CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """An incise inside a quotation: the quoted words before and after it, its cue and subject."""
+
+    before: Span
+    after: Span | None
+    cue: Span
+    lemma: str
+    source: Source
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(verb_forms()) | frozenset("a ont avait avaient aurait est s'est se s' m' nous lui leur m’ s’ l' n' ai".split())
+
+
+def interruption_in(text: str, quotation: Quotation) -> Interruption | None:
+    """The first incise inside ``quotation`` that names who speaks; None where there is none."""
+    start, end = quotation.inner
+    if not any(
+        first.lower().replace("’", "'") in _openers() or (second and second in verb_forms())
+        for first, second in _AFTER_SIGN.findall(text, start, end)
+    ):
+        return None
+    sentence = tokens_of(text, start, end)
+    for cue in find_cues(sentence):
+        found = _incise(sentence, cue, quotation)
+        if found is not None:
+            return found
+    return None
+
+
+def _incise(sentence: Sentence, cue: VerbCue, quotation: Quotation) -> Interruption | None:
+    before = cue.left - 1
+    if cue.mood != "finite" or cue.passive or "incise" not in cue.frames or before < 1:
+        return None
+    sign = sentence.words[before]
+    if sign not in (",", "?", "!", "…", "...", "–", "—", "-") or sentence.is_capital(cue.left):
+        return None
+    source = source_of(sentence, cue, ())
+    if source.side != "right" or source.mention is None or source.mention.kind == "other":
+        return None
+    if source.mention.head in ("je", "nous", "on") or source.mention.kind in ("document", "source"):
+        return None
+    last = max(cue.last, source.last)
+    last = _past_circumstance(sentence, last)
+    closer = sentence.word(last + 1)
+    if closer and closer not in _CLOSERS:
+        return None
+    kept = before if sign in ("?", "!", "…", "...") else before - 1
+    after = None
+    if last + 2 < len(sentence):
+        after = Span(sentence.starts[last + 2], quotation.inner.end)
+    return Interruption(
+        Span(quotation.inner.start, sentence.ends[kept]), after, sentence.span(cue.first, cue.last), cue.lemma, source
+    )
+
+
+def _past_circumstance(sentence: Sentence, last: int) -> int:
+    """Step over what belongs to the saying, up to its closing sign: « a dit le maire | mardi à la presse, »."""
+    at = last + 1
+    if sentence.word(at) in function_words("preposition") or sentence.word(at) in function_words("time_noun") or (
+        sentence.word(at) in ("en", "qui", "dont", "ce", "tout", "interrogé", "interrogée", "joint", "jointe")
+    ):
+        while at < len(sentence) and at - last < 20 and sentence.words[at] not in (",", ".", "–", "—", ";", ":"):
+            at += 1
+        return at - 1
+    if sentence.word(at) == "," and sentence.word(at + 1) in ("dans", "lors", "en", "sur", "au", "devant", "qui", "à", "interrogé", "interrogée", "joint", "jointe"):
+        step = at + 1
+        while step < len(sentence) and step - at < 25 and sentence.words[step] not in (",", ".", "–", "—", ";"):
+            step += 1
+        if sentence.word(step) in (".", ","):
+            return step - 1
+    return last
