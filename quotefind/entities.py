@@ -35,6 +35,7 @@ from quotefind.names import (
 MAX_NAMESAKES = 30
 MAX_ALIASES = 12
 MAX_ROLES = 6
+MAX_READ = 12  # mentions of one person beside which a role is looked for
 MAX_EXPANSION = 130
 
 _ACRONYM = regex.compile(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
@@ -367,7 +368,7 @@ def _complete_from_speech(registry: Registry, quotations: Sequence[Quotation]) -
 def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity) -> None:
     """Step 3: roles in apposition on either side, age."""
     text = registry.text
-    if len(entity.roles) < MAX_ROLES:
+    if len(entity.roles) < MAX_ROLES and start <= entity.positions[min(len(entity.positions), MAX_READ) - 1]:
         after = role_after(text, end)
         for span in [*roles_before(text, start, 0), *([after] if after else [])]:
             registry.give_role(entity, span)

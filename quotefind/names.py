@@ -218,12 +218,14 @@ def _is_no_name(raw: str, word: str) -> bool:
 
 def title_before(text: str, start: int) -> str:
     """The title right before ``start``, lower case, or "": ``le général | Daglo``."""
-    if start < 2 or not text[start - 1].isspace():
+    if start < 2 or text[start - 1] not in " \u00a0\u202f":
         return ""
-    low = max(0, start - 24)
-    words = text[low : start - 1].replace("\u00a0", " ").rsplit(" ", 1)
-    word = lowered(words[-1].lstrip("«\"“('’")).rpartition("'")[2]
-    return word if word in titles() and not word == "me" else ("me" if words[-1] == "Me" else "")
+    word = text[text.rfind(" ", max(0, start - 20), start - 1) + 1 : start - 1]
+    if not word.isalpha():
+        word = word.replace("’", "'").rpartition("'")[2].lstrip("«\"“(\u00a0")
+    title = word.lower()
+    # « me » is a pronoun, « Me » a lawyer.
+    return title if title in titles() and (title != "me" or word == "Me") else ""
 
 
 # -- What stands beside a name ---------------------------------------------------------------

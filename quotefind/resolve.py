@@ -17,7 +17,7 @@ from quotefind.entities import Description, Entity, Registry, collect, describe,
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, nationality_adjectives, places, roles, titles
 from quotefind.model import Attribution, Gender, Mention, MentionKind, Quotation, Span, Speaker
-from quotefind.names import NameHit, key_of, lowered, name_hit, phrase_end, tokens_in
+from quotefind.names import NameHit, is_adjective, key_of, lowered, name_hit, phrase_end, tokens_in
 
 # How far back a pronoun looks, in characters, names and attributions: a reader does not look farther.
 LOOK_BACK = 1600
@@ -187,6 +187,7 @@ class _Resolver:
         self.registry: Registry = collect(text, quotations, mentions)
         self.said: list[Candidate] = []
         self.phrases: dict[tuple[str, int], list[tuple[int, int, Description]]] = {}
+        self.sentences: dict[int, list[int]] = {}
         self.subjects: dict[int, Candidate | None] = {}
         self.last = Choice(None)
 
@@ -469,7 +470,7 @@ class _Resolver:
             if found >= MAX_PHRASES:
                 return
             stop = at + len(head)
-            if self._in_narration(at) and _follows_determiner(self.text, at):
+            if self._in_narration(at) and _opens_phrase(self.text, at, stop):
                 opening = max(low, at - 20)
                 tokens = tokens_in(self.text, opening, min(len(self.text), stop + 80))
                 row = self._phrase_at(tokens, at)
@@ -569,9 +570,19 @@ class _Resolver:
         paragraph = self._paragraph_of(position)
         floor = self.paragraph_starts[max(0, paragraph - 1)] if paragraph >= 0 else 0
         low = max(floor, position - LOOK_BACK)
-        starts = [low] if low == floor else []
-        starts += [match.end() for match in _SENTENCE.finditer(self.text, low, position)]
-        return [start for start in starts if self._in_narration(start) or self.text[start] in "«“\""]
+        found: list[int] = []
+        for index in range(max(0, paragraph - 1), paragraph + 1):
+            starts = self._sentences_of(index)
+            found += starts[bisect_left(starts, low) : bisect_left(starts, position)]
+        return found
+
+    def _sentences_of(self, paragraph: int) -> list[int]:
+        """Where the sentences of a paragraph start that are not inside quotation marks; read once."""
+        if paragraph not in self.sentences:
+            start, end = self.paragraphs[paragraph]
+            starts = [start, *(match.end() for match in _SENTENCE.finditer(self.text, start, end) if match.end() < end)]
+            self.sentences[paragraph] = [at for at in starts if self._in_narration(at) or self.text[at] in "«“\""]
+        return self.sentences[paragraph]
 
     def _is_subject(self, position: int, starts: Sequence[int]) -> bool:
         """Whether the name at ``position`` opens its sentence, a role, a title or an adverbial aside."""
@@ -654,10 +665,15 @@ def _occurrences(text: str, word: str, low: int, high: int) -> Iterable[int]:
         at = text.find(word, stop, high)
 
 
-def _follows_determiner(text: str, at: int) -> bool:
-    """A quick look whether a determiner or an adjective stands right before offset ``at``."""
+def _opens_phrase(text: str, at: int, stop: int) -> bool:
+    """A quick look whether the noun at ``at`` has a determiner before it and something that narrows it down."""
     words = text[max(0, at - 16) : at].replace("’", "'").replace("'", "' ").lower().split()
-    return bool(words) and (words[-1] in function_words("determiner") or words[-1] in function_words("pre_adjective"))
+    if not words or not (words[-1] in function_words("determiner") or words[-1] in function_words("pre_adjective")):
+        return False
+    if words[-1] not in ("le", "la", "l'", "les"):
+        return True
+    after = text[stop : stop + 24].replace("’", "'").replace("'", "' ").lower().split()
+    return bool(after) and (after[0] in ("de", "du", "des", "d'", "à", "au", "aux", "en") or is_adjective(after[0].rstrip(",.")))
 
 
 def _may_speak(beginning: str) -> bool:
