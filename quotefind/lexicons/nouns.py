@@ -141,9 +141,9 @@ def titles() -> dict[str, Title]:
 @cache
 def forenames() -> dict[str, Gender | None]:
     """Given names in lower case with their gender, None where both bear them (``claude``)."""
+    rows = ((number, line.lower().partition("\t")) for number, line in read_lines("forenames.tsv"))
     return {
-        name.lower(): _gender("forenames.tsv", number, gender)
-        for number, (name, gender) in load_tsv("forenames.tsv", 2)
+        name: _gender("forenames.tsv", number, "" if gender == "-" else gender) for number, (name, _, gender) in rows
     }
 
 
