@@ -81,6 +81,7 @@ _VERB_INCISE = regex.compile(
 )
 # « "... et puis », « "- Oui »: what follows an opening straight mark, though it looks like the end.
 _OPEN_THOUGH = regex.compile(r"…|\.\.|[–—\-]\S|[–—]\s\p{Lu}")
+_TURN = regex.compile(r"(?:--|[–—\-])\s*+")  # the dash of a turn of dialogue
 _MEASURE = regex.compile(r"(?r)(?<certain>[′'’°]\s?\d{1,2}(?:[.,]\d+)?)|(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?")
 
 
@@ -94,12 +95,12 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     for index, marks in _marks_by_paragraph(text, paragraphs):
         left_open = _left_open(result, paragraphs, index)
         span = paragraphs[index]
-        carries_on = left_open is not None and left_open.paragraph == index - 1 and _continues(left_open, marks, span)
+        is_next = left_open is not None and left_open.paragraph == index - 1
+        carries_on = is_next and _continues(text, result[-1], marks, span)
         _pair(text, marks, span)
         start = span.start
         if left_open is not None and not carries_on and (lone := _lone_close(left_open, marks)):
-            result += _carried(text, paragraphs, range(left_open.paragraph + 1, index), left_open.style)
-            result.append(_quotation(text, Span(start, lone.end), index, None, lone, carries_on=True))
+            result += _carried(text, paragraphs, left_open, index, lone)
             start = lone.end
         for quotation in _outer(text, Span(start, span.end), index, marks):
             goes_on = quotation.start == span.start if carries_on else _goes_on(text, result[-1:], quotation)
@@ -411,9 +412,7 @@ def _unopened(text: str, span: Span, index: int, mark: _Mark, *, is_certain: boo
 # --- Making quotations -------------------------------------------------------------------------
 
 
-def _quotation(
-    text: str, span: Span, index: int, opening: _Mark | None, closing: _Mark | None, *, carries_on: bool = False
-) -> Quotation:
+def _quotation(text: str, span: Span, index: int, opening: _Mark | None, closing: _Mark | None) -> Quotation:
     """The record of a quotation with its marks, where they exist."""
     start = opening.end if opening else span.start
     end = max(start, closing.start if closing else span.end)
@@ -428,7 +427,6 @@ def _quotation(
         paragraph=index,
         opened=opening is not None,
         closed=closing is not None,
-        carries_on=carries_on,
         style=mark.shape if mark else "",
     )
 
@@ -449,13 +447,15 @@ def _family(shape: str) -> str:
     return next(family for family, shapes in {**_FAMILIES, **_INNER_FAMILIES}.items() if shape in shapes)
 
 
-def _continues(left_open: Quotation, marks: Sequence[_Mark], span: Span) -> bool:
+def _continues(text: str, left_open: Quotation, marks: Sequence[_Mark], span: Span) -> bool:
     """Whether the paragraph starts with a mark that goes on with the open quotation; then it opens.
 
-    Printers used « as well as » for it.
+    Printers used « as well as » for it; but « », dit-il » on a new line closes.
     """
     first = marks[0]
     if first.start != span.start or first.family != _family(left_open.style):
+        return False
+    if first.shape in _CLOSING and text[first.end : min(span.end, first.end + 2)].strip(_SPACES)[:1] in (*",;.)", ""):
         return False
     first.side = _Side.OPEN
     return True
@@ -477,8 +477,19 @@ def _lone_close(left_open: Quotation, marks: Sequence[_Mark]) -> _Mark | None:
     return None
 
 
-def _carried(text: str, paragraphs: Sequence[Span], indexes: Sequence[int], style: str) -> Iterator[Quotation]:
-    """Whole paragraphs without marks, in the midst of a quotation."""
-    for index in indexes:
-        quotation = _quotation(text, paragraphs[index], index, None, None, carries_on=True)
-        yield replace(quotation, style=style)
+def _carried(
+    text: str, paragraphs: Sequence[Span], left_open: Quotation, index: int, closing: _Mark
+) -> Iterator[Quotation]:
+    """The paragraphs after the one of ``left_open``, to the lone ``closing`` mark in paragraph ``index``.
+
+    « Vous partez ? [new paragraph] — Oui. » A dash hands over to another speaker: not carried on.
+    """
+    for number in range(left_open.paragraph + 1, index + 1):
+        end = closing.end if number == index else paragraphs[number].end
+        quotation = _quotation(
+            text, Span(paragraphs[number].start, end), number, None, closing if number == index else None
+        )
+        turn = _TURN.match(text, *quotation.inner)
+        inner = quotation.inner._replace(start=turn.end()) if turn else quotation.inner
+        if inner.start < inner.end:
+            yield replace(quotation, inner=inner, carries_on=turn is None, style=quotation.style or left_open.style)

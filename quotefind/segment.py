@@ -113,6 +113,8 @@ _GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll}
 _AHEAD = 20
 # What no sentence ends with, whatever follows: « M. Un tel », « P.-S. Il pleut ».
 _BEFORE_SENTENCE = frozenset(["M", "MM", "N.B", "P.-S"])
+# Abbreviations that end a sentence as soon as a capital follows.
+_OFTEN_LAST = frozenset(["etc", "suiv", "a.m", "p.m"])
 _OMITTED = ("(", "[")  # « (…) », « [...] », « (?) » belong inside a sentence
 
 
@@ -162,6 +164,8 @@ def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
         return not text[floor : match.start()].strip(_SPACES)
     if word in _BEFORE_SENTENCE:
         return True
+    if word.lower() in _OFTEN_LAST:
+        return False
     after = stop + 1, stop + 1 + _AHEAD
     if _STARTER.match(text, *after) or (word[0].islower() and _ARTICLE.match(text, *after)):
         return False

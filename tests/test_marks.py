@@ -109,6 +109,10 @@ PARAGRAPHS = [
     # Only the first opens, only the last closes.
     ("« Un.\nDeux.\nTrois », dit-elle.", [">Un.", "+<>Deux.", "+<Trois"]),
     ("« Un.\nDeux : « oui » et non. »", [">Un.", "+<Deux : « oui » et non."]),
+    # A dash is the turn of another speaker.
+    ("« Vous partez ?\n— Oui.\n--Bien. »", [">Vous partez ?", "<>Oui.", "<Bien."]),
+    # The closing mark stands alone.
+    ("« Nous partons.\n», dit-il.", [">Nous partons."]),
     # Too far away.
     ("« Un.\n" + "Rien.\n" * 8 + "Nous partons », dit-il.", [">Un.", "<Nous partons"]),
     # Never closed: to the end of the paragraph and no farther.
