@@ -17,7 +17,7 @@ from quotefind.tokens import Sentence
 Mood = Literal["finite", "participle", "gerund", "infinitive"]
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
-MAX_GAP = 6
+MAX_GAP = 7
 
 
 @dataclass(slots=True)
@@ -102,8 +102,15 @@ def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -
     kinds = {code[0] for code in codes}
     if "K" in kinds:
         group = _auxiliary_before(sentence, index)
+        if group is None and sentence.word(index - 1) == "et":
+            group = _shared_auxiliary(sentence, index)
         if group is not None:
             cue = VerbCue(group.first, index, index, group.first, entries, "finite", group.inverted, group.passive)
+            auxiliary = sentence.words[group.first]
+            if auxiliary in ("avoir", "être"):
+                return _infinitive(sentence, group.first, entries, verb=index)
+            if auxiliary in ("ayant", "étant"):
+                cue.mood = "participle"
             cue.feminine = group.etre and sentence.words[index].endswith(("ée", "ées", "ite", "ie"))
             return _with_clitics(sentence, cue, base)
     if "G" in kinds:
@@ -115,6 +122,8 @@ def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -
         inverted_i = sentence.word(index + 1) in ("-je", "-nous") and persons & {"1s", "1p"}
         if not inverted_i:
             return None
+    if sentence.words[index] in function_words("cue_homograph"):
+        return None
     if index == 0 and not sentence.word(1).startswith("-"):
         return None  # a sentence opens with a finite verb only in questions: « Tempête Ciaran : … »
     cue = VerbCue(index, index, index, index, entries, "finite")
@@ -147,7 +156,7 @@ def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
             or word in pronouns
             or word.endswith(("ment", "-même", "-mêmes"))
             or word in function_words("time_noun")
-            or word in ("tous", "toutes", "n'", "ne")
+            or word in function_words("gap_word")
         ):
             return None
     return None
@@ -160,7 +169,7 @@ def _with_clitics(sentence: Sentence, cue: VerbCue, base: str) -> VerbCue:
     while at >= 0 and sentence.words[at] in clitics:
         word = sentence.words[at]
         before = sentence.word(at - 1)
-        if word in ("nous", "vous", "elle") and before not in ("nous", "vous", "ne", "n'", "qui"):
+        if word in ("nous", "vous") and before not in ("nous", "vous", "ne", "n'", "qui"):
             # « nous a confié » is a clitic after a subject; « nous avons dit » is one of its own.
             if before in ("", ",") or _first_or_second(sentence, cue):
                 break
@@ -169,7 +178,7 @@ def _with_clitics(sentence: Sentence, cue: VerbCue, base: str) -> VerbCue:
             cue.passive = False
             cue.first = at
         elif word in ("ne", "n'"):
-            cue.negated = _has_negation_after(sentence, cue, at)
+            cue.negated = True
         elif word in ("le", "l'", "la", "les", "en") and cue.mood != "infinitive":
             cue.has_object = True
         cue.left = at
@@ -179,13 +188,6 @@ def _with_clitics(sentence: Sentence, cue: VerbCue, base: str) -> VerbCue:
 
 def _first_or_second(sentence: Sentence, cue: VerbCue) -> bool:
     return sentence.words[cue.first].endswith(("ons", "ez"))
-
-
-def _has_negation_after(sentence: Sentence, cue: VerbCue, ne: int) -> bool:
-    """Whether the ne at ``ne`` has its pas (or stands alone, as in « ne cesse de »)."""
-    negations = function_words("negation")
-    window = sentence.words[ne + 1 : cue.last + 4]
-    return any(word in negations for word in window) or "que" not in window
 
 
 def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) -> VerbCue | None:
@@ -207,9 +209,21 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
     return cue
 
 
-def _infinitive(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) -> VerbCue | None:
+def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
+    """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first."""
+    for at in range(index - 2, max(0, index - 18), -1):
+        if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(("é", "i", "u", "is", "it")):
+            return _Group(index, None, False, False)
+        if sentence.words[at] in function_words("relative") or sentence.words[at] in (";", ":"):
+            return None
+    return None
+
+
+def _infinitive(
+    sentence: Sentence, index: int, entries: tuple[VerbEntry, ...], *, verb: int | None = None
+) -> VerbCue | None:
     """« a tenu à préciser », « vient d'annoncer », « n'a cessé de répéter », « et d'ajouter », « avant de conclure »."""
-    cue = VerbCue(index, index, index, index, entries, "infinitive")
+    cue = VerbCue(index, verb or index, verb or index, index, entries, "infinitive")
     at = index - 1
     while sentence.word(at) in ("se", "s'", "lui", "leur", "y", "en", "l'", "le", "nous", "me", "m'"):
         cue.reflexive |= sentence.words[at] in ("se", "s'")
@@ -224,6 +238,7 @@ def _infinitive(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
         return None
     governor = _aspect_group(sentence, at)
     if governor is not None:
+        # The ne of « n'a cessé de dire » belongs to cesser, not to the saying.
         cue.first, cue.left = governor.first, governor.left
         cue.mood, cue.inverted, cue.plural = "finite", governor.inverted, governor.plural
         return cue
@@ -231,6 +246,9 @@ def _infinitive(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
         return _historic_infinitive(sentence, cue, at)
     if preposition == "pour":
         cue.opener, cue.left = "pour", at + 1
+        return cue
+    if verb is not None and sentence.word(at) == "après":
+        cue.opener, cue.left = "avant", at
         return cue
     return None
 
@@ -267,9 +285,13 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
                 cue.inverted = group.inverted
             elif kinds == {"K"}:
                 continue
+        elif kinds & {"G", "N"} and not kinds & set("PISFC"):
+            continue
         cue = _with_clitics(sentence, cue, analysis.base)
         if cue.negated and analysis.base not in ("cesser", "manquer", "finir"):
             return None
+        if cue.negated:
+            cue.first = cue.left
         if sentence.word(at + 1).startswith("-") and cue.inverted is None:
             cue.inverted = at + 1
         return cue
@@ -296,7 +318,9 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
     """Keep the lexicon entries that fit the words at hand; widen the cue over a multiword one."""
     fitting = []
     for entry in cue.entries:
-        if entry.pronominal != cue.reflexive and not (cue.reflexive and entry.rest):
+        if entry.pronominal != cue.reflexive or entry.negated != cue.negated and (entry.negated or not cue.negated):
+            continue
+        if entry.clitics and not _has_clitics(sentence, cue, entry.clitics):
             continue
         if entry.rest:
             end = _rest_end(sentence, cue.verb, entry.rest)
@@ -310,6 +334,10 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
     if fitting:
         cue.frames = frozenset().union(*(entry.frames for entry in fitting))
     return bool(fitting)
+
+
+def _has_clitics(sentence: Sentence, cue: VerbCue, clitics: tuple[str, ...]) -> bool:
+    return all(clitic in sentence.words[cue.left : cue.verb] for clitic in clitics)
 
 
 def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
@@ -326,12 +354,21 @@ def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
     return -1
 
 
-_NEGATIVE_CUES = frozenset({"ne pas cacher", "ne pas exclure"})
-
-
 def _is_hypothetical(sentence: Sentence, cue: VerbCue) -> bool:
-    """« n'a pas dit que », « s'il affirmait »: no saying took place."""
+    """« n'a pas dit que », « sans qu'il ait dit »: no saying took place. « ne cache pas que » is a saying."""
     entry = cue.entries[0]
-    if cue.negated:
-        return entry.lemma not in ("cacher", "exclure", *_NEGATIVE_CUES) and entry.rest[:1] != ("pas",)
-    return False
+    if entry.negated != cue.negated:
+        return True
+    if entry.lemma == "dire" and sentence.word(cue.first) in ("veut", "veulent", "voulait", "voudrait"):
+        return True  # « cela veut dire que »
+    if entry.negated:
+        _widen_over_negation(sentence, cue)
+    return sentence.word(cue.first) in ("ait", "aient")
+
+
+def _widen_over_negation(sentence: Sentence, cue: VerbCue) -> None:
+    """Take « ne » and « pas » into the cue: « n'exclut pas »."""
+    while cue.first > cue.left:
+        cue.first -= 1
+    if sentence.word(cue.last + 1) in function_words("negation"):
+        cue.last += 1

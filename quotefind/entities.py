@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from quotefind.lexicons import read_lines
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, nationality_adjectives, places, role_synonyms, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Quotation, Span, Speaker
@@ -104,6 +105,12 @@ def describe(text: str, start: int, end: int, head: str = "") -> Description:
     if gender is None:
         gender = "f" if determiner in ("la", "une", "cette") else "m" if determiner in ("le", "un", "ce") else None
     return Description(head, lemma, frozenset(words), determiner, plural, gender)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Lemmas of roles that are no mere other word for a person spoken of (``offices.txt``): ``préfet``, ``témoin``."""
+    return frozenset(line for _, line in read_lines("offices.txt"))
 
 
 @cache
@@ -262,8 +269,10 @@ def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
             continue
         hit = name_hit(text, *mention.name)
         keys = tuple(key_of(word) for word in text[slice(*mention.name)].split() if word[0].isupper() or "-" in word)
-        gender = mention.gender or (hit.gender if hit else None)
-        if hit is not None and hit.start < mention.name.end:
+        gender = hit.gender if hit else None
+        if gender is None and mention.gender == "f":
+            gender = "f"
+        if hit is not None and (hit.start == mention.name.start or hit.title):
             found[hit.start] = hit._replace(gender=gender, sure=True)
         else:
             found[mention.name.start] = NameHit(*mention.name, keys or (key_of(text[slice(*mention.name)]),), "", gender, True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.tokens import QUOTE, Sentence
@@ -83,10 +83,12 @@ class _PhraseReader:
     def read(self) -> Phrase | None:
         self._determiners()
         start = self.at
+        if not self.determined and not self._may_open_bare():
+            return None
         while self.at < self.hi and self._step():
             pass
         if self.at == start:
-            return None
+            return self._indefinite()
         last = self.at - 1
         while last > start and self.sentence.words[last] in _NAME_PARTICLES | function_words("determiner") | {
             "et",
@@ -101,6 +103,19 @@ class _PhraseReader:
         }:
             last -= 1
         return Phrase(self.first, last, self.head, self.plural)
+
+    def _may_open_bare(self) -> bool:
+        """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
+        word = self.sentence.words[self.at] if self.at < self.hi else ""
+        return bool(word) and (
+            self.sentence.is_capital(self.at) or word in _known_nouns() or word in ("ex", "celui", "celle", "ceux", "celles")
+        )
+
+    def _indefinite(self) -> Phrase | None:
+        """« certains », « plusieurs », « tous » alone."""
+        if self.at == self.first + 1 and self.sentence.words[self.first] in ("certains", "certaines", "plusieurs", "tous", "toutes"):
+            return Phrase(self.first, self.first, self.first, plural=True)
+        return None
 
     def _determiners(self) -> None:
         words, determiners = self.sentence.words, function_words("determiner")
@@ -191,6 +206,10 @@ class _PhraseReader:
         if after >= self.hi or self.at == self.first:
             return False
         word = sentence.words[after]
+        if is_infinitive(word) and not sentence.is_capital(after):
+            return False
+        if word in function_words("clitic") and is_infinitive(sentence.word(after + 1)):
+            return False
         if word in _PUNCTUATION or word in _stops() - function_words("determiner") and not sentence.is_capital(after):
             return False
         if word in ("l'", "la", "le", "les") and after + 1 < self.hi and sentence.words[after + 1] in function_words("wide_media"):
@@ -275,6 +294,9 @@ class _PhraseReader:
 def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     """The phrase as a mention: kind, gender, number and the personal name in it."""
     first, last = phrase.first, phrase.last
+    reference = _last_reference(sentence, phrase)
+    if reference is not None:
+        return reference
     name = _personal_name(sentence, first, last)
     head = sentence.words[phrase.head] if phrase.head >= 0 else ""
     kind = _kind(sentence, phrase, name, head)
@@ -283,6 +305,21 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     if span is None and kind == "name":
         span = Span(start, end)
     return Mention(start, end, kind, _gender(sentence, phrase, name, head), phrase.plural, span, head)
+
+
+def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
+    """« ce dernier », « cette dernière », « l'intéressé »: stand for somebody named before, like a pronoun."""
+    last = sentence.words[phrase.last]
+    if phrase.last != phrase.first + 1 or last not in function_words("last_reference"):
+        return None
+    first = sentence.words[phrase.first]
+    if first not in ("ce", "cette", "ces", "l'", "le", "la", "les"):
+        return None
+    plural = last.endswith("s")
+    gender: Gender = "f" if last.rstrip("s").endswith("e") else "m"
+    return Mention(
+        sentence.starts[phrase.first], sentence.ends[phrase.last], "pronoun", gender, plural, None, f"{first} {last}"
+    )
 
 
 def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> MentionKind:
@@ -426,6 +463,8 @@ def pronoun_at(sentence: Sentence, at: int) -> Mention | None:
 def is_speaker_like(sentence: Sentence, phrase: Phrase, mention: Mention) -> bool:
     """Whether the phrase may denote somebody who speaks: abstract nouns and things may not."""
     if mention.kind != "other":
+        return True
+    if sentence.words[phrase.first] in ("certains", "certaines", "plusieurs", "tous", "toutes", "celui", "celle", "ceux", "celles"):
         return True
     head = mention.head
     if not head or head in function_words("thing"):

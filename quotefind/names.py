@@ -40,7 +40,7 @@ _CAPITAL = rf"""
     )
 """
 _SEQUENCE = regex.compile(
-    rf"\b{_CAPITAL} (?: [ \u00a0\u202f] (?: {_PARTICLE} (?:[ \u00a0\u202f]|(?<=['’])) ){{0,2}}+ {_CAPITAL} )*+",
+    rf"(?<![\w-]){_CAPITAL} (?: [ \u00a0\u202f] (?: {_PARTICLE} (?:[ \u00a0\u202f]|(?<=['’])) ){{0,2}}+ {_CAPITAL} )*+",
     regex.VERBOSE,
 )
 _PART = regex.compile(r"(?:d['’])|[^\s]+")
@@ -59,6 +59,7 @@ _ADJECTIVE = regex.compile(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
+_MEN = frozenset("m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split())
 _ROLE_TAILS = frozenset("chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant".split())
 
 
@@ -155,8 +156,16 @@ def name_hit(text: str, start: int, end: int) -> NameHit | None:
     given = forenames().get(words[0], forenames().get(words[0].partition("-")[0])) if len(words) > 1 else None
     known = title or words[0] in forenames() or words[0].partition("-")[0] in forenames() or words[0].endswith(".")
     keys = tuple(key_of(part[0]) for part in parts if part[0][0].isupper() or "-" in part[0])
-    gender = titles()[title].gender if title else None
+    gender = _title_gender(title)
     return NameHit(parts[0][1], parts[-1][2], keys, title, gender or given, bool(known))
+
+
+def _title_gender(title: str) -> Gender | None:
+    """The gender a title shows: « le Dr », « Me » and masculine ranks are borne by women too."""
+    if not title:
+        return None
+    gender = titles()[title].gender
+    return gender if gender == "f" or title in _MEN else None
 
 
 def _without_openers(
@@ -182,7 +191,9 @@ def _without_openers(
     if text[max(0, parts[0][1] - 4) : parts[0][1]].lower().endswith(_BEFORE_CUT):
         # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
         for index in range(1, len(parts) - 1):
-            if lowered(parts[index][0]) in forenames() and lowered(parts[0][0]) not in forenames():
+            if lowered(parts[0][0]) not in forenames() and (
+                lowered(parts[index][0]) in forenames() or lowered(parts[index - 1][0]) in places()
+            ):
                 return parts[index:], title
     return parts, title
 
@@ -356,6 +367,9 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
             if after is None:
                 break
             at = after
+        elif word == "auprès" and at + 1 < stop and tokens[at + 1].word in _LINKS:
+            at += 1
+            continue
         elif word == "et" and at + 1 < stop and tokens[at + 1].word in _LINKS:
             at += 1
             continue
@@ -379,6 +393,8 @@ def _after_noun(tokens: Sequence[Token], at: int, stop: int) -> int | None:
         return None
     at += 1
     while at < stop and tokens[at - 1].capital and tokens[at].capital and tokens[at].word not in forenames():
+        if tokens[at - 1].word in places() and f"{tokens[at - 1].word} {tokens[at].word}" not in places():
+            break
         at += 1
     return at
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from quotefind.entities import Description, Entity, Registry, collect, describe, narration, same_person
+from quotefind.entities import Description, Entity, Registry, collect, describe, narration, offices, same_person
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, nationality_adjectives, places, roles, titles
 from quotefind.model import Attribution, Gender, Mention, MentionKind, Quotation, Span, Speaker
@@ -22,6 +22,7 @@ from quotefind.names import NameHit, is_adjective, key_of, lowered, name_hit, ph
 # How far back a pronoun looks, in characters, names and attributions: a reader does not look farther.
 LOOK_BACK = 1600
 MAX_NAMES_BACK = 30
+FAR_BACK = 6000
 MAX_SAID_BACK = 8
 MAX_SENTENCES_BACK = 5
 # Blocks in which the phrases with one head noun are read once; a description looks two blocks around.
@@ -46,6 +47,7 @@ FLOOR = -3.0
 _CONTINUING = frozenset("ajouter poursuivre continuer conclure reprendre préciser insister renchérir enchaîner compléter".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs mon ma mes notre nos".split())
 _DEFINITE = frozenset("le la l' les ce cet cette ces du au".split())
+_ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
 _LAST_NAMED = frozenset("dernier dernière derniers dernières".split())
 _NEARER = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())
 _ANAPHORS = frozenset("intéressé intéressée intéressés intéressées homme femme même jeune".split()) | _LAST_NAMED
@@ -72,6 +74,8 @@ _OFFICES = {
     ("chef", "diplomatie"): "ministre",
     ("locataire", "elysee"): "président",
 }
+_AGED = regex.compile(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
+_BESIDE = regex.compile(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
 _SENTENCE = regex.compile(
     r"(?<!\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Me|St|\p{Lu}))[.!?…][»”\"’)\]]{0,2}+\s++(?=[\p{Lu}«“\"(\d—–-])|\n\s*+|[»”\"]\s++(?=\p{Lu})"
 )
@@ -216,7 +220,7 @@ class _Resolver:
             return self._of_name(mention)
         if mention.kind in ("document", "source"):
             return Choice(self._own(mention))
-        return self._of_description(mention)
+        return self._of_description(mention, lemma)
 
     # -- names -------------------------------------------------------------------------------
 
@@ -282,7 +286,7 @@ class _Resolver:
         entity.call(name)
         return entity
 
-    def _of_description(self, mention: Mention) -> Choice:
+    def _of_description(self, mention: Mention, lemma: str = "") -> Choice:
         """A phrase without a personal name: a known body, a person by role, an antecedent, or itself."""
         body = self._known_body(mention)
         if body is not None:
@@ -297,11 +301,24 @@ class _Resolver:
                     choice.entity.call(self.text[mention.start : mention.end])
                     return choice
             for strategy in self._strategies():
-                choice = strategy(mention, described)
-                if choice is not None and choice.entity is not None:
-                    choice.entity.call(self.text[mention.start : mention.end])
-                    return choice
+                found = strategy(mention, described)
+                if found is not None and found.entity is not None:
+                    found.entity.call(self.text[mention.start : mention.end])
+                    return found
+            if lemma in _CONTINUING and self._may_go_on(mention, described):
+                self.said[-1].entity.call(self.text[mention.start : mention.end])
+                return Choice(self.said[-1].entity, 0.7)
         return Choice(self._own(mention))
+
+    def _may_go_on(self, mention: Mention, described: Description) -> bool:
+        """« …, dit Marc Dorval. « … », ajoute le politique letton. »: a role that the text has not given him yet."""
+        if not self.said or described.plural or described.head in groups() or mention.kind not in ("role", "other"):
+            return False
+        entity = self.said[-1].entity
+        if entity.kind != "name" or not entity.person or clashes(described, entity):
+            return False
+        near = self._paragraph_of(mention.start) - self._paragraph_of(self.said[-1].position) <= 1
+        return near and not (described.words and entity.roles)
 
     def _is_anaphor(self, mention: Mention, described: Description) -> bool:
         """« ce dernier », « l'intéressée », « la jeune femme »: no more content than a pronoun."""
@@ -310,7 +327,15 @@ class _Resolver:
 
     def _strategies(self) -> tuple[Callable[[Mention, Description], Choice | None], ...]:
         """The ways to find whom a definite description denotes; the first that answers counts."""
-        return self._by_age, self._by_nationality, self._by_role, self._by_nameless_role, self._by_fuller_phrase
+        return (
+            self._by_age,
+            self._by_nationality,
+            self._by_role,
+            self._by_word_beside_name,
+            self._by_nameless_role,
+            self._by_fuller_phrase,
+            self._by_variation,
+        )
 
     def _known_body(self, mention: Mention) -> Entity | None:
         """« les FSR », « les Forces de soutien rapide (FSR) du général … »."""
@@ -337,12 +362,18 @@ class _Resolver:
         return None
 
     def _by_age(self, mention: Mention, described: Description) -> Choice | None:
-        """« le quinquagénaire »: who is in his fifties, else the person spoken of last."""
-        decade = _DECADES.get(described.lemma)
-        if decade is None:
+        """« le quinquagénaire », « l'homme de 41 ans »: who is of that age, else the person spoken of last."""
+        lowest = highest = 0
+        given = _AGED.match(self.text, mention.start, min(len(self.text), mention.end + 5))
+        if described.lemma in _DECADES:
+            lowest = _DECADES[described.lemma]
+            highest = lowest + 9
+        elif given is not None:
+            lowest = highest = int(given.group(1))
+        else:
             return None
         for _, _, entity in self.registry.hits_before(mention.start, 0, MAX_NAMES_BACK):
-            if entity.age is not None and decade <= entity.age < decade + 10:
+            if entity.age is not None and lowest <= entity.age <= highest:
                 return Choice(entity, 0.95)
         return self._of_pronoun(mention, "")
 
@@ -423,7 +454,7 @@ class _Resolver:
         after = [row for row in around if row[0] > mention.end]
         indefinite = described.head in roles() and not described.plural
         for start, end, phrase in reversed(before):
-            if phrase.plural != described.plural or self._is_known(start, end):
+            if phrase.plural != described.plural or phrase.determiner not in _ANTECEDENT or self._is_known(start, end):
                 continue
             if not (phrase.words or indefinite and phrase.determiner in ("un", "une")):
                 continue
@@ -435,6 +466,31 @@ class _Resolver:
             if phrase.determiner in _DEFINITE:
                 return Choice(self._phrase_entity(phrase, start, end, mention.kind), 0.75)
         return None
+
+    def _by_word_beside_name(self, mention: Mention, described: Description) -> Choice | None:
+        """« le naturopathe » -> « le naturopathe Paul Roux », « Paul Roux, naturopathe », for nouns no list has."""
+        if described.plural or not described.head or described.head in roles() or described.head in groups():
+            return None
+        low, high = max(0, mention.start - 2 * BLOCK), min(len(self.text), mention.start + BLOCK)
+        for at in _occurrences(self.text, described.head, low, high):
+            stop = at + len(described.head)
+            index = bisect_left(self.registry.hit_starts, at - 80)
+            for start, end, entity in self.registry.hits[index : index + 6]:
+                gap = self.text[end:at] if end <= at else self.text[stop:start]
+                if (start == stop + 1 or end < at and _BESIDE.fullmatch(gap)) and not clashes(described, entity):
+                    return Choice(entity, 0.85)
+        return None
+
+    def _by_variation(self, mention: Mention, described: Description) -> Choice | None:
+        """« le chercheur », « la chanteuse »: another word for the person spoken of, unless it is an office."""
+        role = roles().get(described.head)
+        if role is None or role.plural or role.kind != "person" or role.lemma in offices() or len(described.words) > 2:
+            return None
+        choice = self._of_pronoun(mention, "")
+        entity = choice.entity
+        if entity is None or entity.kind != "name" or clashes(described, entity) or choice.factor < 0.6:
+            return None
+        return Choice(entity, choice.factor * 0.75, choice.refused)
 
     def _by_nameless_role(self, mention: Mention, described: Description) -> Choice | None:
         """« Le ministre des mines a démenti. Jean Roux a affirmé … », affirme le ministre: Jean Roux.
@@ -523,7 +579,19 @@ class _Resolver:
             known = scores.get(id(candidate.entity))
             if known is None or score > known[0]:
                 scores[id(candidate.entity)] = (score, candidate.position, candidate.entity)
-        return _best(scores.values(), refused, wanted)
+        choice = _best(scores.values(), refused, wanted)
+        return choice if choice.entity is not None or plural else self._from_afar(wanted, choice)
+
+    def _from_afar(self, wanted: Wanted, choice: Choice) -> Choice:
+        """Where nobody near agrees: the one person of that gender named last, if the stretch before has but one."""
+        found = {
+            id(entity): entity
+            for _, _, entity in self.registry.hits_before(wanted.position, wanted.position - FAR_BACK, MAX_NAMES_BACK)
+            if entity.sure and (entity.gender == wanted.gender or wanted.gender is None)
+        }
+        if len(found) != 1:
+            return choice
+        return Choice(next(iter(found.values())), 0.6, choice.refused)
 
     def _score(self, wanted: Wanted, candidate: Candidate, sentences: Sequence[int]) -> float:
         """How well a candidate that is not refused fits."""
@@ -541,6 +609,8 @@ class _Resolver:
             score += GENDER_SHOWN
         elif entity.gender and wanted.gender:
             score -= WRONG_GENDER
+        if entity.kind == "document":
+            score -= PERSON
         if entity.person and not wanted.plural:
             score += PERSON if entity.sure or entity.kind == "role" else -PERSON
         return score
@@ -634,6 +704,10 @@ class _Resolver:
             kind = "organisation"
         if kind is None or tokens[0].word in _POSSESSIVES:
             return None
+        if word in groups() and groups()[word].kind == "document":
+            if tokens[0].word not in _DEFINITE:
+                return None
+            kind = "document"
         last = phrase_end(tokens, at + (2 if two in places() else 1)) - 1
         if self._is_known(tokens[0].start, tokens[last].end):
             return None

@@ -251,6 +251,9 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
     at = start
     while at < hi:
         word = sentence.words[at]
+        if word in ("•", "-", "–", "—", "*", "·", "▶", "►"):
+            at += 1
+            continue
         if word in ("il", "elle", "ils", "elles"):
             mention = pronoun_at(sentence, at)
             return Source(mention, at, at, "shared") if mention else NOBODY
@@ -265,7 +268,7 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
             at = comma + 1 if 0 <= comma < hi and comma - at < 20 else (end + 1 if end >= at else at + 1)
             continue
         phrase = phrase_at(sentence, at, hi=hi)
-        if phrase is None:
+        if phrase is None or is_infinitive(word):
             return NOBODY
         phrase = with_apposition(sentence, phrase)
         mention = mention_of(sentence, phrase)
@@ -310,13 +313,31 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
         return NOBODY
     source = _phrase_ending_at(sentence, at, floor, cue)
     if source is not None:
-        return source
+        return _with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in ("et", "mais", "ou", "puis", ",") or cue.left == 0:
         for earlier_cue, source in reversed(earlier):
             if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
                 return Source(source.mention, source.first, source.last, "shared")
         return main_subject(sentence, 0, cue.left)
     return NOBODY
+
+
+def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> Source:
+    """« Le secrétaire, | Loïck Guével, | menace »: the name or role between the commas belongs to the mention."""
+    if source.mention is None or source.last < 0 or sentence.word(source.last + 1) not in (",", "("):
+        return source
+    phrase = with_apposition(sentence, Phrase(source.first, source.last, _head_of(sentence, source), source.mention.plural))
+    if phrase.last == source.last or phrase.last >= stop:
+        return source
+    return Source(mention_of(sentence, phrase), phrase.first, phrase.last, source.side)
+
+
+def _head_of(sentence: Sentence, source: Source) -> int:
+    head = source.mention.head if source.mention else ""
+    for at in range(source.first, source.last + 1):
+        if sentence.words[at] == head:
+            return at
+    return -1
 
 
 def _past_adverbs_left(sentence: Sentence, at: int) -> int:
