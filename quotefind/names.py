@@ -360,7 +360,7 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
     last = at
     while at < stop:
         word = tokens[at].word
-        if is_adjective(word) or word in _ROLE_TAILS:
+        if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at):
             at += 1
         elif word in _LINKS:
             after = _after_noun(tokens, at + 1, stop)
@@ -379,6 +379,14 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
             break
         last = at
     return last
+
+
+def _is_second_word(tokens: Sequence[Token], at: int) -> bool:
+    """« Nations | unies », « Arabie | saoudite »"""
+    if not at or not tokens[at - 1].capital:
+        return False
+    pair = f"{tokens[at - 1].word} {tokens[at].word}"
+    return pair in places() or pair in acronyms()
 
 
 def _after_noun(tokens: Sequence[Token], at: int, stop: int) -> int | None:

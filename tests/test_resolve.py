@@ -78,6 +78,8 @@ def _mention(start: int, inside: str) -> Mention:
         at = start + inside.index("{")
         name = Span(at, at + inside.index("}") - inside.index("{") - 1)
     head = next((w for w in words if w in roles() or w in groups()), words[0] if words[0] in _PRONOUNS else "")
+    if not head and words[0] in {"le", "la", "l"}:
+        head = words[1]
     gender: Gender | None = "f" if words[0] in _FEMININE else "m" if words[0] in _MASCULINE else None
     if words[0] in titles():
         gender = titles()[words[0]].gender
@@ -147,6 +149,12 @@ NAMES = [
     ("« Oui », dit [{Ana Ruiz}, maire de Nevy]. « Non », dit [la maire].", ["Ana Ruiz", "Ana Ruiz"]),
     # a town is not the person
     ("Jean Paris est venu à Paris. « Oui », dit [{Jean Paris}].", ["Jean Paris"]),
+    # « le Dr » is a title of women too
+    ("Marie Roland cherche. « Oui », dit [le Dr {Roland}].", ["Marie Roland"]),
+    # a name glued to the word before it
+    ("Le surnom donné àJean-Paul Delorme. « Oui », dit [{Jean-Paul Delorme}].", ["Jean-Paul Delorme"]),
+    # no person: kept as written
+    ("Selon [{Google Trends}], tout monte.", ["Google Trends"]),
 ]
 
 ROLES = [
@@ -216,6 +224,25 @@ ROLES = [
     # several persons
     ("« Oui », disent [{Ana Ruiz} et {Paul Martel}].", ["Ana Ruiz et Paul Martel"]),
     ("« Oui », disent [des témoins].", ["des témoins"]),
+    # an age in figures
+    ("Marc Dorval, 41 ans, est boucher. « Oui », dit [l’homme de 41 ans].", ["Marc Dorval"]),
+    # another word for the person spoken of; an office is not
+    ("Zoé Lefèvre étudie les fourmis. Selon [la chercheuse], tout va bien.", ["Zoé Lefèvre"]),
+    ("Zoé Lefèvre étudie les fourmis. Selon [la préfète], tout va bien.", ["la préfète"]),
+    ("Zoé Lefèvre étudie les fourmis. Selon [le chercheur], tout va bien.", ["le chercheur"]),
+    # « ajoute » goes on with the speaker
+    ("« Oui », dit [{Marc Dorval}]. « Non », ajoute [le politique letton].", ["Marc Dorval", "Marc Dorval"]),
+    # a noun that no list has, beside the name
+    ("Le glaneuriste Paul Martel est là. « Oui », dit [le glaneuriste].", ["Paul Martel"]),
+    # two role phrases before one name
+    (
+        "« Oui », dit [le porte-parole de l’armée, le général {Karim Belka}]. « Non », dit [le porte-parole].",
+        ["Karim Belka", "Karim Belka"],
+    ),
+    # the name follows a town
+    ("Le maire de Londres Sadik Karn est là. « Oui », dit [l’élu].", ["Sadik Karn"]),
+    # « auprès de » belongs to the role
+    ("L’ambassadeur lusitanien auprès des Nations unies, Paul Martel, est là. « Oui », dit [l’ambassadeur].", ["Paul Martel"]),
 ]
 
 BODIES = [
@@ -241,6 +268,8 @@ BODIES = [
     ("[Moscou] dément. [La Russie] confirme.", ["Moscou", "La Russie"]),
     # documents as written
     ("« Oui », dit [un communiqué du ministère]. « Non », dit [le ministère].", ["un communiqué du ministère", "le ministère"]),
+    # « aucune agence » is no fuller name of an agency
+    ("Aucune agence sanitaire ne répond. « Oui », écrit [l’agence].", ["l’agence"]),
 ]
 
 PRONOUNS = [
