@@ -17,6 +17,10 @@ from quotefind.sources import Source
 from quotefind.tokens import Sentence
 
 
+# A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
+MAX_SILENCE = 1
+
+
 def claims_of(
     sentence: Sentence, cues: Sequence[VerbCue], sources: Sequence[Source], phrases: Sequence[SourcePhrase],
     interruptions: Mapping[int, Interruption],
@@ -25,7 +29,7 @@ def claims_of(
     claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
     for index, cue in enumerate(cues):
         claim = claim_of(Clause(sentence, cue, sources[index], cues, sources, index))
-        if claim is not None:
+        if claim is not None and claim.last >= claim.first:
             claims.append(claim)
     for phrase in phrases:
         claim = source_claim(sentence, phrase)
@@ -84,6 +88,7 @@ def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
         claim.confidence,
         claim.same_speaker,
         tuple(claim.evidence),
+        is_implied=claim.is_implied,
     )
 
 
@@ -101,21 +106,21 @@ def _interrupted_spans(sentence: Sentence, claim: Claim) -> tuple[Span, ...]:
 
 
 def _span(sentence: Sentence, first: int, last: int, claim: Claim) -> Span:
-    if claim.is_direct or (len(claim.pieces) == 1 and first == last and first in sentence.quotes):
+    if first == last and first in sentence.quotes and (claim.is_direct or len(claim.pieces) == 1):
         return sentence.quotes[first].inner
     return sentence.span(first, last)
 
 
 def unclaimed(
-    text: str, sentence: Sentence, claims: Sequence[Claim], view_facts: tuple[bool, bool, bool], phrases: Sequence[SourcePhrase]
+    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_alone: bool
 ) -> list[Claim]:
     """Claims for the quotations of the sentence that no claim covers yet."""
-    has_previous, is_alone, is_first = view_facts
     found: list[Claim] = []
     for at in sentence.quotes:
         if any(first <= at <= last for claim in claims for first, last in claim.pieces):
             continue
-        view = View(text, sentence, at, has_previous or bool(claims) or bool(found), is_alone, is_first, list(phrases))
+        here = silence == 0 or bool(claims) or bool(found)
+        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_alone)
         claim = attribute_quotation(view)
         if claim is not None:
             found.append(claim)

@@ -13,7 +13,7 @@ from quotefind.cues import VerbCue
 from quotefind.interruptions import Interruption
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
-from quotefind.mentions import phrase_at
+from quotefind.mentions import mention_of, phrase_at
 from quotefind.model import Mention
 from quotefind.sources import NOBODY, Source
 from quotefind.tokens import QUOTE, Sentence
@@ -40,6 +40,7 @@ class Claim:
     same_speaker: bool = False
     is_direct: bool = False
     interruption: Interruption | None = None
+    is_implied: bool = False  # the mention stands in the sentence before or after
     evidence: list[str] = field(default_factory=list)
 
     @property
@@ -89,21 +90,35 @@ def comme(clause: Clause) -> Claim | None:
         at = clause.source.first - 1
     if sentence.word(at) != "comme" or clause.source.mention is None:
         return None
-    if clause.source.mention.head == "on":
+    if clause.source.mention.head in ("on", "il", "elle", "ils", "elles") and at > 1:
         return None
     end = max(cue.last, clause.source.last)
     if at <= 1:
         comma = _find(sentence, ",", end + 1, end + 25)
         if comma < 0:
             return None
-        return _claim(clause, [(comma + 1, content_end(sentence, comma + 1, clause))], "comme", 0.8)
+        start = comma + 1
+        claim = _claim(clause, [(start, content_end(sentence, start, clause))], "comme", 0.8)
+        claim.is_direct = claim.first == claim.last and claim.first in sentence.quotes
+        return claim
     start = _sentence_open(sentence, at)
     stop = at - 1
     while stop > start and sentence.words[stop] in (",", "–", "-"):
         stop -= 1
     if stop <= start or not (cue.has_object or sentence.word(at - 1) == ","):
         return None
-    return _claim(clause, [(start, stop)], "comme", 0.7)
+    pieces = [(start, stop)]
+    if sentence.word(end + 1) == "," and not _has_past_comma(sentence, start, stop):
+        pieces.append((end + 2, content_end(sentence, end + 2, clause)))
+    return _claim(clause, pieces, "comme", 0.7)
+
+
+def _has_past_comma(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the clause before the comma is complete: something follows its verb."""
+    for at in range(first, last):
+        if sentence.words[at] in finite_forms() and sentence.word(at - 1) not in function_words("determiner"):
+            return True
+    return False
 
 
 def incise(clause: Clause) -> Claim | None:
@@ -130,7 +145,7 @@ def incise(clause: Clause) -> Claim | None:
     if not has_quote and not indirect:
         return None
     if not has_quote and (not _is_whole(sentence, first_content, last_content) or sentence.words[first_content] in ("comme",)):
-        if last_content - first_content < 1:
+        if last_content - first_content < 1 and first_content > 0:
             return None
     pieces = [(first_content, last_content)]
     end = max(cue.last, source.last)
@@ -138,9 +153,31 @@ def incise(clause: Clause) -> Claim | None:
     if more is not None:
         pieces.append(more)
     only_quotes = all(a == b and a in sentence.quotes for a, b in pieces)
+    is_turn = sentence.words[0] in ("—", "–", "-", "―") and not has_quote and first_content <= 1
+    if is_turn:
+        pieces[0] = (1, last_content)
     claim = _claim(clause, pieces, "incise", 0.95 if has_quote else 0.88)
-    claim.is_direct = only_quotes
+    claim.is_direct = only_quotes or is_turn
+    if claim.mention is not None and claim.mention.head == "on":
+        claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
+
+
+def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
+    """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
+    if sentence.word(at) == "auprès":
+        at += 1
+    if sentence.word(at) not in ("de", "d'", "du", "des"):
+        return None
+    contracted = sentence.word(at) == "du"
+    phrase = phrase_at(sentence, at + 1)
+    if phrase is None and sentence.word(at + 1) in ("source", "sources"):
+        return None
+    if phrase is None:
+        return None
+    mention = mention_of(sentence, phrase)
+    del contracted
+    return mention if mention.kind not in ("other", "place") else None
 
 
 def _incise_start(clause: Clause, last_content: int) -> int:
@@ -155,7 +192,7 @@ def _incise_start(clause: Clause, last_content: int) -> int:
         ) and any(word in finite_forms() for word in sentence.words[:last_content]):
             if before == QUOTE:
                 return last_content
-    start = 0
+    start = _past_dateline(sentence)
     for other, source in zip(clause.cues[: clause.index], clause.sources, strict=False):
         if other.mood == "finite" and source.side == "right":
             start = max(start, max(other.last, source.last) + 1)
@@ -163,7 +200,7 @@ def _incise_start(clause: Clause, last_content: int) -> int:
         if sentence.words[at] == ";":
             start = at + 1
             break
-    if start:
+    if start > _past_dateline(sentence):
         for at in range(start, last_content + 1):
             if at in sentence.quotes and at == last_content:
                 return at
@@ -261,7 +298,7 @@ def _que_after(clause: Clause) -> int:
         word = sentence.words[at]
         if word in ("que", "qu'"):
             return at if at == first or sentence.words[at - 1] not in ("plus", "moins", "ce", "autre", "ainsi", "autant") else -1
-        if asks and at == first and word in ("si", "s'", "pourquoi", "comment", "combien", "quand", "où", "quel", "quelle"):
+        if asks and (at == first or sentence.words[first] in ("à", "au", "aux")) and word in ("si", "s'", "pourquoi", "comment", "combien", "quand", "où", "quel", "quelle"):
             if cue.lemma in ("demander", "se demander", "s'interroger", "savoir", "s'enquérir", "interroger", "questionner") or word in ("pourquoi", "comment"):
                 return at
             return -1
@@ -376,6 +413,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     first = max(cue.last, source.last if source.side == "right" else -1, cue.inverted or -1) + 1
     limit = content_end(sentence, first, clause)
     quote = next((at for at in range(first, min(limit, first + 40) + 1) if at in sentence.quotes), -1)
+    if quote >= 0 and not any(entry.indirect for entry in cue.entries) and _is_title(sentence, quote):
+        return None
     if quote < 0 or not cue.frames & {"noun_obj_quoted", "quote_obj", "de_np", "a_np", "sur", "comme", "obj_adj", "adj", "que", "inf"}:
         return None
     between = sentence.words[first:quote]
@@ -396,6 +435,7 @@ def quoted_object(clause: Clause) -> Claim | None:
     if not cue.frames & {"noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"} and not (adverbial and "quote_obj" in cue.frames):
         return None
     start = _object_start(clause, first, quote)
+    limit = _object_end(sentence, quote, limit)
     return _claim(clause, [(start, limit)], "quoted-object", 0.8)
 
 
@@ -409,6 +449,12 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
         wanted += ("à", "au", "aux")
     if "sur" in frames:
         wanted += ("sur", "contre")
+    if sentence.word(first) == "comme":
+        return first
+    if sentence.word(first) in ("à", "au", "aux") and "a_np" not in frames:  # the addressee is left out
+        for at in range(quote - 1, first, -1):
+            if sentence.words[at] in ("de", "d'", "un", "une", "des") and at + 3 >= quote:
+                return at
     if wanted and "comme" not in sentence.words[first:quote]:
         if frames & {"obj_de_inf", "obj_a_inf"} or clause.cue.lemma in ("qualifier de", "traiter de", "taxer de", "qualifier", "traiter", "taxer"):
             for at in range(quote - 1, first - 1, -1):
@@ -474,6 +520,7 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     """
     stop = _sentence_close(sentence)
     if clause is not None:
+        stop = min(stop, _main_clause_start(sentence, start, clause))
         for other, source in zip(clause.cues, clause.sources, strict=False):
             if other.left <= start or other is clause.cue:
                 continue
@@ -481,15 +528,21 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
             if cut >= 0:
                 stop = min(stop, cut)
                 break
+    backshifted = False
     for at in range(start + 1, stop + 1):
         word = sentence.words[at]
+        backshifted = backshifted or word.endswith(("ait", "aient")) and word in finite_forms()
+        if word in ("et", "puis", "mais") and backshifted and at > start + 2 and _is_past_predicate(sentence, at + 1):
+            stop = at - 1
+            break
         if word in (",", "–", "—", "-", ";", "("):
             if _is_writer_again(sentence, at, stop):
                 stop = at - 1
                 break
         elif at > start + 1 and (
             _is_saying_circumstance(sentence, at, stop)
-            or (word in ("alors", "tandis") and sentence.word(at + 1) in ("que", "qu'"))
+            or (word == "tandis" and sentence.word(at + 1) in ("que", "qu'"))
+            or (word == "alors" and sentence.word(at + 1) in ("que", "qu'") and not backshifted and clause is not None and "comme" in clause.cue.frames)
             or (word == ":" and clause is not None and _has_incise_after(clause, at + 1))
         ):
             stop = at - 1
@@ -497,6 +550,65 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     while stop > start and sentence.words[stop] in (",", ";", ":", "–", "—", "-", ".", "et", "mais", "…"):
         stop -= 1
     return stop
+
+
+def _object_end(sentence: Sentence, quote: int, limit: int) -> int:
+    """The end of a quoted noun object: « d'un « acte volontaire » | et a ouvert une enquête », « | lorsque … »."""
+    openers = function_words("object_end")
+    for at in range(quote + 1, limit + 1):
+        word = sentence.words[at]
+        if at in sentence.quotes:
+            continue
+        if word in (",", ";", ":", "–", "—", "(") and not _leads_to_quote(sentence, at + 1, limit):
+            return at - 1
+        if word in openers or word in finite_forms() and sentence.words[at - 1] not in function_words("relative") and not (
+            sentence.words[at - 1] in function_words("determiner")
+        ):
+            end = at - 1
+            while end > quote and sentence.words[end] in ("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"):
+                end -= 1
+            return end
+    return limit
+
+
+def _leads_to_quote(sentence: Sentence, first: int, limit: int) -> bool:
+    """Whether another quoted fragment follows in the same enumeration, no verb between."""
+    for at in range(first, min(limit, first + 12) + 1):
+        if at in sentence.quotes:
+            return True
+        if sentence.words[at] in finite_forms() or sentence.words[at] in function_words("relative"):
+            return False
+    return False
+
+
+def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
+    """The last content token before the main clause that follows: « Estimant que P, | l'avocate a quitté la salle ».
+
+    Also « Des hommes, affirmant appartenir à la garde, | ont saisi le chalutier ». The sentence's end where none follows.
+    """
+    cue, source = clause.cue, clause.source
+    if source.side == "shared" and source.first > start:
+        return source.first - 2
+    inserted = cue.mood in ("participle", "gerund") and cue.left > 0 or sentence.word(cue.left - 1) == "qui"
+    if inserted and sentence.word(cue.left - 1) in (",", "qui", "en", "tout"):
+        for at in range(start + 1, len(sentence) - 1):
+            if sentence.words[at] == "," and _is_predicate(sentence, at + 1):
+                return at - 1
+    return len(sentence)
+
+
+def _is_predicate(sentence: Sentence, at: int) -> bool:
+    """Whether a finite verb without subject opens at the token: « ont saisi », « s'est dit », « a démissionné »."""
+    while sentence.word(at) in ("ne", "n'", "se", "s'", "lui", "leur", "l'", "y", "en"):
+        at += 1
+    return sentence.word(at) in finite_forms()
+
+
+def _is_past_predicate(sentence: Sentence, at: int) -> bool:
+    """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
+    while sentence.word(at) in ("se", "s'", "en", "y", "lui", "leur", "l'"):
+        at += 1
+    return sentence.word(at) in ("a", "ont", "est", "sont") and sentence.word(at + 1) not in function_words("determiner")
 
 
 def _has_incise_after(clause: Clause, quote: int) -> bool:
@@ -522,8 +634,12 @@ def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) 
         return other.left - 2 if before != QUOTE else other.left - 1
     if before in ("et", "mais", "puis", ",") and source.side in ("shared", "none") and other.left - 2 > start:
         return other.left - 2
-    if source.side == "left" and source.first > start and sentence.word(source.first - 1) in ("et", "mais", ",", "tandis", ";"):
-        return -1
+    if source.side == "left" and source.first > start + 1 and source.mention is not None and source.mention.kind != "pronoun":
+        joint = sentence.word(source.first - 1)
+        if joint in ("mais", ",", ";") or joint == "et" and sentence.word(source.first - 2) == ",":
+            return source.first - (2 if joint in (",", ";") or sentence.word(source.first - 2) != "," else 3)
+        if joint in ("que", "qu'") and sentence.word(source.first - 2) in ("tandis", "alors"):
+            return source.first - 3
     return -1
 
 
@@ -545,6 +661,11 @@ def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
         return True
     if following == "avant" and sentence.word(at + 2) in ("de", "d'"):
         return True
+    if following == "sans":
+        step = at + 2
+        while sentence.word(step) in function_words("adverb") or sentence.word(step) in ("pour", "autant", "toutefois", "en"):
+            step += 1
+        return is_infinitive(sentence.word(step))
     if following == "selon" or following == "d'" and sentence.word(at + 2) == "après":
         return True
     return _is_saying_circumstance(sentence, at + 1, stop)
@@ -616,6 +737,7 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
                 start = comma
         while sentence.word(start) in (",", ":"):
             start += 1
+        start = _past_participial(sentence, start)
         stop = content_end(sentence, start, None)
         if stop < start:
             return None
@@ -639,6 +761,18 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
             start = _hanging_start(sentence, open_at, before)
         return _source(sentence, phrase, [(start, before)], 0.75)
     return None
+
+
+def _past_participial(sentence: Sentence, start: int) -> int:
+    """« Selon l'expert, | mandaté par le comité, | P », « Pour Me Dupont, | qui défend les familles, | P »."""
+    word = sentence.word(start)
+    is_relative = word in ("qui", "dont", "que", "qu'")
+    if not is_relative and not (word.endswith(("é", "ée", "és", "ées", "i", "ie", "u", "ue", "us")) and word not in finite_forms()):
+        return start
+    if not is_relative and word in ("lui", "celui", "il", "qui", "aujourd'hui", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"):
+        return start
+    comma = _find(sentence, ",", start + 1, start + 25)
+    return comma + 1 if comma >= 0 else start
 
 
 def _hanging_start(sentence: Sentence, start: int, last: int) -> int:
@@ -716,6 +850,18 @@ def _sentence_open(sentence: Sentence, before: int) -> int:
     return at
 
 
+def _past_dateline(sentence: Sentence) -> int:
+    """The first token after bullets, stars and a dateline: « • », « ** », « BRUXELLES — »."""
+    at = 0
+    while sentence.word(at) in ("•", "*", "·", "▶", "►", "|", ">"):
+        at += 1
+    dash = _find(sentence, "—", at, at + 8)
+    dash = dash if dash >= 0 else _find(sentence, "–", at, at + 8)
+    if dash > at and all(raw.isupper() or not raw[0].isalpha() for raw in sentence.raw[at:dash]):
+        return dash + 1
+    return at
+
+
 def _sentence_close(sentence: Sentence) -> int:
     """The last token before the final sign of the sentence."""
     at = len(sentence) - 1
@@ -729,6 +875,12 @@ def _sentence_close(sentence: Sentence) -> int:
 def _opens_utterance(sentence: Sentence, at: int) -> str:
     """How the quotation at ``at`` reads as an utterance: "capital", "clause" (lower case with a verb), "" if it does not."""
     return sentence.is_utterance.get(at, "")
+
+
+def _is_title(sentence: Sentence, quote: int) -> bool:
+    """Marks around words that open with a capital and hold no clause: a title, where no saying is sure."""
+    quotation = sentence.quotes[quote]
+    return sentence.is_utterance.get(quote) != "capital" and sentence.is_title.get(quote, False) and quotation.opened
 
 
 def _is_named(sentence: Sentence, quote: int) -> bool:

@@ -88,6 +88,7 @@ class Attribution:
     same_speaker: bool = False
     evidence: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()  # (candidate as written, why not)
+    is_implied: bool = False  # the mention stands in a sentence beside it, not in an attribution
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,16 @@ def narrated_sentences(
         inside = quotations[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         if not inside and _signals().isdisjoint(_WORD.findall(text, paragraph.start, paragraph.end)):
             continue
-        for start, end, quoted in _sentence_spans(text, paragraph, inside):
+        cut = list(_sentence_spans(text, paragraph, inside))
+        for position, (start, end, quoted) in enumerate(cut):
             number += 1
+            before = Span(*cut[position - 1][:2]) if position and not cut[position - 1][2] else None
+            after = Span(*cut[position + 1][:2]) if position + 1 < len(cut) and not cut[position + 1][2] else None
             if quoted or not _signals().isdisjoint(_WORD.findall(text, start, end)):
                 sentence = sentence_of(text, start, end, quoted, index, number)
+                sentence.before, sentence.after = before, after
                 for at, quotation in sentence.quotes.items():
+                    sentence.is_title[at] = text[quotation.inner.start].isupper()
                     sentence.is_utterance[at] = utterance_of(text, quotation)
                 if len(sentence):
                     yield sentence

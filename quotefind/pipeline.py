@@ -29,7 +29,7 @@ def find_quotes(document: Document) -> Iterator[Quote]:
 
 def _quote(document: Document, starts: list[int], found: Attribution, answer: Resolved) -> Quote:
     text, speaker = document.text, answer.speaker
-    mention, cue = found.mention, found.cue
+    mention, cue = None if found.is_implied else found.mention, found.cue
     return Quote(
         source=document.source,
         line=line_of(starts, found.spans[0].start),

@@ -12,10 +12,6 @@ from quotefind.source_phrases import find_source_phrases
 from quotefind.sources import Source, source_of
 from quotefind.tokens import Sentence
 
-# A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
-MAX_SILENCE = 1
-
-
 def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
     """The attributions of all sentences, in text order."""
     last_paragraph = -10
@@ -27,9 +23,8 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
             at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
         }
         claims = claims_of(sentence, cues, sources, phrases, interruptions)
-        near = sentence.paragraph - last_paragraph <= MAX_SILENCE
-        is_alone = len(sentence) == 1
-        more = unclaimed(text, sentence, claims, (near, is_alone, False), phrases)
+        silence = sentence.paragraph - last_paragraph
+        more = unclaimed(text, sentence, claims, silence=silence, is_alone=len(sentence) == 1)
         found = attributions_of(text, sentence, sorted([*claims, *more], key=lambda claim: claim.first))
         yield from found
         if found:

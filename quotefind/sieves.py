@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import regex
-
-from quotefind.claims import Claim, SourcePhrase
+from quotefind.claims import Claim
 from quotefind.lexicons.grammar import finite_forms, function_words
-from quotefind.sources import Source, main_subject
-from quotefind.tokens import Sentence, words_in
+from quotefind.model import Mention, Span
+from quotefind.sources import main_subject
+from quotefind.tokens import Sentence, tokens_of, words_in
 
 # A fragment shorter than this that nobody is said to have uttered is a scare quote or a name.
 FRAGMENT_WORDS = 5
@@ -27,10 +26,9 @@ class View:
     text: str
     sentence: Sentence
     at: int
+    has_previous_here: bool  # an attribution stands before it in this paragraph
     has_previous: bool  # an attribution stands in this paragraph or the one before
-    is_alone: bool  # the quotation is all there is of its paragraph
-    is_first_in_paragraph: bool
-    source_phrases: list[SourcePhrase]
+    is_alone: bool  # the quotation is all there is of its sentence
 
 
 def colon_without_verb(view: View) -> Claim | None:
@@ -45,6 +43,38 @@ def colon_without_verb(view: View) -> Claim | None:
     return Claim(
         [(at, at)], at - 1, cue_last, ":", mention, "colon-without-verb", confidence, same_speaker=mention is None, is_direct=True
     )
+
+
+def neighbour(view: View) -> Claim | None:
+    """X est formel. « P » | X regarde passer les camions. « P » : the subject of the sentence before speaks.
+
+    Where the quotation opens its paragraph, the subject of the sentence after it may: « P » X n'y croyait plus.
+    """
+    sentence, at = view.sentence, view.at
+    if not _stands_alone(sentence, at) or sentence.quotes[at].carries_on:
+        return None
+    if sentence.before is not None:
+        mention = _person_in(view.text, sentence.before)
+        if mention is not None:
+            return _implied(at, mention, 0.7)
+    elif sentence.after is not None and sentence.is_utterance[at] and not view.has_previous_here:
+        mention = _person_in(view.text, sentence.after)
+        if mention is not None and mention.kind in ("name", "role"):
+            return _implied(at, mention, 0.6)
+    return None
+
+
+def _person_in(text: str, span: Span) -> Mention | None:
+    """The subject of the sentence where it is a person."""
+    sentence = tokens_of(text, *span)
+    mention = main_subject(sentence, 0, len(sentence)).mention
+    if mention is None or mention.kind not in ("name", "role", "pronoun", "group"):
+        return None
+    return None if mention.head in ("on", "je", "nous") else mention
+
+
+def _implied(at: int, mention: Mention, confidence: float) -> Claim:
+    return Claim([(at, at)], -1, -1, "", mention, "neighbour", confidence, is_direct=True, is_implied=True)
 
 
 def continued(view: View) -> Claim | None:
@@ -81,7 +111,7 @@ def clause_in_marks(view: View) -> Claim | None:
     )
 
 
-SIEVES: tuple[Callable[[View], Claim | None], ...] = (colon_without_verb, continued, alone, clause_in_marks)
+SIEVES: tuple[Callable[[View], Claim | None], ...] = (colon_without_verb, neighbour, continued, alone, clause_in_marks)
 
 
 def attribute_quotation(view: View) -> Claim | None:
