@@ -42,7 +42,8 @@ NO_NAME_WORDS = frozenset(
     "le la les l un une des du de d m mme mr mlle monsieur madame president presidente ministre premier".split()
 )
 ESCAPE = regex.compile(r"\\u([0-9a-fA-F]{4})")
-TRAILING_PRONOUN = regex.compile(r"(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles)$")
+# What a cue may or may not hold at its edges: ``dit-il``, ``en signalant``, ``d'ajouter``.
+CUE_EDGES = regex.compile(r"^(?:en |de |d['’])|(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,8 @@ def letters(segments: Iterable[str]) -> str:
 
 
 def bare_cue(cue: str) -> str:
-    """A cue without an inverted pronoun at its end: ``dit-il`` -> ``dit``."""
-    return TRAILING_PRONOUN.sub("", cue)
+    """A cue without what may stand at its edges: ``dit-il`` -> ``dit``, ``d'ajouter`` -> ``ajouter``."""
+    return CUE_EDGES.sub("", cue)
 
 
 def same_name(name: str | None, others: Iterable[str]) -> bool:
