@@ -32,6 +32,10 @@ def claims_of(
         if claim is not None and claim.last >= claim.first:
             claims.append(claim)
     for phrase in phrases:
+        if phrase.lemma in ("par la voix de", "par la bouche de") and claims:
+            for claim in claims:  # « La défense, par la voix de X, a dénoncé »: X speaks
+                claim.mention = phrase.mention
+            continue
         claim = source_claim(sentence, phrase)
         if claim is not None:
             claims.append(claim)

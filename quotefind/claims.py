@@ -141,9 +141,6 @@ def incise(clause: Clause) -> Claim | None:
     if first_content > last_content:
         return None
     has_quote = _has_quote(sentence, first_content, last_content)
-    indirect = any(entry.indirect or entry.cls in ("think", "manner") for entry in cue.entries)
-    if not has_quote and not indirect:
-        return None
     if not has_quote and (not _is_whole(sentence, first_content, last_content) or sentence.words[first_content] in ("comme",)):
         if last_content - first_content < 1 and first_content > 0:
             return None
@@ -278,6 +275,10 @@ def que_clause(clause: Clause) -> Claim | None:
         stop = content_end(sentence, start, clause)
     if stop <= start:
         return None
+    if sentence.words[start - 1] == "pour":
+        start -= 1  # « plaide pour que »
+    elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in function_words("adverb"):
+        start -= 1  # « juge probable que »
     return _claim(clause, [(start, stop)], "que-clause", 0.9)
 
 
@@ -290,14 +291,14 @@ def _que_after(clause: Clause) -> int:
     """The token of the que (si, pourquoi …) that the cue governs, -1 where there is none."""
     sentence, cue = clause.sentence, clause.cue
     at = max(cue.last, clause.source.last if clause.source.side == "right" else -1, cue.inverted or -1) + 1
-    hi = min(len(sentence), at + MAX_GAP)
+    hi = min(len(sentence), at + MAX_GAP, clause.next_cue_start())
     asks = "interrogative" in cue.frames
     objects = "obj_que" in cue.frames
     first = at
     while at < hi:
         word = sentence.words[at]
         if word in ("que", "qu'"):
-            return at if at == first or sentence.words[at - 1] not in ("plus", "moins", "ce", "autre", "ainsi", "autant") else -1
+            return -1 if at > first and sentence.words[at - 1] in function_words("before_que") else at
         if asks and (at == first or sentence.words[first] in ("à", "au", "aux")) and word in ("si", "s'", "pourquoi", "comment", "combien", "quand", "où", "quel", "quelle"):
             if cue.lemma in ("demander", "se demander", "s'interroger", "savoir", "s'enquérir", "interroger", "questionner") or word in ("pourquoi", "comment"):
                 return at
@@ -345,7 +346,12 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
     hi = min(len(sentence), at + 8)
     if f"{sentence.word(at)} {sentence.word(at + 1)}" in function_words("adverbial_pair"):
         at += 2
-    while at < hi and (
+    if sentence.word(at) in ("à", "au", "aux", "devant"):  # the addressee
+        step = at + 1
+        while step < hi and sentence.words[step] not in ("n'", "ne") and not is_infinitive(sentence.words[step]):
+            step += 1
+        return step if step < hi and _opens_infinitive(sentence, step) else -1
+    while at < hi and sentence.words[at] not in ("ne", "n'") and (
         sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") or sentence.words[at] in adverbials()
     ) and sentence.words[at] and not is_infinitive(sentence.words[at]):
         at += 1
@@ -354,8 +360,10 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
 
 def _opens_infinitive(sentence: Sentence, at: int) -> bool:
     step = at
-    while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or sentence.word(step) in ("bien", "toujours"):
+    while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or sentence.word(step) in function_words("adverb"):
         step += 1
+    if step in sentence.quotes:
+        return is_infinitive(sentence.heads.get(step, "")) and step == at
     return is_infinitive(sentence.word(step))
 
 
@@ -885,4 +893,7 @@ def _is_title(sentence: Sentence, quote: int) -> bool:
 
 def _is_named(sentence: Sentence, quote: int) -> bool:
     """Whether the marks hold a title or name: « le film « Titre » », « surnommé « X » »."""
-    return sentence.word(quote - 1) in function_words("title_context") and not sentence.is_utterance.get(quote)
+    before = sentence.word(quote - 1)
+    if before in function_words("naming"):
+        return True
+    return before in function_words("title_context") and sentence.is_title.get(quote, False)

@@ -330,6 +330,8 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
             cue.last = end
             return True
         fitting.append(entry)
+    if not fitting and cue.reflexive:  # « se décrit comme », « se qualifie de »
+        fitting = [entry for entry in cue.entries if not entry.rest and entry.frames & {"comme", "obj_adj", "de_np"}]
     cue.entries = tuple(fitting)
     if fitting:
         cue.frames = frozenset().union(*(entry.frames for entry in fitting))

@@ -56,20 +56,23 @@ def _known_nouns() -> frozenset[str]:
     return frozenset(roles()) | frozenset(groups())
 
 
-def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None) -> Phrase | None:
+def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient: bool = False) -> Phrase | None:
     """The longest noun phrase that opens at token ``first`` and ends before ``hi``; None if there is none.
 
     le ministre slovaque des Affaires étrangères Rastislav Kacer | Ana Ruiz (PS) | l'un des avocats de la mairie
+
+    ``lenient`` takes any prepositional complement: right where the phrase is known to end at ``hi``.
     """
-    return _PhraseReader(sentence, first, min(hi or len(sentence), first + MAX_PHRASE)).read()
+    return _PhraseReader(sentence, first, min(hi or len(sentence), first + MAX_PHRASE), lenient=lenient).read()
 
 
 class _PhraseReader:
     """Reads one noun phrase from left to right, word by word; the state is what has been seen of it."""
 
-    __slots__ = ("at", "determined", "first", "head", "hi", "in_complement", "in_name", "named", "plural", "sentence")
+    __slots__ = ("at", "determined", "first", "head", "hi", "in_complement", "in_name", "lenient", "named", "plural", "sentence")
 
-    def __init__(self, sentence: Sentence, first: int, hi: int) -> None:
+    def __init__(self, sentence: Sentence, first: int, hi: int, *, lenient: bool) -> None:
+        self.lenient = lenient
         self.sentence = sentence
         self.first = self.at = first
         self.hi = hi
@@ -210,8 +213,14 @@ class _PhraseReader:
             return False
         if word in function_words("clitic") and is_infinitive(sentence.word(after + 1)):
             return False
-        if word in _PUNCTUATION or word in _stops() - function_words("determiner") and not sentence.is_capital(after):
+        if word in _PUNCTUATION:
             return False
+        if word in _stops() and word not in function_words("determiner") and not sentence.is_capital(after):
+            # « La Dépêche du soir » is a name all the same.
+            if not (self.in_name and sentence.words[self.at] in ("du", "de") and word in function_words("time_noun")):
+                return False
+            self.at = after + 1
+            return True
         if word in ("l'", "la", "le", "les") and after + 1 < self.hi and sentence.words[after + 1] in function_words("wide_media"):
             if sentence.words[self.at] not in ("de", "du", "des", "d'"):
                 return False
@@ -221,6 +230,8 @@ class _PhraseReader:
         self.at = after
         while self.at < self.hi and sentence.words[self.at] in function_words("determiner"):
             self.at += 1
+        if self.lenient and self.at > after:
+            return True
         if self.at < self.hi and sentence.words[self.at] not in _PUNCTUATION and not self._ends_at(self.at):
             self.at += 1
             return True
@@ -233,6 +244,8 @@ class _PhraseReader:
         """« conseiller à la sécurité », « analyste chez X », « professeur en droit »; not « a dit le maire à la presse »."""
         sentence, after = self.sentence, self.at + 1
         before = sentence.words[self.at - 1]
+        if self.lenient:
+            return self.at > self.first
         if self.head < 0 or (self.in_name and before not in roles()):
             return False
         while sentence.word(after) in function_words("determiner"):

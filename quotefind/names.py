@@ -59,6 +59,7 @@ _ADJECTIVE = regex.compile(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
+_CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
 _MEN = frozenset("m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split())
 _ROLE_TAILS = frozenset("chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant".split())
 
@@ -213,6 +214,8 @@ def _kept_parts(parts: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]
             before = [lowered(part[0]) for part in parts[:index]]
             if not all(name in forenames() or name.endswith(".") or "-" in name for name in before):
                 return parts[:index]
+        elif index and word in _CAPITAL_PARTICLES and index + 1 < len(parts):
+            continue
         elif index and word not in forenames() and _is_no_name(raw, word):
             return parts[:index]
     return parts

@@ -40,21 +40,29 @@ def narrated_sentences(
     number = 0
     for index, paragraph in enumerate(paragraphs):
         inside = quotations[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        if not inside and _signals().isdisjoint(_WORD.findall(text, paragraph.start, paragraph.end)):
+        if not inside and not _has_signal(text, *paragraph):
             continue
         cut = list(_sentence_spans(text, paragraph, inside))
         for position, (start, end, quoted) in enumerate(cut):
             number += 1
             before = Span(*cut[position - 1][:2]) if position and not cut[position - 1][2] else None
             after = Span(*cut[position + 1][:2]) if position + 1 < len(cut) and not cut[position + 1][2] else None
-            if quoted or not _signals().isdisjoint(_WORD.findall(text, start, end)):
+            if quoted or _has_signal(text, start, end):
                 sentence = sentence_of(text, start, end, quoted, index, number)
                 sentence.before, sentence.after = before, after
                 for at, quotation in sentence.quotes.items():
                     sentence.is_title[at] = text[quotation.inner.start].isupper()
+                    sentence.heads[at] = next(words_in(text, quotation.inner.start, quotation.inner.start + 20), "")
                     sentence.is_utterance[at] = utterance_of(text, quotation)
                 if len(sentence):
                     yield sentence
+
+
+def _has_signal(text: str, start: int, end: int) -> bool:
+    words = _WORD.findall(text, start, end)
+    if not _signals().isdisjoint(words):
+        return True
+    return bool(words) and words[0].isupper() and words[-1].isupper() and not _signals().isdisjoint(map(str.lower, words))
 
 
 def _sentence_spans(

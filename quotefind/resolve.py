@@ -37,6 +37,9 @@ SAID = 1.6
 SUBJECT = 1.3
 CONTINUES = 0.9
 GENDER_SHOWN = 0.5
+# The one person an article is about stays in mind however far back the name stands.
+PROTAGONIST_DISTANCE = 3
+PROTAGONIST_MENTIONS = 4
 PERSON = 0.4
 WRONG_GENDER = 0.8
 MARGIN_CLEAR = 0.8
@@ -194,6 +197,7 @@ class _Resolver:
         self.sentences: dict[int, list[int]] = {}
         self.subjects: dict[int, Candidate | None] = {}
         self.last = Choice(None)
+        self.protagonist = _protagonist(self.registry)
 
     # -- the walk ----------------------------------------------------------------------------
 
@@ -580,7 +584,29 @@ class _Resolver:
             if known is None or score > known[0]:
                 scores[id(candidate.entity)] = (score, candidate.position, candidate.entity)
         choice = _best(scores.values(), refused, wanted)
-        return choice if choice.entity is not None or plural else self._from_afar(wanted, choice)
+        if choice.entity is not None:
+            return choice
+        return self._plural_before(mention, choice) if plural else self._from_afar(wanted, choice)
+
+    def _plural_before(self, mention: Mention, choice: Choice) -> Choice:
+        """« … par les scientifiques et les défenseurs de la nature. Ils »: the plural persons named last before."""
+        low = max(self.paragraph_starts[max(0, self._paragraph_of(mention.start))], mention.start - 300)
+        tokens = tokens_in(self.text, low, mention.start)
+        for index in range(len(tokens) - 1, 0, -1):
+            role = roles().get(tokens[index].word)
+            if role is None or not role.plural or not self._in_narration(tokens[index].start):
+                continue
+            if mention.gender == "f" and role.gender == "m":
+                continue
+            first = index
+            while first > 1 and tokens[first - 1].word in function_words("pre_adjective"):
+                first -= 1
+            if tokens[first - 1].word in function_words("plural_determiner"):
+                end = tokens[phrase_end(tokens, index + 1) - 1].end
+                start = tokens[first - 1].start
+                phrase = describe(self.text, start, end, tokens[index].word)
+                return Choice(self._phrase_entity(phrase, start, end, "group"), 0.55, choice.refused)
+        return choice
 
     def _from_afar(self, wanted: Wanted, choice: Choice) -> Choice:
         """Where nobody near agrees: the one person of that gender named last, if the stretch before has but one."""
@@ -597,6 +623,8 @@ class _Resolver:
         """How well a candidate that is not refused fits."""
         distance = bisect_right(sentences, wanted.position) - bisect_right(sentences, candidate.position)
         paragraphs = self._paragraph_of(wanted.position) - self._paragraph_of(candidate.position)
+        if candidate.entity is self.protagonist and paragraphs:
+            distance, paragraphs = min(distance, PROTAGONIST_DISTANCE), min(paragraphs, 1)
         score = -PER_SENTENCE * distance - PER_PARAGRAPH * paragraphs
         if candidate.said:
             score += 0.3 if wanted.last_named else SAID
@@ -628,6 +656,10 @@ class _Resolver:
         starts = self._sentence_starts(position)
         for start, _, entity in self.registry.hits_before(position, low, MAX_NAMES_BACK):
             found.append(Candidate(entity, start, subject=self._is_subject(start, starts)))
+        if self.protagonist is not None:
+            named = self.protagonist.last_before(position)
+            if named is not None:
+                found.append(Candidate(self.protagonist, named, subject=True))
         for start in starts[-MAX_SENTENCES_BACK:]:
             if start < position:
                 subject = self._subject_at(start, position)
@@ -757,6 +789,19 @@ def _may_speak(beginning: str) -> bool:
         word in roles() or word in groups() or word in places() or word in acronyms()
         for word in (word.rstrip(",.;:)") for word in words)
     ) or " ".join(words[:2]) in places()
+
+
+def _protagonist(registry: Registry) -> Entity | None:
+    """The person whom the text names at least twice as often as any other, and often enough; None without one."""
+    counted: dict[int, tuple[int, Entity]] = {}
+    for _, _, entity in registry.hits:
+        counted[id(entity)] = (len(entity.positions), entity)
+    ranked = sorted(counted.values(), key=lambda row: row[0], reverse=True)[:2]
+    if not ranked or ranked[0][0] < PROTAGONIST_MENTIONS or not ranked[0][1].sure:
+        return None
+    if len(ranked) > 1 and ranked[1][0] * 2 > ranked[0][0]:
+        return None
+    return ranked[0][1]
 
 
 def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:

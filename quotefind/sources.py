@@ -12,7 +12,7 @@ from typing import Literal
 
 from quotefind.cues import VerbCue
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import adverbials, roles
+from quotefind.lexicons.nouns import acronyms, adverbials, roles
 from quotefind.mentions import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.model import Mention
 from quotefind.tokens import QUOTE, Sentence
@@ -51,17 +51,23 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
         if source is not None and source.mention is not None:
-            if source.mention.kind != "other":
+            if source.mention.kind != "other" and (sentence.word(cue.left - 1) != "," or _has_content_before(sentence, cue.left)):
                 return source
             before = _subject_before(sentence, cue, earlier)
             return before if before.mention is not None and before.side == "left" else source
     return _subject_before(sentence, cue, earlier)
 
 
+def _has_content_before(sentence: Sentence, left: int) -> bool:
+    """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
+    finite = finite_forms()
+    return any(at < left for at in sentence.quotes) or any(word in finite for word in sentence.words[:left])
+
+
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     """Whether que or an infinitive follows the verb at once: its subject stands before it."""
     word = sentence.word(cue.last + 1)
-    return word in ("que", "qu'", "de", "d'", "à") or is_infinitive(word)
+    return word in ("que", "qu'") or is_infinitive(word) or word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2))
 
 
 def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
@@ -155,7 +161,7 @@ def _prepositional_end(sentence: Sentence, at: int, hi: int) -> int:
             while nxt < hi and sentence.words[nxt] in function_words("determiner"):
                 nxt += 1
             end = nxt
-        elif sentence.is_capital(end + 1) and sentence.is_capital(end):
+        elif sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in acronyms():
             end += 1
         elif word[0].islower() and word not in function_words("determiner") and word not in finite_forms() and not (
             sentence.is_capital(end + 1)
@@ -345,6 +351,8 @@ def _past_adverbs_left(sentence: Sentence, at: int) -> int:
     adverbs, times = function_words("adverb"), function_words("time_noun")
     while at >= 0:
         word = sentence.words[at]
+        if word in function_words("last_reference") and sentence.word(at - 1) in ("ce", "cette", "ces", "l'"):
+            return at
         if word in times and sentence.word(at - 1) in ("ce", "cette", "le", "la", "l'"):
             at -= 2
         elif word in times or word.isdigit() and sentence.word(at - 1) in times:
@@ -399,7 +407,7 @@ def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | N
             continue
         if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or before and before not in ("et",) and before not in adverbials() and _inside(sentence, start, at)):
             continue
-        phrase = phrase_at(sentence, at, hi=end + 1)
+        phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
         if phrase is not None and phrase.last == end:
             best = phrase
             break

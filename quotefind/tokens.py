@@ -39,7 +39,7 @@ class Sentence:
     the document. A quotation is ONE token, its word is ``QUOTE``.
     """
 
-    __slots__ = ("before", "ends", "is_title", "is_utterance", "after", "number", "paragraph", "quotes", "raw", "starts", "words")
+    __slots__ = ("after", "before", "ends", "heads", "is_title", "is_utterance", "number", "paragraph", "quotes", "raw", "starts", "words")
 
     def __init__(self, paragraph: int, number: int) -> None:
         self.paragraph = paragraph
@@ -50,6 +50,7 @@ class Sentence:
         self.ends: list[int] = []
         self.quotes: dict[int, Quotation] = {}
         self.is_title: dict[int, bool] = {}  # quotation token -> it opens with a capital
+        self.heads: dict[int, str] = {}  # quotation token -> its first word
         self.before: Span | None = None  # the sentence before it in its paragraph
         self.after: Span | None = None  # the sentence after it in its paragraph
         self.is_utterance: dict[int, str] = {}  # quotation token -> "capital" or "clause" where it is an utterance

@@ -53,7 +53,9 @@ class Run:
         try:
             yield from find_quotes(document)
         except Exception as error:  # noqa: BLE001 - one text that breaks the program must not cost the others
-            self.fail(InputError(document.source, f"internal error, please report it: {error!r}"))
+            failure = InputError(document.source, f"internal error, please report it: {error!r}")
+            failure.__cause__ = error
+            self.fail(failure)
 
     def counted(self, results: Iterable[T]) -> Iterator[T]:
         """``results`` as they are, counted for ``--fail-empty``."""

@@ -11,7 +11,7 @@ from quotefind.writers.table import ABSENT, Column, Row, write_table
 from quotefind.writers.terminal import Style
 
 COLUMNS = (
-    Column("source", most=24),
+    Column("source", above=True),
     Column("line", right=True),
     Column("speaker", most=22, by_speaker=True),
     Column("cue", most=18),

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import TextIO
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from quotefind.writers.terminal import Style, one_line, shorten
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
 
 BATCH = 500  # rows drawn together: widths fit what is seen, and the first rows come at once
 MAX_LINES = 4  # lines of a cut cell
@@ -30,6 +33,7 @@ class Column:
     right: bool = False
     by_speaker: bool = False  # in the colour of the row's speaker
     cut: bool = False  # cut after MAX_LINES lines unless everything is asked for
+    above: bool = False  # on a terminal, a line above the rows that share it instead of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> lis
     if style.width is None:
         return natural
     width = max(style.width, MIN_WIDTH)
-    widths = [min(need, column.most) for need, column in zip(natural, columns, strict=True)]
+    widths = [0 if column.above else min(need, column.most) for need, column in zip(natural, columns, strict=True)]
     least = [_least(column, width) for column in columns]
-    excess = sum(widths) + _gap(style) * (len(columns) - 1) - width
+    excess = sum(widths) + _gap(style) * (sum(not column.above for column in columns) - 1) - width
     while excess > 0:
         place = max(range(len(widths)), key=lambda i: widths[i] if widths[i] > least[i] else 0)
         if widths[place] <= least[place]:
@@ -113,21 +117,7 @@ def _draw(
 ) -> None:
     """The rows as a table with wrapped cells. Only here is rich needed, so only here is it imported."""
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
-    table = Table(box=None, show_header=titles, padding=(0, _gap(style), 0, 0), pad_edge=False, header_style="bold")
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(column.title, width=width, justify="right" if column.right else "left", overflow="fold")
-    for row in rows:
-        colour = f"color({style.palette.number(row.speaker)})"
-        cells = []
-        for column, cell, width in zip(columns, row.cells, widths, strict=True):
-            # A third less than the lines hold: wrapping between words leaves their ends empty.
-            is_cut = column.cut and not style.full
-            shown = shorten(cell, MAX_LINES * width - width // 3) if is_cut else cell
-            cells.append(Text(shown, style=colour if column.by_speaker else ""))
-        table.add_row(*cells)
     console = Console(
         file=out,
         width=max(style.width or 0, MIN_WIDTH),
@@ -138,4 +128,40 @@ def _draw(
         highlight=False,
         legacy_windows=False,
     )
-    console.print(table)
+    above = [i for i, column in enumerate(columns) if column.above]
+    inside = [i for i, column in enumerate(columns) if not column.above]
+    if titles:
+        console.print(_grid(columns, inside, widths, [], style, titles=True))
+    for shared, group in groupby(rows, key=lambda row: [row.cells[i] for i in above]):
+        if shared:
+            console.print("  ".join(shared), style="dim", soft_wrap=True)
+        console.print(_grid(columns, inside, widths, list(group), style, titles=False))
+
+
+def _grid(
+    columns: Sequence[Column],
+    places: Sequence[int],
+    widths: Sequence[int],
+    rows: Sequence[Row],
+    style: Style,
+    *,
+    titles: bool,
+) -> RichTable:
+    """The cells at ``places`` of the rows, or the titles of these columns, as rich draws them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=None, show_header=titles, padding=(0, _gap(style), 0, 0), pad_edge=False, header_style="bold")
+    for i in places:
+        justify: Literal["left", "right"] = "right" if columns[i].right else "left"
+        grid.add_column(Text(columns[i].title), width=widths[i], justify=justify, overflow="fold")
+    for row in rows:
+        colour = f"color({style.palette.number(row.speaker)})"
+        cells = []
+        for i in places:
+            # A third of a line less than the lines hold: wrapping between words leaves their ends empty.
+            is_cut = columns[i].cut and not style.full
+            shown = shorten(row.cells[i], MAX_LINES * widths[i] - widths[i] // 3) if is_cut else row.cells[i]
+            cells.append(Text(shown, style=colour if columns[i].by_speaker else ""))
+        grid.add_row(*cells)
+    return grid
