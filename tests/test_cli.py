@@ -209,9 +209,8 @@ class TestBadInput:
     """Each gives a clear line or an empty result, never a traceback, and the other inputs go on."""
 
     @pytest.fixture(autouse=True)
-    def never_a_traceback(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def keep_run(self, run: Run) -> None:
         self.run = run
-        yield
 
     def check(self, path: Path, article: Path, line: str) -> None:
         result = self.run("list", path, article, "--json")
@@ -253,14 +252,14 @@ class TestBadInput:
 
     @pytest.mark.parametrize("mark", ["«", "“", '"', "»", "« "])
     def test_very_many_opening_marks(self, mark: str) -> None:
-        result = self.run("list", "--json", stdin=mark * 100_000)
+        result = self.run("list", "--json", "--quiet", stdin=mark * 100_000)
         assert result.code == 0
         assert result.stderr == ""
         assert isinstance(result.json, list)
 
     def test_a_very_long_line(self) -> None:
         sentence = "Il pleut sur la ville et le fleuve monte encore ce soir sans que nul ne bouge, "
-        result = self.run("list", "--json", stdin=sentence * (5_000_000 // len(sentence)))
+        result = self.run("list", "--json", "--quiet", stdin=sentence * (5_000_000 // len(sentence)))
         assert (result.code, result.stderr) == (0, "")
 
     def test_a_text_that_breaks_the_program(

@@ -6,10 +6,12 @@ import io
 import json
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotefind.model import Document, Span
+from quotefind.speakers import SpeakerSummary, summarize_speakers
 from quotefind.writers import explanation, quotes, speakers
 from quotefind.writers.json import to_json
 from quotefind.writers.marked import write_marked
@@ -65,9 +67,7 @@ def test_control_characters_do_not_reach_the_terminal(style: Style) -> None:
     assert "bold" in shown
 
 
-def speakers_of(*given_quotes: object) -> list[speakers.SpeakerSummary]:
-    from quotefind.speakers import summarize_speakers
-
+def speakers_of(*given_quotes: object) -> list[SpeakerSummary]:
     return summarize_speakers(given_quotes)  # type: ignore[arg-type]
 
 
@@ -142,13 +142,12 @@ def marked(colour: bool) -> str:
 
 def test_without_colour_the_text_is_marked_with_brackets() -> None:
     assert marked(colour=False).startswith(
-        "« ⟦1:Partons⟧ », ‹a dit› {la maire}.\n‹Selon› {elle}, ⟦2:il est tard⟧.\n\nconseil.txt\n   1  Lucienne Abadie  1\n"
+        "« ⟦1:Partons⟧ », ‹a dit› {la maire}.\n‹Selon› {elle}, ⟦2:il est tard⟧.\n\n"
+        "conseil.txt\n   1  Lucienne Abadie  1\n"
     )
 
 
 def test_with_colour_the_text_is_all_there() -> None:
-    import regex
-
     assert regex.sub(r"\x1b\[[0-9;]*m", "", marked(colour=True)).startswith(TEXT)
 
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from quotefind.errors import UsageError
+from quotefind.model import Kind
 from quotefind.options import Options
 
 INPUT, OUTPUT, SELECTION = "Input", "Output", "Selection"
@@ -119,9 +120,9 @@ class Selection:
 
     def options(self, speaker: str | None = None) -> Options:
         """These choices, and the speaker's name, as the record that the library takes."""
-        kinds = frozenset(kind.value for kind in self.kind) if self.kind else Options().kinds
+        kinds = {kind for kind in get_args(Kind) if self.kind is None or kind in self.kind}
         return Options(
-            kinds=kinds,
+            kinds=frozenset(kinds),
             speaker=speaker,
             verb=self.verb,
             match=self.match,

@@ -36,7 +36,8 @@ def read_inputs(
     """
     globs = (glob,) if isinstance(glob, str) else tuple(glob or ())
     options = ReadOptions(encoding)
-    for path in map(os.fspath, paths):
+    for given in paths:
+        path = os.fspath(given)
         if path == STDIN:
             yield from _read_stdin(options)
         elif os.path.isdir(path):
