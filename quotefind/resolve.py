@@ -38,6 +38,7 @@ SUBJECT = 1.3
 CONTINUES = 0.9
 GENDER_SHOWN = 0.5
 # The one person an article is about stays in mind however far back the name stands.
+PROTAGONIST = 0.5
 PROTAGONIST_DISTANCE = 3
 PROTAGONIST_MENTIONS = 4
 PERSON = 0.4
@@ -116,6 +117,7 @@ class Candidate(NamedTuple):
     said: bool = False
     subject: bool = False
     latest: bool = False  # the speaker of the attribution right before
+    protagonist: bool = False
 
 
 @dataclass(slots=True)
@@ -197,7 +199,7 @@ class _Resolver:
         self.sentences: dict[int, list[int]] = {}
         self.subjects: dict[int, Candidate | None] = {}
         self.last = Choice(None)
-        self.protagonist = _protagonist(self.registry)
+        self.counts = _Counts(self.registry)
 
     # -- the walk ----------------------------------------------------------------------------
 
@@ -214,6 +216,8 @@ class _Resolver:
         position = mention.start if mention else attribution.spans[0].start
         if choice.entity is not None:
             self.said.append(Candidate(choice.entity, position, said=True))
+            if choice.entity.kind == "name" and (mention is None or mention.name is None):
+                self.counts.add(choice.entity)
         self.last = choice
         return choice
 
@@ -623,9 +627,10 @@ class _Resolver:
         """How well a candidate that is not refused fits."""
         distance = bisect_right(sentences, wanted.position) - bisect_right(sentences, candidate.position)
         paragraphs = self._paragraph_of(wanted.position) - self._paragraph_of(candidate.position)
-        if candidate.entity is self.protagonist and paragraphs:
+        if candidate.protagonist:
             distance, paragraphs = min(distance, PROTAGONIST_DISTANCE), min(paragraphs, 1)
-        score = -PER_SENTENCE * distance - PER_PARAGRAPH * paragraphs
+        score = PROTAGONIST if candidate.protagonist else 0.0
+        score += -PER_SENTENCE * distance - PER_PARAGRAPH * paragraphs
         if candidate.said:
             score += 0.3 if wanted.last_named else SAID
         if candidate.subject and not wanted.last_named:
@@ -656,10 +661,10 @@ class _Resolver:
         starts = self._sentence_starts(position)
         for start, _, entity in self.registry.hits_before(position, low, MAX_NAMES_BACK):
             found.append(Candidate(entity, start, subject=self._is_subject(start, starts)))
-        if self.protagonist is not None:
-            named = self.protagonist.last_before(position)
-            if named is not None:
-                found.append(Candidate(self.protagonist, named, subject=True))
+        protagonist = self.counts.protagonist()
+        named = protagonist.last_before(position) if protagonist else None
+        if protagonist is not None and named is not None and position - named < FAR_BACK:
+            found.append(Candidate(protagonist, named, subject=True, protagonist=True))
         for start in starts[-MAX_SENTENCES_BACK:]:
             if start < position:
                 subject = self._subject_at(start, position)
@@ -675,7 +680,7 @@ class _Resolver:
         found: list[int] = []
         for index in range(max(0, paragraph - 1), paragraph + 1):
             starts = self._sentences_of(index)
-            found += starts[bisect_left(starts, low) : bisect_left(starts, position)]
+            found += starts[bisect_left(starts, low) : bisect_right(starts, position)]
         return found
 
     def _sentences_of(self, paragraph: int) -> list[int]:
@@ -791,17 +796,33 @@ def _may_speak(beginning: str) -> bool:
     ) or " ".join(words[:2]) in places()
 
 
-def _protagonist(registry: Registry) -> Entity | None:
-    """The person whom the text names at least twice as often as any other, and often enough; None without one."""
-    counted: dict[int, tuple[int, Entity]] = {}
-    for _, _, entity in registry.hits:
-        counted[id(entity)] = (len(entity.positions), entity)
-    ranked = sorted(counted.values(), key=lambda row: row[0], reverse=True)[:2]
-    if not ranked or ranked[0][0] < PROTAGONIST_MENTIONS or not ranked[0][1].sure:
-        return None
-    if len(ranked) > 1 and ranked[1][0] * 2 > ranked[0][0]:
-        return None
-    return ranked[0][1]
+class _Counts:
+    """How often each person is named or speaks; knows the one who leads by far: the protagonist."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.counts: dict[int, int] = {}
+        self.leader: Entity | None = None
+        self.second = 0
+        for _, _, entity in registry.hits:
+            if entity.sure:
+                self.add(entity)
+
+    def add(self, entity: Entity) -> None:
+        """Count one more mention of ``entity``."""
+        count = self.counts[id(entity)] = self.counts.get(id(entity), 0) + 1
+        if entity is self.leader:
+            return
+        leading = self.counts[id(self.leader)] if self.leader is not None else 0
+        if count > leading:
+            self.leader, self.second = entity, leading
+        else:
+            self.second = max(self.second, count)
+
+    def protagonist(self) -> Entity | None:
+        """The person mentioned at least twice as often as any other, and often enough; None without one."""
+        if self.leader is None or self.counts[id(self.leader)] < max(PROTAGONIST_MENTIONS, 2 * self.second):
+            return None
+        return self.leader
 
 
 def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:

@@ -322,6 +322,18 @@ PRONOUNS = [
     ("Mme Ruiz tient le café. M. Martel aussi. « On ferme », dit-[elle].", ["Ruiz"]),
     # an object does not displace the subject
     ("Ana Ruiz accuse Léa Dorval. « C’est faux », dit-[elle].", ["Ana Ruiz"]),
+    # a name with a capital particle is one
+    ("« Oui », dit [{Ana Ruiz}].\nSa voisine, Sandrine Le Gall, se tait. [Elle] affirme que non.", ["Ana Ruiz", "Sandrine Le Gall"]),
+    # whom the article is about
+    (
+        "Maud Serval chante. Maud Serval danse. Maud Serval rit. Maud Serval lit.\n« Oui », dit [{Agnès Corbin}].\n"
+        "Son silence lui vaut des critiques. La question la fait grimacer. [Elle] répond que non.",
+        ["Agnès Corbin", "Maud Serval"],
+    ),
+    # plural persons who are no subject
+    ("La ferme est vue avec horreur par les scientifiques. [Ils] affirment que non.", ["les scientifiques"]),
+    # only one man, far back
+    ("Paul Martel est là.\nIl neige.\nIl pleut.\nTout va mal.\nLe vent souffle. « Non », dit-[il].", ["Paul Martel"]),
 ]
 
 CHAINS = [
