@@ -90,7 +90,8 @@ def comme(clause: Clause) -> Claim | None:
         at = clause.source.first - 1
     if sentence.word(at) != "comme" or clause.source.mention is None:
         return None
-    if clause.source.mention.head in ("on", "il", "elle", "ils", "elles") and at > 1:
+    head = clause.source.mention.head
+    if head == "on" or head in ("il", "elle", "ils", "elles") and at > 1:
         return None
     end = max(cue.last, clause.source.last)
     if at <= 1:
@@ -130,10 +131,10 @@ def incise(clause: Clause) -> Claim | None:
     if before < 0 or cue.passive:
         return None
     sign = sentence.words[before]
-    if sign not in (",", QUOTE, "?", "!", "…", "...", "–", "—", "-", ";", "”", "»", '"'):
+    if sign not in (",", QUOTE, "*", "_", "?", "!", "…", "...", "–", "—", "-", ";", "”", "»", '"'):
         return None
     last_content = before if sign in (QUOTE, "?", "!", "…", "...") else before - 1
-    while last_content >= 0 and sentence.words[last_content] in (",", "–", "—", "-"):
+    while last_content >= 0 and sentence.words[last_content] in (",", "–", "—", "-", "*", "_"):
         last_content -= 1
     if last_content < 0:
         return None
@@ -264,6 +265,8 @@ def que_clause(clause: Clause) -> Claim | None:
     sentence, cue, source = clause.sentence, clause.cue, clause.source
     if not cue.frames & {"que", "obj_que", "interrogative"} or cue.has_object and "obj_que" not in cue.frames:
         return None
+    if source.mention is not None and source.mention.head == "on" and sentence.words[cue.verb].endswith("ra"):
+        return None  # « on notera que »: the writer
     start = _que_after(clause)
     if start < 0 or (source.mention is None and not _is_open_source(cue)):
         return None
@@ -327,7 +330,11 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if not any(entry.indirect for entry in cue.entries):
         return None
+    if source.mention is not None and source.mention.kind == "other" and cue.entries[0].cls == "warn":
+        return None  # « le mur menace de s'effondrer »
     first = max(cue.last, cue.inverted or -1) + 1
+    if cue.passive:
+        first = max(first, source.last + 1)
     start = -1
     if "inf" in cue.frames:
         start = _bare_infinitive(sentence, first)
@@ -405,7 +412,7 @@ def colon(clause: Clause) -> Claim | None:
         stop = at + 1
         claim = _claim(clause, [(at + 1, stop)], "colon", 0.93 if at == start else 0.85)
         claim.is_direct = True
-        if source.mention is None and source.side == "none":
+        if source.mention is None and cue.mood != "infinitive":
             return None
         return claim
     if at == start and cue.mood == "finite" and source.mention is not None and any(entry.indirect for entry in cue.entries):
@@ -418,11 +425,18 @@ def quoted_object(clause: Clause) -> Claim | None:
     sentence, cue, source = clause.sentence, clause.cue, clause.source
     if source.mention is None and cue.mood == "finite":
         return None
-    first = max(cue.last, source.last if source.side == "right" else -1, cue.inverted or -1) + 1
+    first = max(cue.last, cue.inverted or -1) + 1
+    if source.side == "right" and not (cue.passive and any(cue.last < at < source.first for at in sentence.quotes)):
+        first = max(first, source.last + 1)
     limit = content_end(sentence, first, clause)
-    quote = next((at for at in range(first, min(limit, first + 40) + 1) if at in sentence.quotes), -1)
-    if quote >= 0 and not any(entry.indirect for entry in cue.entries) and _is_title(sentence, quote):
+    reach = min(limit + 1, first + 40, clause.next_cue_start())
+    quote = next((at for at in range(first, reach) if at in sentence.quotes), -1)
+    if quote >= 0 and _is_title(sentence, quote) and not (
+        any(entry.indirect for entry in cue.entries) and "quote_obj" in cue.frames
+    ):
         return None
+    if source.mention is not None and source.mention.kind == "other" and not any(entry.indirect for entry in cue.entries):
+        return None  # « le mot signifie « X » »
     if quote < 0 or not cue.frames & {"noun_obj_quoted", "quote_obj", "de_np", "a_np", "sur", "comme", "obj_adj", "adj", "que", "inf"}:
         return None
     between = sentence.words[first:quote]
@@ -430,7 +444,7 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     if any(w in finite_forms() and sentence.word(first + i - 1) not in function_words("determiner") for i, w in enumerate(between)):
         return None
-    if _is_named(sentence, quote):
+    if _is_named(sentence, quote) or _is_alias(clause, quote):
         return None
     adverbial = all(
         word in function_words("adverb") or word in adverbials() or word.endswith("ment") or word in function_words("negation")
@@ -444,6 +458,8 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     start = _object_start(clause, first, quote)
     limit = _object_end(sentence, quote, limit)
+    if cue.passive and source.first > quote:
+        limit = min(limit, source.first - 2)
     return _claim(clause, [(start, limit)], "quoted-object", 0.8)
 
 
@@ -727,10 +743,12 @@ class SourcePhrase:
     mention: Mention
 
 
-def source_claim(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
-    """The content of a source phrase: after it, before it, or around it."""
+def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Claim | None:
+    """The content of a source phrase: after it, before it, or around it; not before token ``floor``."""
     words = sentence.words
-    open_at = _sentence_open(sentence, phrase.first)
+    if any(word in ("-t-on", "-on") for word in words[max(0, phrase.first - 3) : phrase.first]):
+        return None  # « a-t-on appris de source policière »: the incise has it
+    open_at = max(floor, _sentence_open(sentence, phrase.first))
     initial = phrase.first <= open_at or all(
         word in function_words("connective") or word in function_words("adverb") or word in (",", "toujours", "–", "et", "mais")
         for word in words[open_at : phrase.first]
@@ -752,10 +770,12 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
         return _source(sentence, phrase, [(start, stop)], 0.85)
     before = phrase.first - 1
     after = phrase.last + 1
+    while before > open_at and words[before] in ("toujours", "encore", "également", "aussi"):
+        before -= 1
     if words[before] in (",", "–", "(", "-") or before in sentence.quotes:
         last = before if before in sentence.quotes else before - 1
         follows = sentence.word(after)
-        if follows == "," and not _has_finite(sentence, open_at, last):
+        if follows == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
             stop = content_end(sentence, after + 1, None)
             return _source(sentence, phrase, [(open_at, last), (after + 1, stop)], 0.75)
         start = _hanging_start(sentence, open_at, last)
@@ -781,6 +801,16 @@ def _past_participial(sentence: Sentence, start: int) -> int:
         return start
     comma = _find(sentence, ",", start + 1, start + 25)
     return comma + 1 if comma >= 0 else start
+
+
+def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> bool:
+    """Whether the clause goes on past a source phrase between commas: « devrait, selon X, durer », « jeudi, selon X, contre »."""
+    word = sentence.word(after)
+    if not _has_finite(sentence, first, last) and not _has_quote(sentence, first, last):
+        return True
+    if sentence.words[last] in finite_forms() or after in sentence.quotes or is_infinitive(word):
+        return True
+    return word in function_words("going_on")
 
 
 def _hanging_start(sentence: Sentence, start: int, last: int) -> int:
@@ -850,7 +880,7 @@ def _is_whole(sentence: Sentence, first: int, last: int) -> bool:
 def _sentence_open(sentence: Sentence, before: int) -> int:
     """The first content token of the clause: after a semicolon, else the sentence's first word."""
     for at in range(before - 1, -1, -1):
-        if sentence.words[at] == ";":
+        if sentence.words[at] == ";" or sentence.words[at] == "(" and ")" not in sentence.words[at:before]:
             return at + 1
     at = 0
     while at < before and sentence.words[at] in ("-", "–", "—", "•", "*", "·", ")", ".", ","):
@@ -889,6 +919,17 @@ def _is_title(sentence: Sentence, quote: int) -> bool:
     """Marks around words that open with a capital and hold no clause: a title, where no saying is sure."""
     quotation = sentence.quotes[quote]
     return sentence.is_utterance.get(quote) != "capital" and sentence.is_title.get(quote, False) and quotation.opened
+
+
+def _is_alias(clause: Clause, quote: int) -> bool:
+    """« Aldo Ferri, dit « le Rossignol », »: a name, not a saying."""
+    cue, sentence = clause.cue, clause.sentence
+    return (
+        cue.first == cue.last == quote - 1
+        and sentence.words[cue.last] in ("dit", "dite", "dits", "dites")
+        and sentence.word(cue.left - 1) != QUOTE
+        and not sentence.is_utterance.get(quote)
+    )
 
 
 def _is_named(sentence: Sentence, quote: int) -> bool:

@@ -111,8 +111,12 @@ def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -
                 return _infinitive(sentence, group.first, entries, verb=index)
             if auxiliary in ("ayant", "étant"):
                 cue.mood = "participle"
+            if group.passive and not cue.reflexive:
+                cue.passive = True
             cue.feminine = group.etre and sentence.words[index].endswith(("ée", "ées", "ite", "ie"))
             return _with_clitics(sentence, cue, base)
+    if "K" in kinds and _is_agentive(sentence, index):
+        return VerbCue(index, index, index, index, entries, "finite", passive=True)
     if "G" in kinds:
         return _participle(sentence, index, entries)
     if "N" in kinds:
@@ -207,6 +211,15 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
         if sentence.word(at - 1) == "tout":
             cue.left = at - 1
     return cue
+
+
+def _is_agentive(sentence: Sentence, index: int) -> bool:
+    """« accusé par le parquet de », « jugée « équilibrée » par la gauche »: a bare participle with its agent."""
+    before = sentence.word(index - 1)
+    if before in function_words("determiner") or before in function_words("preposition"):
+        return False
+    window = sentence.words[index + 1 : index + 9]
+    return "par" in window and not any(word in (",", ";", ":", ".") for word in window[: window.index("par")])
 
 
 def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:

@@ -24,10 +24,9 @@ _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", 
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """An incise inside a quotation: the quoted words before and after it, its cue and subject."""
+    """The incises inside a quotation: the quoted words around them, the cue and subject of the first."""
 
-    before: Span
-    after: Span | None
+    pieces: tuple[Span, ...]
     cue: Span
     lemma: str
     source: Source
@@ -47,14 +46,27 @@ def interruption_in(text: str, quotation: Quotation) -> Interruption | None:
     ):
         return None
     sentence = tokens_of(text, start, end)
+    first: tuple[VerbCue, Source] | None = None
+    pieces: list[Span] = []
+    opened = start
     for cue in find_cues(sentence):
-        found = _incise(sentence, cue, quotation)
-        if found is not None:
-            return found
-    return None
+        found = _incise(sentence, cue, is_first=first is None)
+        if found is None or sentence.ends[found[0]] <= opened:
+            continue
+        kept, last, source = found
+        pieces.append(Span(opened, sentence.ends[kept]))
+        opened = sentence.starts[last + 2] if last + 2 < len(sentence) else end
+        first = first or (cue, source)
+    if first is None:
+        return None
+    if opened < end:
+        pieces.append(Span(opened, end))
+    cue, source = first
+    return Interruption(tuple(pieces), sentence.span(cue.first, cue.last), cue.lemma, source)
 
 
-def _incise(sentence: Sentence, cue: VerbCue, quotation: Quotation) -> Interruption | None:
+def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, int, Source] | None:
+    """The last token quoted before the incise, the incise's last token, its subject; None where it is none."""
     before = cue.left - 1
     if cue.mood != "finite" or cue.passive or "incise" not in cue.frames or before < 1:
         return None
@@ -72,12 +84,9 @@ def _incise(sentence: Sentence, cue: VerbCue, quotation: Quotation) -> Interrupt
     if closer and closer not in _CLOSERS:
         return None
     kept = before if sign in ("?", "!", "…", "...") else before - 1
-    after = None
-    if last + 2 < len(sentence):
-        after = Span(sentence.starts[last + 2], quotation.inner.end)
-    return Interruption(
-        Span(quotation.inner.start, sentence.ends[kept]), after, sentence.span(cue.first, cue.last), cue.lemma, source
-    )
+    if not is_first and source.mention.kind != "pronoun":
+        return None  # a second speaker inside the same marks would be reported by the first
+    return kept, last, source
 
 
 def _past_circumstance(sentence: Sentence, last: int) -> int:

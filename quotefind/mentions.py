@@ -172,6 +172,9 @@ class _PhraseReader:
             if not self._is_institution() and word not in _NAME_PARTICLES:
                 return False
         if word in function_words("determiner"):
+            if sentence.words[self.at - 1] == "numéro":  # « son numéro deux »
+                self.at += 1
+                return True
             return False
         if self._is_verb(word):
             return False

@@ -54,6 +54,8 @@ def narrated_sentences(
                     sentence.is_title[at] = text[quotation.inner.start].isupper()
                     sentence.heads[at] = next(words_in(text, quotation.inner.start, quotation.inner.start + 20), "")
                     sentence.is_utterance[at] = utterance_of(text, quotation)
+                if text[start:end].isupper():
+                    sentence.lower_capitals()
                 if len(sentence):
                     yield sentence
 

@@ -38,6 +38,8 @@ def colon_without_verb(view: View) -> Claim | None:
         return None
     source = main_subject(sentence, 0, at - 1)
     mention = source.mention
+    if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
+        return None  # « Au programme : « Les Noces » »
     confidence = 0.75 if mention is not None and mention.kind in ("name", "pronoun", "role") else 0.6
     cue_last = at - 1
     return Claim(

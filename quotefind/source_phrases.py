@@ -96,12 +96,16 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
             sentence.starts[start], sentence.ends[start], "pronoun", "f" if word[:4] == "elle" else "m", plural, None, word
         )
         return SourcePhrase(at, end, start, lemma, mention)
+    if lemma == "d'après" and sentence.word(at - 1).endswith(("é", "ée", "és", "ées")):
+        return None  # « tourné d'après le roman de X »
     phrase = phrase_at(sentence, start)
     if phrase is None or not _is_source(sentence, phrase, lemma):
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
     if lemma == "pour":
+        if mention.kind == "organisation" and not sentence.quotes:
+            return None
         if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) != ",":
             return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)

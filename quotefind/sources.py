@@ -12,7 +12,7 @@ from typing import Literal
 
 from quotefind.cues import VerbCue
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import acronyms, adverbials, roles
+from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles
 from quotefind.mentions import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.model import Mention
 from quotefind.tokens import QUOTE, Sentence
@@ -60,8 +60,12 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
 
 def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
-    finite = finite_forms()
-    return any(at < left for at in sentence.quotes) or any(word in finite for word in sentence.words[:left])
+    if any(at < left for at in sentence.quotes):
+        return True
+    words, finite, relative = sentence.words, finite_forms(), function_words("relative")
+    return any(
+        words[at] in finite and words[at - 1] != "," and relative.isdisjoint(words[max(0, at - 4) : at]) for at in range(1, left)
+    )
 
 
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
@@ -245,11 +249,28 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, S
     for _, source in reversed(earlier):
         if source.mention is not None and source.first < cue.first:
             return Source(source.mention, source.first, source.last, "shared")
-    start = cue.last + 1 if cue.left <= 1 else 0
-    if start:  # « Soulignant que …, le ministre a exhorté … »
-        comma = _index(sentence, ",", start)
-        start = comma + 1 if comma >= 0 else 0
-    return main_subject(sentence, start, cue.left if start == 0 else len(sentence))
+    if cue.left > 1:
+        if cue.mood == "participle" and sentence.word(cue.left - 1) not in (",", "et", "–"):
+            own = _phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
+            if own is not None and own.mention is not None and own.mention.kind not in ("document", "other"):
+                return own  # « l'Arabie saoudite condamnant … »
+        source = main_subject(sentence, 0, cue.left)
+        if source.mention is not None:
+            return source
+    # « Soulignant que …, | le ministre a exhorté … »
+    comma = _index(sentence, ",", cue.last + 1)
+    while comma >= 0:
+        source = main_subject(sentence, comma + 1, len(sentence))
+        if source.mention is not None and _is_followed_by_verb(sentence, source.last + 1):
+            return source
+        comma = _index(sentence, ",", comma + 1)
+    return NOBODY
+
+
+def _is_followed_by_verb(sentence: Sentence, at: int) -> bool:
+    while sentence.word(at) in function_words("clitic") or sentence.word(at) in function_words("adverb"):
+        at += 1
+    return sentence.word(at) in finite_forms()
 
 
 def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
@@ -259,6 +280,9 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
         word = sentence.words[at]
         if word in ("•", "-", "–", "—", "*", "·", "▶", "►"):
             at += 1
+            continue
+        if at == start and _opens_participial(sentence, at):
+            at = _index(sentence, ",", at) + 1
             continue
         if word in ("il", "elle", "ils", "elles"):
             mention = pronoun_at(sentence, at)
@@ -282,6 +306,19 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
             return NOBODY
         return Source(mention, phrase.first, phrase.last, "shared")
     return NOBODY
+
+
+def _opens_participial(sentence: Sentence, at: int) -> bool:
+    """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: a participle or adjective before the subject."""
+    word, following = sentence.words[at], sentence.word(at + 1)
+    if not word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ise", "ises", "u", "ue", "us", "ues", "ant", "int", "inte", "ert", "erte")):
+        return False
+    if word in forenames() or word in roles() or sentence.is_capital(at + 1):
+        return False
+    comma = _index(sentence, ",", at)
+    if not at < comma < at + 18:
+        return False
+    return following == "," or following in function_words("preposition") or following in function_words("adverb") or following in function_words("time_noun")
 
 
 def _index(sentence: Sentence, word: str, start: int) -> int:
@@ -332,7 +369,13 @@ def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> 
     """« Le secrétaire, | Loïck Guével, | menace »: the name or role between the commas belongs to the mention."""
     if source.mention is None or source.last < 0 or sentence.word(source.last + 1) not in (",", "("):
         return source
-    phrase = with_apposition(sentence, Phrase(source.first, source.last, _head_of(sentence, source), source.mention.plural))
+    last = source.last
+    if sentence.words[last + 1] == "(":
+        closing = _index(sentence, ")", last + 1)
+        if closing < 0 or closing >= stop:
+            return source
+        last = closing
+    phrase = with_apposition(sentence, Phrase(source.first, last, _head_of(sentence, source), source.mention.plural))
     if phrase.last == source.last or phrase.last >= stop:
         return source
     return Source(mention_of(sentence, phrase), phrase.first, phrase.last, source.side)

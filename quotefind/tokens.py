@@ -73,6 +73,10 @@ class Sentence:
         """The offsets from token ``first`` to token ``last``, both included."""
         return Span(self.starts[first], self.ends[last])
 
+    def lower_capitals(self) -> None:
+        """Where all is written in capitals they tell nothing: only the first word keeps its own."""
+        self.raw[1:] = [word if word == QUOTE else word.lower() for word in self.raw[1:]]
+
     def add_text(self, text: str, start: int, end: int) -> None:
         """Append the tokens of ``text[start:end]``."""
         pieces = _PIECE.findall(text, start, end)

@@ -26,7 +26,8 @@ def function_words(category: str) -> frozenset[str]:
 def finite_forms() -> frozenset[str]:
     """Finite third-person forms of frequent verbs (``finite_forms.txt``, built), nouns spelled alike left out."""
     forms = {form for _, form in read_lines("finite_forms.txt")}
-    return frozenset(forms - function_words("noun_homograph")) | function_words("finite_verb")
+    others = ("noun_homograph", "preposition", "adverb", "determiner", "conjunction", "cue_homograph")
+    return frozenset(forms.difference(*map(function_words, others)) | function_words("finite_verb"))
 
 
 @cache
