@@ -27,7 +27,7 @@ TEXT = (
     "« Le budget ne suffira pas », a répondu Karim Villedieu.\n\n"
     "« Nous trouverons cet argent », a déclaré Lucienne Abadie.\n"
 )
-COMMANDS = ("list", "by-speaker", "speakers", "show", "explain", "verbs")
+COMMANDS = ("list", "by-speaker", "speakers", "show", "explain", "verbs", "evaluate")
 
 
 @pytest.fixture

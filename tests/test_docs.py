@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import regex
-from conftest import PROJECT, Run
-from sample import quote
 
+from conftest import PROJECT, Run
 from quotefind.errors import ExitCode
 from quotefind.options import Options
+from sample import quote
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 OUTPUT = regex.compile(r"<!-- output, (\d+) columns -->\n```console\n\$ quotefind (.*)\n((?:(?!```).*\n)*)```")
@@ -41,7 +41,7 @@ def test_every_command_and_only_those_are_listed(run: Run) -> None:
 
 
 def test_every_key_of_the_result_is_explained() -> None:
-    table = README.partition("## Result")[2].partition("## Exit codes")[0]
+    table = README.partition("## Result")[2].partition("## Accuracy")[0]
     explained = [key for row in regex.findall(r"^\| (`.*?) \|", table, regex.MULTILINE) for key in row.split(", ")]
     assert [key.strip("`") for key in explained] == list(quote().to_dict())
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotefind.cli.parameters import SELECTION, Format, Inputs, Output, Selection, expand
+from quotefind.cli.parameters import OUTPUT, SELECTION, Format, Inputs, Output, Selection, expand
 from quotefind.cli.run import Run, guarded, say
-from quotefind.errors import ExitCode, UsageError
+from quotefind.errors import ExitCode, InputError, UsageError
 from quotefind.model import Quote
 from quotefind.options import Options
 from quotefind.version import __version__
@@ -205,6 +207,48 @@ def verbs(
         write(this.counted(_verb_rows(word, verb_class)), stream, style)
     if not this.results:
         this.note(f"{word} is no form of a reporting verb" if word else "no such verb")
+    return this.exit_code()
+
+
+@command("evaluate", "quotefind evaluate gold.json", "quotefind evaluate gold.json texts/ --errors 50")
+def evaluate(
+    gold: Annotated[str, typer.Argument(help="Annotated quotations: a JSON file, or a folder of them.")],
+    inputs: Inputs,
+    output: Output,
+    form: Format,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--errors",
+            min=0,
+            metavar="N",
+            help="How many errors to list; all when left out.",
+            rich_help_panel=OUTPUT,
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """How right the quotations are, against annotated texts; without PATHS, the texts beside GOLD."""
+    from quotefind.evaluate import compare
+    from quotefind.gold import read_gold, text_path
+    from quotefind.writers.evaluation import write_evaluation, write_evaluation_json
+
+    write = write_evaluation if form.name() == "table" else write_evaluation_json
+    annotated = read_gold(gold)
+    paths = inputs.paths or [text_path(gold, doc) for doc in annotated]
+    this = Run(replace(inputs, paths=paths), output)
+    texts, found = {}, {}
+    for document in this.documents():
+        name = PurePath(document.source).stem
+        if name in annotated:
+            texts[name] = document.text
+            found[name] = list(this.counted(this.quotes_of(document)))
+    absent = [name for name in annotated if name not in texts]
+    if absent:
+        this.fail(InputError(gold, f"no text for {', '.join(absent)} in {', '.join(paths)}"))
+    comparison = compare({name: annotated[name] for name in annotated if name in texts}, found, texts)
+    with this.out(full=form.full) as (stream, style):
+        write(comparison, texts, stream, style, limit)
     return this.exit_code()
 
 
