@@ -33,6 +33,8 @@ def claims_of(
             claims.append(claim)
     for index, phrase in enumerate(phrases):
         if phrase.lemma in ("par la voix de", "par la bouche de") and claims:
+            if sentence.word(phrase.cue_last + 1) in ("son", "sa", "ses", "leur", "leurs"):
+                continue
             for claim in claims:  # « La défense, par la voix de X, a dénoncé »: X speaks
                 claim.mention = phrase.mention
             continue

@@ -142,6 +142,8 @@ def incise(clause: Clause) -> Claim | None:
     if first_content > last_content:
         return None
     has_quote = _has_quote(sentence, first_content, last_content)
+    if not has_quote and source.mention is not None and source.mention.kind == "other":
+        return None  # « il s'interrompt, reprend son souffle »
     if not has_quote and (not _is_whole(sentence, first_content, last_content) or sentence.words[first_content] in ("comme",)):
         if last_content - first_content < 1 and first_content > 0:
             return None
@@ -156,6 +158,8 @@ def incise(clause: Clause) -> Claim | None:
         pieces[0] = (1, last_content)
     claim = _claim(clause, pieces, "incise", 0.95 if has_quote else 0.88)
     claim.is_direct = only_quotes or is_turn
+    if cue.lemma == "lire" and claim.mention is not None and claim.mention.head == "on":
+        claim.same_speaker, claim.is_implied = True, False  # « peut-on y lire »: in a document just named
     if claim.mention is not None and claim.mention.head == "on":
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
@@ -165,17 +169,15 @@ def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
     """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
     if sentence.word(at) == "auprès":
         at += 1
-    if sentence.word(at) not in ("de", "d'", "du", "des"):
+    if sentence.word(at) not in ("de", "d'", "du", "des", "dans", "à", "au", "chez"):
         return None
-    contracted = sentence.word(at) == "du"
     phrase = phrase_at(sentence, at + 1)
     if phrase is None and sentence.word(at + 1) in ("source", "sources"):
         return None
     if phrase is None:
         return None
     mention = mention_of(sentence, phrase)
-    del contracted
-    return mention if mention.kind not in ("other", "place") else None
+    return mention if mention.kind not in ("other", "place", "document") else None
 
 
 def _incise_start(clause: Clause, last_content: int) -> int:
@@ -242,6 +244,8 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
         return None
     if _is_saying_circumstance(sentence, start, len(sentence) - 1):
         return None
+    if sentence.words[start] in ("qui", "dont", "lequel", "laquelle") or sentence.word(start + 1) in ("qui", "lequel", "laquelle"):
+        return None
     complete = _has_finite(sentence, *left) or _has_quote(sentence, *left)
     word = sentence.words[start]
     goes_on = word in function_words("incise_continuer") and word != "qui"
@@ -306,6 +310,9 @@ def _que_after(clause: Clause) -> int:
             if cue.lemma in ("demander", "se demander", "s'interroger", "savoir", "s'enquérir", "interroger", "questionner") or word in ("pourquoi", "comment"):
                 return at
             return -1
+        if word == "quant":
+            at += 3
+            continue
         if at in sentence.quotes or word in (";", ":", ".") or word in function_words("relative"):
             return -1
         if word == "sur" and sentence.words[at : at + 3] == ["sur", "le", "fait"]:
@@ -353,11 +360,14 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
     hi = min(len(sentence), at + 8)
     if f"{sentence.word(at)} {sentence.word(at + 1)}" in function_words("adverbial_pair"):
         at += 2
-    if sentence.word(at) in ("à", "au", "aux", "devant"):  # the addressee
-        step = at + 1
+    if sentence.word(at) == ",":
+        comma = _find(sentence, ",", at + 1, at + 22)
+        return comma + 1 if comma >= 0 and _opens_infinitive(sentence, comma + 1) else -1
+    if sentence.word(at) in function_words("saying_place"):  # the addressee, the occasion
+        step, hi = at + 1, min(len(sentence), at + 14)
         while step < hi and sentence.words[step] not in ("n'", "ne") and not is_infinitive(sentence.words[step]):
             step += 1
-        return step if step < hi and _opens_infinitive(sentence, step) else -1
+        return step if step < hi and sentence.words[step - 1] not in ("à", "de", "d'", "pour") and _opens_infinitive(sentence, step) else -1
     while at < hi and sentence.words[at] not in ("ne", "n'") and (
         sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") or sentence.words[at] in adverbials()
     ) and sentence.words[at] and not is_infinitive(sentence.words[at]):
@@ -376,6 +386,7 @@ def _opens_infinitive(sentence: Sentence, at: int) -> bool:
 
 def _prepositional_infinitive(sentence: Sentence, at: int, prepositions: tuple[str, ...], *, far: bool) -> int:
     """The preposition that opens « de partir », at once or (``far``) after an object or addressee."""
+    far = far or sentence.word(at) in function_words("saying_place") or sentence.word(at) in function_words("time_noun")
     hi = min(len(sentence), at + (MAX_GAP if far else 6))
     first = at
     while at < hi:
@@ -485,12 +496,18 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
                 if sentence.words[at] in wanted:
                     return at
         else:
+            if "sur" in frames:
+                at = next((at for at in range(quote - 1, first - 1, -1) if sentence.words[at] in ("sur", "contre")), -1)
+                if at >= 0:
+                    return at
             for at in range(first, quote):
                 if sentence.words[at] in wanted:
                     return at
                 if sentence.words[at] in function_words("determiner"):
                     break
     at = first
+    if sentence.word(at) == "quant":
+        at += 3
     while at < quote and (sentence.words[at] in adverbials() or sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") and at + 1 < quote):
         at += 1
     if at < quote and sentence.words[at] == ",":
@@ -708,6 +725,8 @@ def _is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     target = sentence.word(step)
     if word == "sur" and target in ("twitter", "facebook", "x", "instagram", "linkedin", "telegram", "tiktok", "youtube"):
         return stop - at <= 4
+    if word == "par" and target not in ("communiqué", "téléphone", "courriel", "mail", "écrit"):
+        return False
     if word in ("dans", "lors", "en", "par") and target in function_words("speech_event"):
         return sentence.word(step + 1) not in finite_forms()
     if word == "au" and target == "micro":
@@ -748,8 +767,18 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     words = sentence.words
     if any(word in ("-t-on", "-on") for word in words[max(0, phrase.first - 3) : phrase.first]):
         return None  # « a-t-on appris de source policière »: the incise has it
+    if phrase.lemma.endswith((" lequel", " qui")):
+        start = phrase.last + 1
+        stop = content_end(sentence, start, None)
+        for at in range(start + 1, stop):  # « la thèse selon laquelle P, | ne convainc pas »
+            if words[at] == "," and words[phrase.first - 1] == "," and _is_predicate(sentence, at + 1):
+                stop = at - 1
+                break
+        return _source(sentence, phrase, [(start, stop)], 0.8)
     open_at = max(floor, _sentence_open(sentence, phrase.first))
-    initial = phrase.first <= open_at or all(
+    initial = phrase.first <= open_at or sentence.word(phrase.last + 1) == ":" and not _has_finite(
+        sentence, open_at, phrase.first
+    ) or all(
         word in function_words("connective") or word in function_words("adverb") or word in (",", "toujours", "–", "et", "mais")
         for word in words[open_at : phrase.first]
     )

@@ -284,6 +284,8 @@ def _historic_infinitive(sentence: Sentence, cue: VerbCue, at: int) -> VerbCue |
 
 def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
     """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) »."""
+    if sentence.word(at) == "-on" and sentence.word(at - 1) in ("peut", "pouvait", "pourra"):  # « peut-on lire »
+        return VerbCue(at - 1, at, at - 1, at - 1, (), "finite", inverted=at)
     analyses = auxiliary_forms().get(sentence.word(at), ())
     aspects = function_words("aspect")
     for analysis in analyses:

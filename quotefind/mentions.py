@@ -93,7 +93,7 @@ class _PhraseReader:
         if self.at == start:
             return self._indefinite()
         last = self.at - 1
-        while last > start and self.sentence.words[last] in _NAME_PARTICLES | function_words("determiner") | {
+        while last > start and not self.lenient and self.sentence.words[last] in _NAME_PARTICLES | function_words("determiner") | {
             "et",
             "à",
             "au",

@@ -11,10 +11,10 @@ from functools import cache
 from quotefind.claims import SourcePhrase
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.nouns import not_sources
-from quotefind.lexicons.verbs import source_phrases
+from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
 from quotefind.mentions import Phrase, mention_of, phrase_at
 from quotefind.model import Mention
-from quotefind.sources import with_apposition
+from quotefind.sources import subject_before_relative, with_apposition
 from quotefind.tokens import Sentence
 
 _OF = ("de", "d'", "du", "des")
@@ -41,6 +41,11 @@ def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     for at, word in enumerate(sentence.words):
         if at <= done or word not in table or word == "suivant" and sentence.word(at - 1) == "en":
             continue
+        relative = _relative_source(sentence, at)
+        if relative is not None:
+            found.append(relative)
+            done = relative.last
+            continue
         for words, follows, lemma in table[word]:
             end = _match(sentence, at, words)
             phrase = _read(sentence, at, end, follows, lemma) if end >= 0 else None
@@ -49,6 +54,45 @@ def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
                 done = phrase.last
                 break
     return found
+
+
+def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
+    """« l'argument de X | selon lequel P », « la députée X, | pour qui P »: the speaker stands before the pronoun."""
+    if sentence.words[at] not in ("selon", "pour", "d'après"):
+        return None
+    pronoun = sentence.word(at + 1)
+    if sentence.words[at] == "pour" and pronoun != "qui":
+        return None
+    if pronoun not in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+        return None
+    end = at - 1
+    if sentence.word(end) == ",":
+        end -= 1
+    source = subject_before_relative(sentence, at)
+    lemma = f"{sentence.words[at]} lequel" if pronoun != "qui" else f"{sentence.words[at]} qui"
+    if pronoun != "qui":
+        author = _author(sentence, end)
+        if author is not None:
+            return SourcePhrase(at, at + 1, at + 1, lemma, author)
+    if source.mention is None or source.mention.kind == "other":
+        return None
+    return SourcePhrase(at, at + 1, at + 1, lemma, source.mention)
+
+
+def _author(sentence: Sentence, end: int) -> Mention | None:
+    """Whose the noun of saying before « selon lequel » is: « l'argument | de la défense », « avancé par | X »."""
+    nouns = nouns_of_saying()
+    for noun in range(end, max(-1, end - 14), -1):
+        if sentence.words[noun] not in nouns:
+            continue
+        for at in range(noun + 1, min(noun + 5, end) + 1):
+            if sentence.words[at] in (*_OF, "par"):
+                phrase = phrase_at(sentence, at + 1, hi=end + 1)
+                if phrase is not None:
+                    mention = mention_of(sentence, phrase)
+                    return mention if mention.kind != "other" else None
+        return None
+    return None
 
 
 def _match(sentence: Sentence, at: int, words: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from quotefind.cues import VerbCue
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles
+from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
 from quotefind.mentions import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.model import Mention
 from quotefind.tokens import QUOTE, Sentence
@@ -64,7 +64,9 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
         return True
     words, finite, relative = sentence.words, finite_forms(), function_words("relative")
     return any(
-        words[at] in finite and words[at - 1] != "," and relative.isdisjoint(words[max(0, at - 4) : at]) for at in range(1, left)
+        words[at] in finite
+        and (words[at - 1] != "," or words[at] in function_words("finite_verb"))
+        and relative.isdisjoint(words[max(0, at - 4) : at]) for at in range(1, left)
     )
 
 
@@ -94,7 +96,13 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
             skipped_comma = True
             at += 1
             continue
-        if word in adverbials() or word in function_words("adverb") or word in function_words("negation"):
+        if word == "quant":
+            at += 3
+            continue
+        is_preposition = word in function_words("preposition")
+        if not is_preposition and (
+            word in adverbials() or word in function_words("adverb") or word in function_words("negation")
+        ):
             at += 1
             continue
         if word.endswith("ment") and word not in roles():
@@ -207,6 +215,8 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     noun = at + 1 if determined else at
     while sentence.word(noun) in function_words("pre_adjective"):
         noun += 1
+    if determined and sentence.word(noun) in titles() and sentence.is_capital(noun + 1):
+        return phrase_at(sentence, at)
     if sentence.word(noun) in roles() and not sentence.is_capital(noun):
         return phrase_at(sentence, at)
     if sentence.is_capital(at) and not determined:
@@ -219,7 +229,7 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
 def _agent(sentence: Sentence, cue: VerbCue) -> Source:
     """« est accusé par le parquet de … »: the agent after par; nobody else says anything."""
     for at in range(cue.last + 1, min(len(sentence), cue.last + 20)):
-        if sentence.words[at] in (QUOTE, ":", ";", "que", "qu'"):
+        if sentence.words[at] in (":", ";", "que", "qu'"):
             break
         if sentence.words[at] == "par":
             phrase = phrase_at(sentence, at + 1)
@@ -337,7 +347,7 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
         if word in ("si", "s'") and at >= 0:
             return HYPOTHETICAL
         if word == "qui":
-            return _antecedent(sentence, at)
+            return subject_before_relative(sentence, at)
         if word in function_words("subject_pronoun") or word in function_words("person_pronoun"):
             if sentence.word(at - 1) in ("si", "s'", "lorsqu'", "quand"):
                 return HYPOTHETICAL
@@ -396,6 +406,8 @@ def _past_adverbs_left(sentence: Sentence, at: int) -> int:
         word = sentence.words[at]
         if word in function_words("last_reference") and sentence.word(at - 1) in ("ce", "cette", "ces", "l'"):
             return at
+        if word in times and sentence.word(at - 1) in ("du", "de", "d'", "des") and sentence.is_capital(at - 2):
+            return at
         if word in times and sentence.word(at - 1) in ("ce", "cette", "le", "la", "l'"):
             at -= 2
         elif word in times or word.isdigit() and sentence.word(at - 1) in times:
@@ -423,13 +435,30 @@ def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
     return -1
 
 
-def _antecedent(sentence: Sentence, qui: int) -> Source:
+def subject_before_relative(sentence: Sentence, qui: int) -> Source:
     """« X, qui affirme que »: the phrase before the relative pronoun."""
     at = qui - 1
     if sentence.word(at) == ",":
         at -= 1
-    source = _phrase_ending_at(sentence, at, max(-1, at - MAX_LEFT), None)
-    return source or NOBODY
+    start = _clause_start(sentence, at, max(-1, at - MAX_LEFT))
+    for first in range(at, start - 1, -1):
+        opens = sentence.words[first] in function_words("determiner") or sentence.is_capital(first)
+        if not opens or sentence.word(first - 1) in ("de", "d'", "du", "des") or sentence.is_capital(first - 1):
+            continue
+        if sentence.word(first - 1) in function_words("determiner") or sentence.words[first] in ("de", "d'", "du"):
+            continue
+        phrase = phrase_at(sentence, first, hi=at + 1)
+        if phrase is not None and phrase.last == at:
+            phrase = _with_left_apposition(sentence, phrase, start - 1)
+            mention = mention_of(sentence, phrase)
+            if is_speaker_like(sentence, phrase, mention):
+                return Source(mention, phrase.first, phrase.last, "left")
+    before = _before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT)) if sentence.word(qui - 1) == "," else -1
+    if before > 0:  # « X, une poche de glace sur l'épaule, qui assure »
+        source = _phrase_ending_at(sentence, at, start - 1, None)
+        if source is None or source.mention is None or source.mention.kind == "other":
+            return _phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None) or NOBODY
+    return NOBODY
 
 
 def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:
