@@ -20,6 +20,7 @@ from quotefind.lexicons.nouns import groups, nationality_adjectives, places, rol
 from quotefind.model import Gender, Mention, MentionKind, Quotation, Span, Speaker
 from quotefind.names import (
     NameHit,
+    Token,
     age_after,
     capital_sequences,
     key_of,
@@ -227,9 +228,7 @@ def same_person(entity: Entity, hit: NameHit) -> bool:
     return initials and bool(shorter) and all(any(full[0] == key[0] for full in longer) for key in shorter)
 
 
-def collect(
-    text: str, quotations: Sequence[Quotation], mentions: Sequence[Mention]
-) -> Registry:
+def collect(text: str, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> Registry:
     """All persons and abbreviated bodies of ``text``; names inside quotation marks only complete others.
 
     1. names of several words, with nicknames, become persons, in text order; 2. titled and bare names join them;
@@ -275,7 +274,9 @@ def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
         if hit is not None and (hit.start == mention.name.start or hit.title):
             found[hit.start] = hit._replace(gender=gender, sure=True)
         else:
-            found[mention.name.start] = NameHit(*mention.name, keys or (key_of(text[slice(*mention.name)]),), "", gender, True)
+            found[mention.name.start] = NameHit(
+                *mention.name, keys or (key_of(text[slice(*mention.name)]),), "", gender, True
+            )
     return found
 
 
@@ -447,7 +448,7 @@ def expansion_start(text: str, low: int, end: int, short: str) -> int | None:
             continue
         chunk.insert(0, index)
         firsts = [key_of(tokens[i].word)[0] for i in chunk]
-        if firsts[0] == letters[0] and _is_subsequence(letters, firsts, tokens, chunk):
+        if firsts[0] == letters[0] and _is_subsequence(letters, firsts):
             return _with_article(tokens, index)
     for index in reversed(chunk):
         if tokens[index].capital and index and tokens[index - 1].word in ("l'", "la", "le", "les", "du", "des"):
@@ -455,7 +456,7 @@ def expansion_start(text: str, low: int, end: int, short: str) -> int | None:
     return None
 
 
-def _is_subsequence(letters: list[str], firsts: list[str], tokens: Sequence, chunk: list[int]) -> bool:  # type: ignore[type-arg]
+def _is_subsequence(letters: list[str], firsts: list[str]) -> bool:
     """Whether the acronym's letters are the words' first ones in order; one may be missing in long ones."""
     at = 0
     for first in firsts:
@@ -464,8 +465,8 @@ def _is_subsequence(letters: list[str], firsts: list[str], tokens: Sequence, chu
     return at >= len(letters) - (1 if len(letters) > 3 else 0)
 
 
-def _with_article(tokens: Sequence, index: int) -> int:  # type: ignore[type-arg]
+def _with_article(tokens: Sequence[Token], index: int) -> int:
     """The offset of ``tokens[index]`` or of the article before it."""
     if index and tokens[index - 1].word in ("l'", "la", "le", "les"):
-        return int(tokens[index - 1].start)
-    return int(tokens[index].start)
+        return tokens[index - 1].start
+    return tokens[index].start

@@ -31,25 +31,33 @@ MAX_APPOSITION = 110
 MAX_ROLE_WORDS = 14
 
 _UPPER = r"\p{Lu}"
-_PARTICLE = r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
+_PARTICLE = (
+    r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
+)
+_SPACE = r"[ \u00a0\u202f]"
 _CAPITAL = rf"""
-    (?: (?:al|el|as|ad|ar|an|az|ash|ben)-(?={_UPPER}) )?+
     (?: (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
       | {_UPPER}h?\.(?:[ ]?-?{_UPPER}\.)*+(?=[-\s])
       | {_UPPER}[\w\u00ad]*+ (?: [-'’]{_UPPER}?[\w\u00ad]++ )*+
     )
 """
 _SEQUENCE = regex.compile(
-    rf"(?<![\w-]){_CAPITAL} (?: [ \u00a0\u202f] (?: {_PARTICLE} (?:[ \u00a0\u202f]|(?<=['’])) ){{0,2}}+ {_CAPITAL} )*+",
+    rf"""
+    (?<!\w) (?<!\w{{3}}-) {_CAPITAL}
+    (?: {_SPACE} (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}}+ (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?+ {_CAPITAL} )*+
+    """,
     regex.VERBOSE,
 )
 _PART = regex.compile(r"(?:d['’])|[^\s]+")
 _ELISION = regex.compile(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
-_PIECE = regex.compile(r"\s+|[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s]")
+_PIECE = regex.compile(r"(?:[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s])\s*+|\s++")
 # What may stand between a name and the noun of a role in apposition, and the words up to that noun.
-_APPOSITION = regex.compile(r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)")
+_APPOSITION = regex.compile(
+    r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)"
+)
 _NICKNAME = regex.compile(
-    r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+(?:[«\"“]\s*([^»\"”\n]{2,40}?)\s*[»\"”]|(\p{Lu}[\w-]+))"
+    r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+"
+    r"(?:[«\"“]\s*([^»\"”\n]{2,40}?)\s*[»\"”]|(\p{Lu}[\w-]+))"
 )
 _AGE = regex.compile(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
@@ -60,8 +68,12 @@ _ADJECTIVE = regex.compile(
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
 _CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
-_MEN = frozenset("m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split())
-_ROLE_TAILS = frozenset("chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant".split())
+_MEN = frozenset(
+    "m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split()
+)
+_ROLE_TAILS = frozenset(
+    "chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant".split()
+)
 
 
 class NameHit(NamedTuple):
@@ -103,11 +115,11 @@ def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The words and signs of ``text[start:end]`` in order."""
     found = []
     for raw in _PIECE.findall(text, start, end):
-        stop = start + len(raw)
-        if not raw.isspace():
-            word = lowered(raw)
-            found.append(Token(word, start, stop, word[0] != raw[0]))
-        start = stop
+        bare = raw.rstrip()
+        if bare:
+            word = lowered(bare)
+            found.append(Token(word, start, start + len(bare), word[0] != bare[0]))
+        start += len(raw)
     return found
 
 
@@ -169,13 +181,11 @@ def _title_gender(title: str) -> Gender | None:
     return gender if gender == "f" or title in _MEN else None
 
 
-def _without_openers(
-    text: str, parts: list[tuple[str, int, int]]
-) -> tuple[list[tuple[str, int, int]], str]:
+def _without_openers(text: str, parts: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], str]:
     """``parts`` from the first word of the name on, and the title that stood before it."""
     title = ""
     at = 0
-    if (elision := _ELISION.match(parts[0][0])) is not None and not lowered(parts[0][0]) in forenames():
+    if (elision := _ELISION.match(parts[0][0])) is not None and lowered(parts[0][0]) not in forenames():
         word, begin, stop = parts[0]
         parts[0] = (word[elision.end() :], begin + elision.end(), stop)
         if not parts[0][0][0].isupper():
@@ -230,13 +240,19 @@ def _is_no_name(raw: str, word: str) -> bool:
     return raw.isupper() and len(raw) > 2 and (word in finite_forms() or _ELISION.match(raw) is not None)
 
 
+@cache
+def _title_endings() -> frozenset[str]:
+    """The last two letters of all titles: a quick look that spares most names the slow one."""
+    return frozenset(title[-2:] for title in titles())
+
+
 def title_before(text: str, start: int) -> str:
     """The title right before ``start``, lower case, or "": ``le général | Daglo``."""
-    if start < 2 or text[start - 1] not in " \u00a0\u202f":
+    if text[max(0, start - 3) : start - 1].lower() not in _title_endings() or text[start - 1] not in " \u00a0\u202f":
         return ""
     word = text[text.rfind(" ", max(0, start - 20), start - 1) + 1 : start - 1]
     if not word.isalpha():
-        word = word.replace("’", "'").rpartition("'")[2].lstrip("«\"“(\u00a0")
+        word = word.replace("’", "'").rpartition("'")[2].lstrip('«"“(\u00a0')
     title = word.lower()
     # « me » is a pronoun, « Me » a lawyer.
     return title if title in titles() and (title != "me" or word == "Me") else ""
@@ -273,12 +289,19 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
     return found
 
 
+@cache
+def _never_before_name() -> frozenset[str]:
+    """Words between which and a name no role can stand in apposition."""
+    words = function_words("preposition") | function_words("conjunction") | function_words("relative")
+    return words | function_words("finite_verb") | finite_forms() | {"et", "ou"}
+
+
 def _may_hold_role(before: str) -> bool:
     """A quick look whether a role noun is among the last words before a name, and no verb right before it."""
     words = before.replace("’", "'").lower().split()[-MAX_ROLE_WORDS:]
-    if not words or words[-1] in function_words("finite_verb") or words[-1] in function_words("conjunction"):
-        return False
     known = roles()
+    if not words or (words[-1] in _never_before_name() and words[-1] not in known):
+        return False
     return any(word.rpartition("'")[2].rstrip(",") in known for word in words)
 
 
@@ -325,7 +348,9 @@ def role_after(text: str, end: int) -> Span | None:
     « Rastislav Kacer|, ministre des Affaires étrangères, », « Ana Ruiz| (maire de Nevy) »
     """
     match = _APPOSITION.match(text, end)
-    if match is None or not any(word in roles() for word in match.group(1).lower().replace("’", "'").replace("'", " ").split()):
+    if match is None or not any(
+        word in roles() for word in match.group(1).lower().replace("’", "'").replace("'", " ").split()
+    ):
         return None
     tokens = tokens_in(text, end, min(len(text), end + MAX_APPOSITION))
     at = _after_age(tokens, 0)
@@ -370,10 +395,9 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
             if after is None:
                 break
             at = after
-        elif word == "auprès" and at + 1 < stop and tokens[at + 1].word in _LINKS:
-            at += 1
-            continue
-        elif word == "et" and at + 1 < stop and tokens[at + 1].word in _LINKS:
+        elif (word == "auprès" and at + 1 < stop and tokens[at + 1].word in _LINKS) or (
+            word == "et" and at + 1 < stop and tokens[at + 1].word in _LINKS
+        ):
             at += 1
             continue
         elif word == "-" and at + 1 < stop and tokens[at + 1].capital:
@@ -433,6 +457,6 @@ def age_after(text: str, end: int) -> int | None:
     if " ans" not in text[end : end + 60]:
         return None
     match = _AGE.search(text, end, min(len(text), end + 60))
-    if match is None or any(sign in text[end : match.start()] for sign in ".;:!?«»\"\n"):
+    if match is None or any(sign in text[end : match.start()] for sign in '.;:!?«»"\n'):
         return None
     return int(match.group(1))

@@ -16,7 +16,9 @@ from quotefind.model import Attribution, Cue, Gender, Mention, MentionKind, Quot
 from quotefind.resolve import Resolved, resolve
 
 _MARKER = regex.compile(r"\[([^\[\]\n]+)\]")
-_PRONOUNS = frozenset("il elle ils elles on lui eux celui-ci celle-ci ceux-ci celles-ci ses sa son leur leurs nous je".split())
+_PRONOUNS = frozenset(
+    "il elle ils elles on lui eux celui-ci celle-ci ceux-ci celles-ci ses sa son leur leurs nous je".split()
+)
 _FEMININE = frozenset("elle elles celle-ci celles-ci la une cette".split())
 _MASCULINE = frozenset("il ils celui-ci ceux-ci le un ce eux".split())
 
@@ -54,9 +56,7 @@ def _index(paragraphs: list[Span], position: int) -> int:
     return next(i for i, p in enumerate(paragraphs) if p.start <= position <= p.end)
 
 
-def _attribution(
-    text: str, mark: tuple[int, str], paragraphs: list[Span], quotations: list[Quotation]
-) -> Attribution:
+def _attribution(text: str, mark: tuple[int, str], paragraphs: list[Span], quotations: list[Quotation]) -> Attribution:
     position, inside = mark
     mention = None if inside in ("=", "0") else _mention(position, inside)
     paragraph = _index(paragraphs, position)
@@ -131,7 +131,10 @@ NAMES = [
         ["Ana Ruiz", "Paul Ruiz"],
     ),
     # a couple without forenames
-    ("« Oui », dit [Mme {Ruiz}]. « Non », dit [M. {Ruiz}]. « Si », dit [Mme {Ruiz}].", ["Mme Ruiz", "M. Ruiz", "Mme Ruiz"]),
+    (
+        "« Oui », dit [Mme {Ruiz}]. « Non », dit [M. {Ruiz}]. « Si », dit [Mme {Ruiz}].",
+        ["Mme Ruiz", "M. Ruiz", "Mme Ruiz"],
+    ),
     # two namesakes: a bare surname goes to the one named last
     ("Ana Ruiz sort. Paul Ruiz entre. « Bon », dit [{Ruiz}].", ["Paul Ruiz"]),
     # a forename alone
@@ -145,7 +148,10 @@ NAMES = [
     # a fuller name inside somebody's words helps
     ("« Jean Dorval est mon ami », dit [{Ruiz}]. « Merci », dit [{Dorval}].", ["Ruiz", "Jean Dorval"]),
     # role and name in one mention
-    ("« Oui », dit [le ministre lusitanien des Mines, {Paul Martel}]. « Non », dit [{Martel}].", ["Paul Martel", "Paul Martel"]),
+    (
+        "« Oui », dit [le ministre lusitanien des Mines, {Paul Martel}]. « Non », dit [{Martel}].",
+        ["Paul Martel", "Paul Martel"],
+    ),
     ("« Oui », dit [{Ana Ruiz}, maire de Nevy]. « Non », dit [la maire].", ["Ana Ruiz", "Ana Ruiz"]),
     # a town is not the person
     ("Jean Paris est venu à Paris. « Oui », dit [{Jean Paris}].", ["Jean Paris"]),
@@ -180,10 +186,14 @@ ROLES = [
         ["Paul Martel"],
     ),
     # another office is another person
-    ("Le ministre des Mines, Paul Martel, est là. « Oui », dit [le ministre de la Culture].", ["le ministre de la Culture"]),
+    (
+        "Le ministre des Mines, Paul Martel, est là. « Oui », dit [le ministre de la Culture].",
+        ["le ministre de la Culture"],
+    ),
     # the role comes in a later mention of the name
     (
-        "« Oui », dit [{Paul Martel}]. [Le ministre de l’Intérieur] annonce sa venue. Le ministre de l’Intérieur Paul Martel est là.",
+        "« Oui », dit [{Paul Martel}]. [Le ministre de l’Intérieur] annonce sa venue. "
+        "Le ministre de l’Intérieur Paul Martel est là.",
         ["Paul Martel", "Paul Martel"],
     ),
     # an office nobody is named for
@@ -242,7 +252,10 @@ ROLES = [
     # the name follows a town
     ("Le maire de Londres Sadik Karn est là. « Oui », dit [l’élu].", ["Sadik Karn"]),
     # « auprès de » belongs to the role
-    ("L’ambassadeur lusitanien auprès des Nations unies, Paul Martel, est là. « Oui », dit [l’ambassadeur].", ["Paul Martel"]),
+    (
+        "L’ambassadeur lusitanien auprès des Nations unies, Paul Martel, est là. « Oui », dit [l’ambassadeur].",
+        ["Paul Martel"],
+    ),
 ]
 
 BODIES = [
@@ -253,7 +266,10 @@ BODIES = [
     ),
     ("Les Forces de défense rapide (FDR) avancent. [Les FDR] affirment tout.", ["Les Forces de défense rapide"]),
     ("« Oui », dit [l’OFF]. L’Office fédéral des forêts (OFF) avertit.", ["L’Office fédéral des forêts"]),
-    ("Le Syndicat des transports urbains (STU) est là. « Oui », dit [le syndicat].", ["Le Syndicat des transports urbains"]),
+    (
+        "Le Syndicat des transports urbains (STU) est là. « Oui », dit [le syndicat].",
+        ["Le Syndicat des transports urbains"],
+    ),
     # an acronym that the text does not expand
     ("« Oui », dit [l’OMS].", ["l’OMS"]),
     # short forms of bodies
@@ -267,7 +283,10 @@ BODIES = [
     # metonym and body stay apart
     ("[Moscou] dément. [La Russie] confirme.", ["Moscou", "La Russie"]),
     # documents as written
-    ("« Oui », dit [un communiqué du ministère]. « Non », dit [le ministère].", ["un communiqué du ministère", "le ministère"]),
+    (
+        "« Oui », dit [un communiqué du ministère]. « Non », dit [le ministère].",
+        ["un communiqué du ministère", "le ministère"],
+    ),
     # « aucune agence » is no fuller name of an agency
     ("Aucune agence sanitaire ne répond. « Oui », écrit [l’agence].", ["l’agence"]),
 ]
@@ -277,7 +296,10 @@ PRONOUNS = [
     ("« Oui », dit [{Ana Ruiz}]. [Elle] ajoute que non.", ["Ana Ruiz"] * 2),
     # the gender decides
     ("« Oui », dit [{Ana Ruiz}]. Paul Martel écoute. « Non », dit-[elle].", ["Ana Ruiz"] * 2),
-    ("« Oui », dit [{Ana Ruiz}]. « Si », dit [{Paul Martel}]. « Non », ajoute-t-[elle].", ["Ana Ruiz", "Paul Martel", "Ana Ruiz"]),
+    (
+        "« Oui », dit [{Ana Ruiz}]. « Si », dit [{Paul Martel}]. « Non », ajoute-t-[elle].",
+        ["Ana Ruiz", "Paul Martel", "Ana Ruiz"],
+    ),
     # a subject named after the last speaker blocks him
     ("« Oui », dit [{Paul Martel}]. Hugo Belin est arrivé ensuite. « Non », dit-[il].", ["Paul Martel", "Hugo Belin"]),
     # one who is only mentioned does not
@@ -323,7 +345,10 @@ PRONOUNS = [
     # an object does not displace the subject
     ("Ana Ruiz accuse Léa Dorval. « C’est faux », dit-[elle].", ["Ana Ruiz"]),
     # a name with a capital particle is one
-    ("« Oui », dit [{Ana Ruiz}].\nSa voisine, Sandrine Le Gall, se tait. [Elle] affirme que non.", ["Ana Ruiz", "Sandrine Le Gall"]),
+    (
+        "« Oui », dit [{Ana Ruiz}].\nSa voisine, Sandrine Le Gall, se tait. [Elle] affirme que non.",
+        ["Ana Ruiz", "Sandrine Le Gall"],
+    ),
     # whom the article is about
     (
         "Maud Serval chante. Maud Serval danse. Maud Serval rit. Maud Serval lit.\n« Oui », dit [{Agnès Corbin}].\n"
@@ -346,6 +371,9 @@ CHAINS = [
         "« Un tournant pour tous »[0]\n« C’est un tournant pour tous », dit [{Ana Ruiz}].",
         ["Ana Ruiz", "Ana Ruiz"],
     ),
+    # another person comes in between as subject
+    ("« Oui », dit [{Ana Ruiz}]. Paul Martel hausse les épaules. « Non. »[=]", ["Ana Ruiz", "Paul Martel"]),
+    ("« Oui », dit [{Ana Ruiz}] à Paul Martel. « Non. »[=]", ["Ana Ruiz", "Ana Ruiz"]),
 ]
 
 
@@ -355,7 +383,9 @@ def test_speakers(marked: str, expected: list[str | None]) -> None:
 
 
 def test_aliases_are_the_other_expressions_of_the_text() -> None:
-    result = resolved("Le maire de Nevy, Paul Martel, parle. « A », dit [M. {Martel}]. « B », dit [l’élu]. « C », dit-[il].")
+    result = resolved(
+        "Le maire de Nevy, Paul Martel, parle. « A », dit [M. {Martel}]. « B », dit [l’élu]. « C », dit-[il]."
+    )
     speaker = result[0].speaker
     assert speaker is not None
     assert speaker.gender == "m"
@@ -368,7 +398,9 @@ def test_aliases_are_the_other_expressions_of_the_text() -> None:
 
 
 def test_certain_links_weigh_more_than_guesses() -> None:
-    sure, guess = resolved("« A », dit [{Ana Ruiz}]. Plus loin, Léa Dorval parle avec Zoé Lefèvre. Rien. « B », dit-[elle].")
+    sure, guess = resolved(
+        "« A », dit [{Ana Ruiz}]. Plus loin, Léa Dorval parle avec Zoé Lefèvre. Rien. « B », dit-[elle]."
+    )
     assert sure.factor == 1.0
     assert guess.factor < 1.0
     assert guess.refused

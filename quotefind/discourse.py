@@ -1,0 +1,248 @@
+"""The state of a walk through a text: who has spoken, what stands where, and how a reader finds back to it.
+
+Look-ups only, each read once and kept; who is meant is decided in ``candidates.py`` and ``descriptions.py``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from quotefind.entities import Description, Entity, Registry, describe, narration
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import groups, roles, titles
+from quotefind.model import Mention, MentionKind, Quotation, Span
+from quotefind.names import Token, is_adjective, phrase_end, tokens_in
+
+# How far back a pronoun looks, in characters: a reader does not look farther.
+LOOK_BACK = 1600
+# Blocks in which the phrases with one head noun are read once; a description looks two blocks around.
+BLOCK = 4096
+MAX_PHRASES = 40
+# A person mentioned so often, and twice as often as anyone else, is whom the article is about.
+PROTAGONIST_MENTIONS = 4
+
+_SENTENCE = regex.compile(
+    r"(?<!\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Me|St|\p{Lu}))[.!?…][»”\"’)\]]{0,2}+\s++(?=[\p{Lu}«“\"(\d—–-])|\n\s*+|[»”\"]\s++(?=\p{Lu})"
+)
+FRONTED = regex.compile(
+    r"[«»“”\"\s]*+(?:(?:Et|Mais|Or|Car|Puis|Ainsi|Pourtant|Cependant|Enfin|Ensuite|Toutefois)\s++)?+(?:\p{Lu}[^,.;:!?«»“”\"\n]{1,70}+,\s++)?+"
+)
+
+
+class Candidate(NamedTuple):
+    """An entity that may be meant, with where and in what part the text brings it up."""
+
+    entity: Entity
+    position: int
+    said: bool = False
+    subject: bool = False
+    latest: bool = False  # the speaker of the attribution right before
+    protagonist: bool = False
+
+
+@dataclass(slots=True)
+class Choice:
+    """An entity chosen, how surely, and what was refused for it."""
+
+    entity: Entity | None
+    factor: float = 1.0
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+class Counts:
+    """How often each person is named or speaks; knows the one who leads by far: the protagonist."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.counts: dict[int, int] = {}
+        self.leader: Entity | None = None
+        self.second = 0
+        for _, _, entity in registry.hits:
+            if entity.sure:
+                self.add(entity)
+
+    def add(self, entity: Entity) -> None:
+        """Count one more mention of ``entity``."""
+        count = self.counts[id(entity)] = self.counts.get(id(entity), 0) + 1
+        if entity is self.leader:
+            return
+        leading = self.counts[id(self.leader)] if self.leader is not None else 0
+        if count > leading:
+            self.leader, self.second = entity, leading
+        else:
+            self.second = max(self.second, count)
+
+    def protagonist(self) -> Entity | None:
+        """The person mentioned at least twice as often as any other, and often enough; None without one."""
+        if self.leader is None or self.counts[id(self.leader)] < max(PROTAGONIST_MENTIONS, 2 * self.second):
+            return None
+        return self.leader
+
+
+class Discourse:
+    """A text, its entities, who has spoken so far, and cached readings of its sentences and phrases."""
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], registry: Registry
+    ) -> None:
+        self.text = text
+        self.registry = registry
+        self.paragraphs = paragraphs
+        self.paragraph_starts = [paragraph.start for paragraph in paragraphs]
+        self.outside = narration(len(text), quotations)
+        self.outside_starts = [span.start for span in self.outside]
+        self.said: list[Candidate] = []
+        self.last = Choice(None)
+        self.counts = Counts(registry)
+        self.subjects: dict[int, Mention | None] = {}
+        # Whom the opening phrase of a sentence means; set by resolve.py, as reading phrases is not this file's work.
+        self.subject_entity: Callable[[Mention], Entity | None] = lambda mention: None
+        self._phrases: dict[tuple[str, int], list[tuple[int, int, Description]]] = {}
+        self._sentences: dict[int, list[int]] = {}
+
+    def paragraph_of(self, position: int) -> int:
+        """The index of the paragraph that holds ``position``, or of the one before it."""
+        return bisect_right(self.paragraph_starts, position) - 1
+
+    def in_narration(self, position: int) -> bool:
+        """Whether ``position`` stands outside all quotation marks."""
+        index = bisect_right(self.outside_starts, position) - 1
+        return index >= 0 and position < self.outside[index].end
+
+    def sentence_starts(self, position: int) -> list[int]:
+        """Where the sentences of the two paragraphs up to ``position`` start, in order."""
+        paragraph = self.paragraph_of(position)
+        floor = self.paragraph_starts[max(0, paragraph - 1)] if paragraph >= 0 else 0
+        low = max(floor, position - LOOK_BACK)
+        found: list[int] = []
+        for index in range(max(0, paragraph - 1), paragraph + 1):
+            starts = self._sentences_of(index)
+            found += starts[bisect_left(starts, low) : bisect_right(starts, position)]
+        return found
+
+    def _sentences_of(self, paragraph: int) -> list[int]:
+        """Where the sentences of a paragraph start that are not inside quotation marks; read once."""
+        if paragraph not in self._sentences:
+            start, end = self.paragraphs[paragraph]
+            starts = [start, *(match.end() for match in _SENTENCE.finditer(self.text, start, end) if match.end() < end)]
+            self._sentences[paragraph] = [at for at in starts if self.in_narration(at) or self.text[at] in '«“"']
+        return self._sentences[paragraph]
+
+    def is_subject(self, position: int, starts: Sequence[int]) -> bool:
+        """Whether the name at ``position`` opens its sentence, a role, a title or an adverbial aside."""
+        index = bisect_right(starts, position) - 1
+        if index < 0 or position - starts[index] > 130:
+            return False
+        match = FRONTED.match(self.text, starts[index], position)
+        opening = match.end() if match else starts[index]
+        between = tokens_in(self.text, opening, position)
+        if between and between[-1].word == ",":
+            between.pop()
+        while between and between[-1].word in titles():
+            between.pop()
+        head = next((i for i, token in enumerate(between[:4]) if token.word in roles() or token.word in groups()), None)
+        if head is None:
+            return not between or (len(between) == 1 and between[0].word in function_words("determiner"))
+        return between[0].word in function_words("determiner") and phrase_end(between, head + 1) == len(between)
+
+    def is_known(self, start: int, end: int) -> bool:
+        """Whether a person is named right beside the phrase."""
+        index = bisect_left(self.registry.hit_starts, start - 60)
+        for at, stop, _ in self.registry.hits[index : index + 4]:
+            if start <= at <= end + 3 or start - 3 <= stop <= start:
+                return True
+        return False
+
+    def phrases_around(self, head: str, position: int) -> list[tuple[int, int, Description]]:
+        """The noun phrases of the narration headed by ``head`` around ``position``, in order; read once a block."""
+        block = position // BLOCK
+        key = (head, block)
+        if key not in self._phrases:
+            low, high = max(0, (block - 2) * BLOCK), min(len(self.text), (block + 2) * BLOCK)
+            self._phrases[key] = list(self._read_phrases(head, low, high))
+        return self._phrases[key]
+
+    def _read_phrases(self, head: str, low: int, high: int) -> Iterable[tuple[int, int, Description]]:
+        found = 0
+        for at in sorted({*occurrences(self.text, head, low, high), *occurrences(self.text, head.title(), low, high)}):
+            if found >= MAX_PHRASES:
+                return
+            stop = at + len(head)
+            if self.in_narration(at) and _opens_phrase(self.text, at, stop):
+                opening = max(low, at - 20)
+                tokens = tokens_in(self.text, opening, min(len(self.text), stop + 80))
+                row = self._phrase_at(tokens, at)
+                if row is not None:
+                    found += 1
+                    yield row
+
+    def _phrase_at(self, tokens: Sequence[Token], at: int) -> tuple[int, int, Description] | None:
+        """The phrase with a determiner whose head starts at offset ``at``."""
+        index = next((i for i, token in enumerate(tokens) if token.start == at), None)
+        if index is None:
+            return None
+        first = index
+        while first and tokens[first - 1].word in function_words("pre_adjective"):
+            first -= 1
+        if not first or tokens[first - 1].word not in function_words("determiner"):
+            return None
+        first -= 1
+        last = phrase_end(tokens, index + 1) - 1
+        start, end = tokens[first].start, tokens[last].end
+        return start, end, describe(self.text, start, end, tokens[index].word)
+
+    def phrase_entity(self, described: Description, start: int, end: int, kind: MentionKind) -> Entity:
+        """The entity of the noun phrase ``[start, end)``, the same for the same head and complements."""
+        key = (f"{described.lemma}/{described.plural}", described.words)
+        entity = self.registry.by_phrase.get(key)
+        name = " ".join(self.text[start:end].split())
+        if entity is None:
+            entity = Entity(kind, name, described.gender, described.plural)
+            entity.person = kind == "role" or described.head in roles()
+            self.registry.by_phrase[key] = entity
+        if start in self.registry.by_start:
+            return self.registry.by_start[start]
+        entity.positions.append(start)
+        entity.call(name)
+        return entity
+
+    def own(self, mention: Mention) -> Entity:
+        """The mention as a speaker of its own, the same for the same words."""
+        described = describe(self.text, mention.start, mention.end, mention.head)
+        entity = self.phrase_entity(described, mention.start, mention.end, mention.kind)
+        entity.plural = entity.plural or mention.plural
+        return entity
+
+    def is_coordinated(self, mention: Mention) -> bool:
+        """« Ana Ruiz et Paul Roux »: a speaker of its own."""
+        if not mention.plural:
+            return False
+        tokens = tokens_in(self.text, mention.start, mention.end)
+        return any(t.word == "et" for t in tokens) and sum(t.capital for t in tokens) > 1
+
+
+def occurrences(text: str, word: str, low: int, high: int) -> Iterable[int]:
+    """Where ``word`` stands in ``text[low:high]`` as a whole word, the case as given."""
+    at = text.find(word, low, high)
+    while at >= 0:
+        stop = at + len(word)
+        if not (text[stop : stop + 1].isalnum() or (at and text[at - 1].isalnum())):
+            yield at
+        at = text.find(word, stop, high)
+
+
+def _opens_phrase(text: str, at: int, stop: int) -> bool:
+    """A quick look whether the noun at ``at`` has a determiner before it and something that narrows it down."""
+    words = text[max(0, at - 16) : at].replace("’", "'").replace("'", "' ").lower().split()
+    if not words or not (words[-1] in function_words("determiner") or words[-1] in function_words("pre_adjective")):
+        return False
+    if words[-1] not in ("le", "la", "l'", "les"):
+        return True
+    after = text[stop : stop + 24].replace("’", "'").replace("'", "' ").lower().split()
+    return bool(after) and (
+        after[0] in ("de", "du", "des", "d'", "à", "au", "aux", "en") or is_adjective(after[0].rstrip(",."))
+    )
