@@ -25,6 +25,11 @@ class InputError(QuotefindError):
     def __init__(self, source: str, message: str) -> None:
         super().__init__(f"{source}: {message}")
         self.source = source
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Made anew from its two parts where it comes out of another process."""
+        return InputError, (self.source, self.message)
 
 
 class UsageError(QuotefindError):

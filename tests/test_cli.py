@@ -223,7 +223,7 @@ class TestBadInput:
 
     def test_folder_without_texts(self, article: Path, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
-        line = "no *.md, *.text, *.txt in this folder; name others with --glob"
+        line = "no *.md, *.text, *.txt, *.jsonl, *.ndjson, *.csv, *.tsv in this folder; name others with --glob"
         self.check(tmp_path / "empty", article, line)
 
     def test_binary_file(self, article: Path, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_missing_file_is_named_and_the_others_are_read(tmp_path: Path) -> None
 
 
 def test_a_folder_without_texts_says_what_was_looked_for(tmp_path: Path) -> None:
-    assert "no *.md, *.text, *.txt in this folder; name others with --glob" in str(read_one(tmp_path))
+    assert "*.csv, *.tsv in this folder; name others with --glob" in str(read_one(tmp_path))
     assert "no *.html in this folder" in str(read_one(tmp_path, glob="*.html"))
 
 

@@ -1,25 +1,27 @@
-"""From paths to documents: files, folders and standard input, one at a time, in a fixed order.
+"""From paths to documents: files, folders, archives and standard input, one at a time, in a fixed order.
 
-``READERS`` names for each suffix the module of this package that reads it. A new format is a new
-module with a ``read`` function (see ``base.Reader``) and a line there.
+``READERS`` in ``folders`` names for each suffix the format of a file, ``FORMATS`` the module of this
+package that reads it. A new format is a new module (see ``base``) with a line in both.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import cast
+from typing import BinaryIO, cast
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import Reader, ReadOptions
+from quotefind.readers.base import Item, Reader, ReadOptions
+from quotefind.readers.decode import decode
+from quotefind.readers.folders import FORMATS, PACKED, ZIP, format_by_name, known_suffixes, reason, size_of, walk
 
-READERS = {".md": "text", ".text": "text", ".txt": "text"}
-DEFAULT_READER = "text"  # for a file named on the command line, or by --glob, whose suffix says nothing
 STDIN = "-"
+BUFFER = 262_144  # bytes read at a time
 
 
 def read_inputs(
@@ -30,12 +32,31 @@ def read_inputs(
 ) -> Iterator[Document | InputError]:
     """The documents in ``paths``, read when asked for; what could not be read comes as an ``InputError``.
 
+    ``paths`` and ``glob`` are as for ``list_inputs``. ``encoding`` is a codec name; None finds it out
+    file by file.
+    """
+    for item in list_inputs(paths, glob=glob, options=ReadOptions(encoding)):
+        try:
+            yield item if isinstance(item, InputError) else item.load()
+        except InputError as error:
+            yield error
+
+
+def list_inputs(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    glob: Iterable[str] | str | None = None,
+    options: ReadOptions | None = None,
+) -> Iterator[Item | InputError]:
+    """The texts in ``paths``, found when asked for and still to be loaded; ``InputError`` for what is none.
+
     A path is a file, a folder, or ``-`` for standard input. Of a folder, the files whose suffix is in
-    ``READERS`` are read, or those that match one of ``glob``, below it too, sorted by name; hidden ones
-    (``.git``, ``.venv``) are left out. ``encoding`` is a codec name; None finds it out file by file.
+    ``READERS`` are read, packed ones too, or those that match one of ``glob``, below it too, sorted by
+    name; hidden ones (``.git``, ``.venv``) are left out. Archives of records are read as they are
+    asked for, never as a whole.
     """
     globs = (glob,) if isinstance(glob, str) else tuple(glob or ())
-    options = ReadOptions(encoding)
+    options = options or ReadOptions()
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
@@ -46,69 +67,156 @@ def read_inputs(
             yield from _read_file(path, options)
 
 
-def reader_for(name: str) -> Reader:
-    """The reader for a file of this name, by its suffix."""
-    suffix = os.path.splitext(name)[1].lower()
-    module = import_module(f"{__name__}.{READERS.get(suffix, DEFAULT_READER)}")
-    return cast(Reader, module.read)
+def files_in(paths: Iterable[str], globs: tuple[str, ...]) -> Iterator[int | None]:
+    """The size in bytes of each file that ``list_inputs`` would read, None for standard input and pipes."""
+    for path in paths:
+        if path == STDIN:
+            yield None
+            continue
+        for item in walk(path, path, globs) if os.path.isdir(path) else (path,):
+            if isinstance(item, str):
+                yield size_of(item)
 
 
-def _read_stdin(options: ReadOptions) -> Iterator[Document | InputError]:
+@dataclass(frozen=True, slots=True)
+class FileItem(Item):
+    """A file that is one document, not yet read; ``label`` is its path."""
+
+    options: ReadOptions
+
+    def load(self) -> Document:
+        """The file as a document. Raises ``InputError`` where it cannot be read or is no text."""
+        try:
+            with open(self.label, "rb") as stream:
+                data = stream.read()
+        except OSError as error:
+            raise InputError(self.label, reason(error)) from None
+        return Document(decode(data, self.label, self.options.encoding), self.label)
+
+
+def _read_stdin(options: ReadOptions) -> Iterator[Item | InputError]:
     if sys.stdin is None:
         yield InputError(STDIN, "standard input is closed; give files or folders")
         return
-    yield from reader_for(STDIN)(sys.stdin.buffer, STDIN, options)
+    yield from _read_stream(cast(io.BufferedReader, sys.stdin.buffer), STDIN, "", options)
 
 
-def _read_file(path: str, options: ReadOptions) -> Iterator[Document | InputError]:
+def _read_file(path: str, options: ReadOptions) -> Iterator[Item | InputError]:
+    """The texts in a file. One that is plain text is only named: it is read where it is worked on."""
+    size = size_of(path)
+    if size is not None and _is_plain(path, options):
+        yield FileItem(path, size, size, options)
+        return
     try:
-        with open(path, "rb") as stream:
-            yield from reader_for(path)(stream, path, options)
+        with open(path, "rb", BUFFER) as stream:
+            yield from _read_stream(cast(io.BufferedReader, stream), path, path, options)
     except OSError as error:
-        yield InputError(path, _reason(error))
+        yield InputError(path, reason(error))
 
 
-def _read_folder(folder: str, globs: tuple[str, ...], options: ReadOptions) -> Iterator[Document | InputError]:
+def _is_plain(path: str, options: ReadOptions) -> bool:
+    """Whether a file is plain text by its name or by ``--format``."""
+    if os.path.splitext(path)[1].lower() in {*PACKED, ZIP}:
+        return False
+    return (options.format or format_by_name(path)) == "text"
+
+
+def _read_stream(
+    stream: io.BufferedReader, source: str, name: str, options: ReadOptions
+) -> Iterator[Item | InputError]:
+    """The texts in an open file or standard input, packed or not; ``name`` tells the format, or how it begins."""
+    from quotefind.readers import compressed
+
+    kind = compressed.compression_of(stream.peek(4))
+    if kind == ZIP:
+        yield from _read_zip(stream, source, options)
+        return
+    if kind:
+        yield from _read_packed(stream, kind, source, name, options)
+    else:
+        yield from _read_plain(stream, source, name, options)
+
+
+def _read_packed(
+    stream: io.BufferedReader, kind: str, source: str, name: str, options: ReadOptions
+) -> Iterator[Item | InputError]:
+    """The texts in a stream packed by the method of the suffix ``kind``."""
+    from quotefind.readers import compressed
+
+    inner = os.path.splitext(name)[0] if name.lower().endswith(PACKED) else name
+    try:
+        items = _read_plain(compressed.unpacked(stream, kind, source), source, inner, options)
+        yield from _weighed(items, stream if stream.seekable() else None)
+    except InputError as error:
+        yield error
+    except compressed.faults() as error:
+        yield InputError(source, f"cut short or damaged; what came before was read ({error})")
+
+
+def _read_plain(stream: io.BufferedReader, source: str, name: str, options: ReadOptions) -> Iterator[Item | InputError]:
+    form = options.format or format_by_name(name)
+    if form is None:
+        from quotefind.readers.sniff import format_of
+
+        form = format_of(stream.peek(BUFFER))
+    yield from reader_for(form)(stream, source, options)
+
+
+def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
+    """The texts in the members of an archive that have a known suffix; named ``source#member``."""
+    import zipfile
+
+    from quotefind.readers import compressed
+
+    if not stream.seekable():
+        yield InputError(source, "a .zip cannot be read from a pipe; give the file")
+        return
+    try:
+        archive = zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
+        yield InputError(source, f"damaged .zip ({error})")
+        return
+    chosen = [member for member in compressed.members(archive) if options.format or format_by_name(member.filename)]
+    if not chosen:
+        yield InputError(source, f"no {known_suffixes()} in this .zip")
+    for member in chosen:
+        label = f"{source}#{member.filename}"
+        share = member.compress_size / max(member.file_size, 1)
+        try:
+            with archive.open(member) as packed:
+                inner = compressed.buffered(packed)
+                for item in _read_plain(inner, label, member.filename, options):
+                    yield item if isinstance(item, InputError) else replace(item, weight=int(item.size * share))
+        except compressed.faults() as error:
+            yield InputError(label, f"damaged, or packed in a way that cannot be read ({error})")
+
+
+def _weighed(items: Iterable[Item | InputError], raw: BinaryIO | None) -> Iterator[Item | InputError]:
+    """``items`` with the bytes of the packed file ``raw`` that each took as its weight."""
+    last = 0
+    for item in items:
+        if raw is None or isinstance(item, InputError):
+            yield item
+        else:
+            now = raw.tell()
+            yield replace(item, weight=now - last)
+            last = now
+
+
+def reader_for(form: str) -> Reader:
+    """The reader for a format of ``FORMATS``."""
+    module = import_module(f"{__name__}.{FORMATS[form]}")
+    return cast(Reader, module.read)
+
+
+def _read_folder(folder: str, globs: tuple[str, ...], options: ReadOptions) -> Iterator[Item | InputError]:
     found = False
-    for item in _walk(folder, folder, globs):
+    for item in walk(folder, folder, globs):
         found = True
         if isinstance(item, InputError):
             yield item
         else:
             yield from _read_file(item, options)
     if not found:
-        wanted = " or ".join(globs) or ", ".join(f"*{suffix}" for suffix in READERS)
+        wanted = " or ".join(globs) or known_suffixes()
         yield InputError(folder, f"no {wanted} in this folder; name others with --glob")
-
-
-def _walk(top: str, folder: str, globs: tuple[str, ...]) -> Iterator[str | InputError]:
-    """Paths of the files to read below ``folder``; one folder's listing in memory at a time."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in listing)
-    except OSError as error:
-        yield InputError(folder, _reason(error))
-        return
-    for name, is_folder in entries:
-        path = os.path.join(folder, name)
-        if name.startswith("."):
-            continue
-        if is_folder:
-            yield from _walk(top, path, globs)
-        elif _is_wanted(name, os.path.relpath(path, top) if globs else name, globs) and os.path.isfile(path):
-            yield path
-
-
-def _is_wanted(name: str, below: str, globs: tuple[str, ...]) -> bool:
-    """Whether to read a file found in a folder; a glob with a slash is matched from that folder down."""
-    if not globs:
-        return os.path.splitext(name)[1].lower() in READERS
-    return any(fnmatchcase(below if "/" in glob else name, glob) for glob in globs)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "permission denied; make it readable for this user"
-    return (error.strerror or str(error)).lower()

@@ -43,6 +43,23 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> str:
         return _decode_eight_bit(data, source, error.start)
 
 
+def encoding_of(sample: bytes, source: str) -> str:
+    """The codec of a text that begins with ``sample``; ``source`` names it in the ``InputError`` if it is none."""
+    for mark, codec in BYTE_ORDER_MARKS:
+        if sample.startswith(mark):
+            return codec
+    wide = _wide_codec(sample)
+    if wide is not None:
+        return wide
+    if _is_binary(sample):
+        raise InputError(source, "not text but binary; convert it to text first")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
+    except UnicodeDecodeError as error:
+        return _eight_bit_codec(sample, error.start)
+    return "utf-8"
+
+
 def _decode_as(data: bytes, source: str, encoding: str) -> str:
     codec = "utf-8-sig" if encoding.lower().replace("_", "-") in {"utf-8", "utf8"} else encoding
     try:
@@ -71,16 +88,21 @@ def _is_binary(sample: bytes) -> bool:
 
 def _decode_eight_bit(data: bytes, source: str, broken: int) -> str:
     """The text of bytes that are not UTF-8 from ``broken`` on, or UTF-8 damaged in a few places."""
+    codec = _eight_bit_codec(data, broken)
+    try:
+        return data.decode(codec, errors="replace" if codec == "utf-8" else "strict")
+    except UnicodeDecodeError as error:
+        raise InputError(source, f"encoding not recognised; name it with --encoding ({error})") from error
+
+
+def _eight_bit_codec(data: bytes, broken: int) -> str:
+    """The codec of bytes that are not UTF-8 from ``broken`` on; ``utf-8`` where that is only damaged."""
     sample = data[max(0, broken - SAMPLE // 2) : broken + SAMPLE // 2]
     damaged = sample.decode("utf-8", errors="replace")
     wide = sum(char > "\x7f" for char in damaged)
     if damaged.count("\ufffd") <= wide * MAX_BROKEN_SHARE:
-        return data.decode("utf-8", errors="replace")
+        return "utf-8"
     from charset_normalizer import from_bytes  # here: 30 ms that no UTF-8 file should pay
 
     best = from_bytes(sample, cp_isolation=EIGHT_BIT).best()
-    codec = best.encoding if best is not None and best.encoding in EIGHT_BIT else EIGHT_BIT[0]
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        raise InputError(source, f"encoding not recognised; name it with --encoding ({error})") from error
+    return best.encoding if best is not None and best.encoding in EIGHT_BIT else EIGHT_BIT[0]

@@ -1,21 +1,22 @@
-"""Plain text: one file, one document."""
+"""Plain text: one stream, one document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import ReadOptions
+from quotefind.readers.base import Item, ReadOptions, TextItem
 from quotefind.readers.decode import decode
 
 
-def read(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Document | InputError]:
+def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The one document in ``stream``, its line ends as they are, or the error that kept it from being read."""
+    data = stream.read()
     try:
-        text = decode(stream.read(), source, options.encoding)
+        text = decode(data, source, options.encoding)
     except InputError as error:
         yield error
     else:
-        yield Document(text, source)
+        yield TextItem(source, len(data), len(data), Document(text, source))
