@@ -16,8 +16,6 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import perf_counter
 
-from quotefind.readers import READERS
-
 from .report import Row
 from .texts import renamed_articles
 
@@ -58,8 +56,8 @@ def _seconds(arguments: Sequence[str]) -> float:
 
 def processes(originals: list[str], size: int) -> Iterator[Row]:
     """The rate of ``--jobs N`` over that of ``--jobs 1``, and whether both write the same bytes."""
-    if not _reads_archives():
-        yield Row("jobs", "--jobs 2", None, note="this version reads no JSON Lines or has no --jobs")
+    if not _has_jobs():
+        yield Row("jobs", "--jobs 2", None, note="this version has no quotefind.jobs")
         return
     with TemporaryDirectory() as folder:
         archive = write_archive(Path(folder, "news.jsonl"), originals, size)
@@ -75,10 +73,10 @@ def processes(originals: list[str], size: int) -> Iterator[Row]:
 def memory(originals: list[str], size: int, text_size: int) -> Iterator[Row]:
     """Peaks of all processes together for an archive, for twice that archive, and for one long text."""
     with TemporaryDirectory() as folder:
-        if _reads_archives():
+        if _has_jobs():
             yield from _archive_memory(Path(folder), originals, size)
         else:
-            yield Row("memory", "archive", None, note="this version reads no JSON Lines")
+            yield Row("memory", "archive", None, note="this version has no quotefind.jobs")
         text, small = Path(folder, "long.txt"), Path(folder, "short.txt")
         small.write_text(originals[0], encoding="utf-8")
         text.write_text("\n\n".join(renamed_articles(originals, text_size)), encoding="utf-8")
@@ -170,5 +168,5 @@ def _megabytes(pid: int) -> float:
     return int(sizes[0]) / 1000 if sizes else 0.0
 
 
-def _reads_archives() -> bool:
-    return ".jsonl" in READERS and find_spec("quotefind.jobs") is not None
+def _has_jobs() -> bool:
+    return find_spec("quotefind.jobs") is not None
