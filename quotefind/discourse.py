@@ -153,7 +153,7 @@ class Discourse:
         """Whether a person is named right beside the phrase."""
         index = bisect_left(self.registry.hit_starts, start - 60)
         for at, stop, _ in self.registry.hits[index : index + 4]:
-            if start <= at <= end + 3 or start - 3 <= stop <= start:
+            if start <= at <= end + 3 or (stop <= start and self.text[stop:start].strip(" ,(") == ""):
                 return True
         return False
 

@@ -16,7 +16,7 @@ import regex
 
 from quotefind.lexicons import read_lines
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.nouns import groups, nationality_adjectives, places, role_synonyms, roles, titles
+from quotefind.lexicons.nouns import forenames, groups, nationality_adjectives, places, role_synonyms, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Quotation, Span, Speaker
 from quotefind.names import (
     NameHit,
@@ -158,7 +158,9 @@ class Registry:
     def introduce(self, hit: NameHit) -> Entity:
         """A new person for ``hit``."""
         name = self.text[hit.start : hit.end]
-        entity = Entity("name", name, hit.gender, keys=frozenset(hit.keys), title=hit.title, person=True, sure=hit.sure)
+        kind: MentionKind = "organisation" if hit.body else "name"
+        entity = Entity(kind, name, hit.gender, keys=frozenset(hit.keys), title=hit.title, person=not hit.body)
+        entity.sure = hit.sure
         for key in hit.keys:
             self.by_key.setdefault(key, []).append(entity)
         return entity
@@ -271,13 +273,29 @@ def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
         gender = hit.gender if hit else None
         if gender is None and mention.gender == "f":
             gender = "f"
-        if hit is not None and (hit.start == mention.name.start or hit.title):
-            found[hit.start] = hit._replace(gender=gender, sure=True)
+        if hit is None and _names_body(text, mention):
+            keys = keys or (key_of(text[slice(*mention.name)]),)
+            found[mention.start] = NameHit(mention.start, mention.name.end, keys, "", mention.gender, False, body=True)
+        elif hit is not None and (hit.start == mention.name.start or hit.title):
+            body = _names_body(text, mention) and not hit.sure
+            first = mention.start if body else hit.start
+            found[first] = hit._replace(start=first, gender=gender, sure=not body, body=body)
         else:
             found[mention.name.start] = NameHit(
                 *mention.name, keys or (key_of(text[slice(*mention.name)]),), "", gender, True
             )
     return found
+
+
+def _names_body(text: str, mention: Mention) -> bool:
+    """Whether the name in a mention is an organisation's: « la Dépêche », « le quotidien Sud Presse »."""
+    if mention.name is None or mention.kind == "organisation":
+        return mention.name is not None
+    if mention.head in groups():
+        return True
+    before = text[mention.start : mention.name.start].strip().lower()
+    first = lowered(text[slice(*mention.name)].split()[0])
+    return before in ("la", "le", "l'", "l’", "les") and first not in forenames()
 
 
 def _read_names(

@@ -85,6 +85,7 @@ class NameHit(NamedTuple):
     title: str  # lower case, "" where none stands before it
     gender: Gender | None
     sure: bool  # a title or a known forename shows a person
+    body: bool = False  # the mention shows an organisation: « la Dépêche », « le cabinet Xandris »
 
 
 class Token(NamedTuple):

@@ -289,6 +289,11 @@ BODIES = [
     ),
     # « aucune agence » is no fuller name of an agency
     ("Aucune agence sanitaire ne répond. « Oui », écrit [l’agence].", ["l’agence"]),
+    # a newspaper is no person, and keeps its article
+    (
+        "Selon [la {Dépêche}], c’est grave. Selon [le quotidien {Sud Presse}], non.",
+        ["la Dépêche", "le quotidien Sud Presse"],
+    ),
 ]
 
 PRONOUNS = [
@@ -359,6 +364,12 @@ PRONOUNS = [
     ("La ferme est vue avec horreur par les scientifiques. [Ils] affirment que non.", ["les scientifiques"]),
     # only one man, far back
     ("Paul Martel est là.\nIl neige.\nIl pleut.\nTout va mal.\nLe vent souffle. « Non », dit-[il].", ["Paul Martel"]),
+    # a role that opens the sentence before, by a word near in meaning
+    (
+        "« Non », dit [{Thomas Quéré}]. Il a vu les coups du pilier fidjien Semi Vakal. Le joueur risque gros. "
+        "Par son avocat, [il] affirme que non.",
+        ["Thomas Quéré", "Semi Vakal"],
+    ),
 ]
 
 CHAINS = [
