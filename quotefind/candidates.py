@@ -16,6 +16,7 @@ from quotefind.names import key_of, lowered, phrase_end, tokens_in
 MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
 FAR_BACK = 6000
+NEXT = 250  # how far ahead a person is looked for where none came before
 MAX_SAID_BACK = 8
 MAX_SENTENCES_BACK = 5
 
@@ -106,9 +107,23 @@ def _from_afar(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
         for _, _, entity in discourse.registry.hits_before(wanted.position, wanted.position - FAR_BACK, MAX_NAMES_BACK)
         if entity.sure and (entity.gender == wanted.gender or wanted.gender is None)
     }
-    if len(found) != 1:
+    if not found:
+        return _named_next(discourse, wanted, choice)
+    if len(found) > 1:
         return choice
     return Choice(next(iter(found.values())), 0.6, choice.refused)
+
+
+def _named_next(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
+    """« …, dit-elle. À 34 ans, Anouk Berger vient de gagner. »: where nobody came before, who is named next."""
+    registry = discourse.registry
+    index = bisect_right(registry.hit_starts, wanted.position)
+    for start, _, entity in registry.hits[index : index + 1]:
+        starts = discourse.sentence_starts(start)
+        agrees = not refusal(wanted, entity.kind, entity.gender, plural=entity.plural)
+        if start - wanted.position < NEXT and entity.sure and agrees and discourse.is_subject(start, starts):
+            return Choice(entity, 0.6, choice.refused)
+    return choice
 
 
 def _score(discourse: Discourse, wanted: Wanted, candidate: Candidate, sentences: Sequence[int]) -> float:

@@ -94,7 +94,7 @@ def comme(clause: Clause) -> Claim | None:
     if head == "on" or head in ("il", "elle", "ils", "elles") and at > 1:
         return None
     end = max(cue.last, clause.source.last)
-    if at <= 1:
+    if at <= 1 or all(word in function_words("connective") or word == "," for word in sentence.words[:at]):
         comma = _find(sentence, ",", end + 1, end + 25)
         if comma < 0:
             return None
@@ -274,7 +274,9 @@ def que_clause(clause: Clause) -> Claim | None:
     start = _que_after(clause)
     if start < 0 or (source.mention is None and not _is_open_source(cue)):
         return None
-    if not any(entry.indirect for entry in cue.entries if entry.frames & {"que", "obj_que", "interrogative"}):
+    if not any(
+        entry.indirect for entry in cue.entries if entry.frames & {"que", "obj_que", "interrogative"}
+    ) and not _is_provision(clause):
         stop = content_end(sentence, start, clause)
         if not _has_quote(sentence, start, stop):
             return None
@@ -287,6 +289,12 @@ def que_clause(clause: Clause) -> Claim | None:
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in function_words("adverb"):
         start -= 1  # « juge probable que »
     return _claim(clause, [(start, stop)], "que-clause", 0.9)
+
+
+def _is_provision(clause: Clause) -> bool:
+    """« la loi prévoit que », « le texte prévoit de »: what a document provides, it says."""
+    mention = clause.source.mention
+    return mention is not None and mention.kind == "document" and clause.cue.lemma == "prévoir"
 
 
 def _is_open_source(cue: VerbCue) -> bool:
@@ -335,7 +343,7 @@ def infinitive(clause: Clause) -> Claim | None:
     sentence, cue, source = clause.sentence, clause.cue, clause.source
     if source.mention is None and cue.mood == "finite":
         return None
-    if not any(entry.indirect for entry in cue.entries):
+    if not any(entry.indirect for entry in cue.entries) and not _is_provision(clause):
         return None
     if source.mention is not None and source.mention.kind == "other" and cue.entries[0].cls == "warn":
         return None  # « le mur menace de s'effondrer »
@@ -377,7 +385,9 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
 
 def _opens_infinitive(sentence: Sentence, at: int) -> bool:
     step = at
-    while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or sentence.word(step) in function_words("adverb"):
+    while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or (
+        sentence.word(step) in function_words("adverb") or sentence.word(step).endswith("ment")
+    ):
         step += 1
     if step in sentence.quotes:
         return is_infinitive(sentence.heads.get(step, "")) and step == at
@@ -465,7 +475,9 @@ def quoted_object(clause: Clause) -> Claim | None:
         claim = _claim(clause, [(quote, quote)], "quoted-object", 0.85)
         claim.is_direct = True
         return claim
-    if not cue.frames & {"noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"} and not (adverbial and "quote_obj" in cue.frames):
+    is_open = bool(cue.frames & {"noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"})
+    is_open = is_open or adverbial and "quote_obj" in cue.frames
+    if not is_open and not (any(entry.indirect for entry in cue.entries) and "que" in cue.frames and not _is_title(sentence, quote)):
         return None
     start = _object_start(clause, first, quote)
     limit = _object_end(sentence, quote, limit)
@@ -595,11 +607,15 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
 
 def _object_end(sentence: Sentence, quote: int, limit: int) -> int:
     """The end of a quoted noun object: « d'un « acte volontaire » | et a ouvert une enquête », « | lorsque … »."""
-    openers = function_words("object_end")
+    openers, closed = function_words("object_end"), -1
     for at in range(quote + 1, limit + 1):
         word = sentence.words[at]
-        if at in sentence.quotes:
+        if at in sentence.quotes or at <= closed:
             continue
+        if word == "(":
+            closed = _find(sentence, ")", at, at + 12)
+            if closed > at:
+                continue
         if word in (",", ";", ":", "–", "—", "(") and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
         if word in openers or word in finite_forms() and sentence.words[at - 1] not in function_words("relative") and not (
@@ -674,6 +690,10 @@ def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) 
     if source.side == "right" and before in (",", QUOTE, "?", "!", "…", "–", "—"):
         return other.left - 2 if before != QUOTE else other.left - 1
     if before in ("et", "mais", "puis", ",") and source.side in ("shared", "none") and other.left - 2 > start:
+        if sentence.words[other.first].endswith(("ait", "aient")) and any(
+            word.endswith(("ait", "aient")) and word in finite_forms() for word in sentence.words[start : other.left]
+        ):
+            return -1  # « qu'il transmettrait un dossier et demanderait … »: both are said
         return other.left - 2
     if source.side == "left" and source.first > start + 1 and source.mention is not None and source.mention.kind != "pronoun":
         joint = sentence.word(source.first - 1)
@@ -701,6 +721,8 @@ def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
     if following == "alors" and sentence.word(at + 2) in ("que", "qu'"):
         return True
     if following == "avant" and sentence.word(at + 2) in ("de", "d'"):
+        return True
+    if following == "en" and sentence.word(at + 2) in ("référence", "allusion", "réponse", "réaction", "écho"):
         return True
     if following == "sans":
         step = at + 2
@@ -912,6 +934,9 @@ def _sentence_open(sentence: Sentence, before: int) -> int:
         if sentence.words[at] == ";" or sentence.words[at] == "(" and ")" not in sentence.words[at:before]:
             return at + 1
     at = 0
+    colon = _find(sentence, ":", 0, before)
+    if 0 < colon < 12 and not _has_finite(sentence, 0, colon):
+        at = colon + 1  # a kicker: « Autre difficulté : P, selon X »
     while at < before and sentence.words[at] in ("-", "–", "—", "•", "*", "·", ")", ".", ","):
         at += 1
     return at

@@ -303,7 +303,7 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
         elif kinds & {"G", "N"} and not kinds & set("PISFC"):
             continue
         cue = _with_clitics(sentence, cue, analysis.base)
-        if cue.negated and analysis.base not in ("cesser", "manquer", "finir"):
+        if cue.negated and analysis.base not in ("cesser", "hésiter", "manquer", "finir"):
             return None
         if cue.negated:
             cue.first = cue.left
@@ -322,7 +322,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
             earlier = sentence.word(index - 2)
             return not (
                 earlier in function_words("subject_pronoun")
-                or earlier in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous")
+                or earlier in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous", "s'", "se", "lui", "leur")
                 or sentence.is_capital(index - 2) and index > 2
             )
         return before not in ("tous", "toutes", "tout")

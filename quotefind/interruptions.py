@@ -98,7 +98,7 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
         while at < len(sentence) and at - last < 20 and sentence.words[at] not in (",", ".", "–", "—", ";", ":"):
             at += 1
         return at - 1
-    if sentence.word(at) == "," and sentence.word(at + 1) in ("dans", "lors", "en", "sur", "au", "devant", "qui", "à", "interrogé", "interrogée", "joint", "jointe"):
+    if sentence.word(at) == "," and sentence.word(at + 1) in ("du", "de", "dans", "lors", "en", "sur", "au", "devant", "qui", "à", "interrogé", "interrogée", "joint", "jointe"):
         step = at + 1
         while step < len(sentence) and step - at < 25 and sentence.words[step] not in (",", ".", "–", "—", ";"):
             step += 1

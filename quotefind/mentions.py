@@ -116,12 +116,18 @@ class _PhraseReader:
 
     def _indefinite(self) -> Phrase | None:
         """« certains », « plusieurs », « tous » alone."""
+        if self.at == self.first + 1 and self.sentence.word(self.at) == "aucuns":
+            return Phrase(self.first, self.at, self.at, plural=True)
         if self.at == self.first + 1 and self.sentence.words[self.first] in ("certains", "certaines", "plusieurs", "tous", "toutes"):
             return Phrase(self.first, self.first, self.first, plural=True)
         return None
 
     def _determiners(self) -> None:
         words, determiners = self.sentence.words, function_words("determiner")
+        if words[self.at] in ("de", "d'") and self.sentence.word(self.at + 1) in function_words("after_indefinite_de"):
+            self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
+            self.determined = self.plural = True
+            return
         while self.at < self.hi and (words[self.at] in determiners or words[self.at].isdigit()):
             if words[self.at] in function_words("plural_determiner") or words[self.at].isdigit():
                 self.plural = True
@@ -152,6 +158,9 @@ class _PhraseReader:
     def _capital(self, word: str) -> bool:
         if at_stop := (word in _stops() and self.at == self.first and not self.determined):
             return not at_stop
+        if word in function_words("pre_adjective") and self.determined and self.head < 0 and not self.named:
+            self.at += 1  # « le Premier ministre »
+            return True
         if not self.in_complement:
             self.in_name = self.named = True
             if self.head < 0 and (word in roles() or word in groups()):
@@ -169,7 +178,7 @@ class _PhraseReader:
             return False
         if self.in_name and not (self.at == self.first + 1 and self.determined):
             # « Stoltenberg jeudi », « le président Macron très ému »; but « la Commission européenne » goes on.
-            if not self._is_institution() and word not in _NAME_PARTICLES:
+            if not self._is_institution() and word not in _NAME_PARTICLES and not (self.lenient and word in roles()):
                 return False
         if word in function_words("determiner"):
             if sentence.words[self.at - 1] == "numéro":  # « son numéro deux »

@@ -274,11 +274,9 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
     tokens = tokens_in(text, low, start)
     found: list[Span] = []
     while tokens and len(found) < 2:
-        after_comma = tokens[-1].word == ","
-        if after_comma:
-            tokens.pop()
-        while tokens and tokens[-1].word in titles() and tokens[-1].word not in roles():
-            tokens.pop()
+        after_comma = False
+        while tokens and (tokens[-1].word == "," or (tokens[-1].word in titles() and tokens[-1].word not in roles())):
+            after_comma = tokens.pop().word == ","
         head = _role_head(tokens, farthest=after_comma)
         if head is None:
             break
@@ -319,7 +317,9 @@ def _role_head(tokens: Sequence[Token], *, farthest: bool) -> int | None:
         role = roles().get(word)
         if role is None or (role.kind == "nationality" and index and tokens[index - 1].word in roles()):
             continue
-        if _may_open(tokens, index) and phrase_end(tokens, index + 1) == len(tokens):
+        end = phrase_end(tokens, index + 1)
+        # « le président kalmèque | Timur Saidov »: one more word may be an adjective that no list has.
+        if _may_open(tokens, index) and (end == len(tokens) or (end == index + 1 == len(tokens) - 1 and not farthest)):
             found = index
             if not farthest:
                 break

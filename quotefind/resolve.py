@@ -88,6 +88,9 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
             starts = discourse.sentence_starts(at)
             if entity.sure and entity is not discourse.last.entity and discourse.is_subject(at, starts):
                 return Choice(entity, 0.75)
+    if not discourse.said:
+        # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
+        return of_pronoun(discourse, Mention(start, start, "pronoun"), "")
     return Choice(discourse.last.entity, min(discourse.last.factor, 0.9))
 
 

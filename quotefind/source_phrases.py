@@ -147,12 +147,27 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
+    if mention.kind == "document" or mention.kind == "other":
+        written_by = _agent_after(sentence, phrase.last + 1)
+        if written_by is not None:
+            return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
     if lemma == "pour":
         if mention.kind == "organisation" and not sentence.quotes:
             return None
         if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) != ",":
             return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)
+
+
+def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
+    """« selon une estimation fournie | par Ana Ruiz »: the person who made the document."""
+    for step in range(at, min(len(sentence), at + 6)):
+        if sentence.words[step] in (",", ";", ":", ".", "que", "qui"):
+            return None
+        if sentence.words[step] == "par":
+            phrase = phrase_at(sentence, step + 1)
+            return phrase if phrase is not None and mention_of(sentence, phrase).kind in ("name", "role") else None
+    return None
 
 
 def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:

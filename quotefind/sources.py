@@ -213,7 +213,7 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     word = sentence.words[at]
     determined = word in ("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux")
     noun = at + 1 if determined else at
-    while sentence.word(noun) in function_words("pre_adjective"):
+    while sentence.word(noun) in function_words("pre_adjective") and sentence.word(noun + 1) not in ("de", "d'", "du", "des"):
         noun += 1
     if determined and sentence.word(noun) in titles() and sentence.is_capital(noun + 1):
         return phrase_at(sentence, at)
@@ -299,10 +299,15 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
             return Source(mention, at, at, "shared") if mention else NOBODY
         if word in function_words("subject_pronoun") or word in function_words("relative") or word == QUOTE:
             return NOBODY
+        if word.isdigit() and sentence.word(at + 1) in function_words("time_noun") or word in function_words("time_noun"):
+            at += 1
+            continue
         if word in function_words("connective") or word in (",",) or word in function_words("adverb") or word in adverbials():
             at += 1
             continue
-        if word in function_words("preposition") and word != "des":
+        if word in function_words("preposition") and word != "des" and not (
+            word in ("de", "d'") and sentence.word(at + 1) in function_words("after_indefinite_de")
+        ):
             end = _prepositional_end(sentence, at, hi)
             comma = _index(sentence, ",", at)
             at = comma + 1 if 0 <= comma < hi and comma - at < 20 else (end + 1 if end >= at else at + 1)
@@ -365,6 +370,14 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
     if at < 0:
         return NOBODY
     source = _phrase_ending_at(sentence, at, floor, cue)
+    for _ in range(3):  # « L'ONU, par la voix de X, Y, avait déploré »: further insertions
+        if source is not None and source.mention is not None or source is HYPOTHETICAL:
+            break
+        comma = _comma_before(sentence, at, floor)
+        if comma < 1 or cue.left == 0 or sentence.word(cue.left - 1) not in (",", ")"):
+            break
+        at = comma - 1
+        source = _phrase_ending_at(sentence, at, floor, cue) or source
     if source is not None:
         return _with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in ("et", "mais", "ou", "puis", ",") or cue.left == 0:
@@ -389,6 +402,15 @@ def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> 
     if phrase.last == source.last or phrase.last >= stop:
         return source
     return Source(mention_of(sentence, phrase), phrase.first, phrase.last, source.side)
+
+
+def _comma_before(sentence: Sentence, at: int, floor: int) -> int:
+    for back in range(at, max(floor, at - MAX_INSERTION), -1):
+        if sentence.words[back] == ",":
+            return back
+        if sentence.words[back] in (";", ":", QUOTE):
+            return -1
+    return -1
 
 
 def _head_of(sentence: Sentence, source: Source) -> int:
@@ -416,7 +438,7 @@ def _past_adverbs_left(sentence: Sentence, at: int) -> int:
             if word in ("lui", "elle", "eux", "elles"):
                 return at
             at -= 1
-        elif word in ("elle", "lui", "eux", "elles") and sentence.word(at - 1) == ",":
+        elif word in ("elle", "lui", "eux", "elles") and sentence.word(at - 1) == sentence.word(at + 1) == ",":
             at -= 2  # « le général, lui, réclame » is cut at its comma
         else:
             break
@@ -447,7 +469,7 @@ def subject_before_relative(sentence: Sentence, qui: int) -> Source:
             continue
         if sentence.word(first - 1) in function_words("determiner") or sentence.words[first] in ("de", "d'", "du"):
             continue
-        phrase = phrase_at(sentence, first, hi=at + 1)
+        phrase = phrase_at(sentence, first, hi=at + 1, lenient=True)
         if phrase is not None and phrase.last == at:
             phrase = _with_left_apposition(sentence, phrase, start - 1)
             mention = mention_of(sentence, phrase)
@@ -475,7 +497,9 @@ def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | N
             continue
         if at > start and not (word in determiners - {"des", "du", "de", "d'"} or sentence.is_capital(at)):
             continue
-        if word in ("du", "de", "d'", "au", "aux", "à") or word == "des" and at > start:
+        if word in ("de", "d'") and at == start and sentence.word(at + 1) in function_words("after_indefinite_de"):
+            pass
+        elif word in ("du", "de", "d'", "au", "aux", "à") or word == "des" and at > start:
             continue
         if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or before and before not in ("et",) and before not in adverbials() and _inside(sentence, start, at)):
             continue

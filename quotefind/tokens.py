@@ -21,10 +21,10 @@ _INVERTED = r"-(?:t-)?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la
 _PIECE = regex.compile(
     rf"""
       aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
-    | \w+['’](?=[\w«“"]|\Z)
+    | (?<!\w)(?:[ldjtscLDJTSC]|[nmNM](?!['’]\p{{Lu}}\p{{Ll}})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=[\w«“"]|\Z)
     | {_INVERTED}(?!-)
     | (?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|\b\p{{Lu}}h?)\.(?=[\s-]*+\p{{Lu}})(?:-\p{{Lu}}\.)?+
-    | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|[.,](?=\d)\d+|\.(?=\p{{Ll}}{{2}})\w+)*+
+    | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|['’](?=\w)[\w\u00ad]+|[.,](?=\d)\d+|\.(?=\p{{Ll}}{{2}})\w+)*+
     | \s+ | \.\.\. | [^\w\s]
     """,
     regex.VERBOSE,

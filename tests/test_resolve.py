@@ -256,6 +256,9 @@ ROLES = [
         "L’ambassadeur lusitanien auprès des Nations unies, Paul Martel, est là. « Oui », dit [l’ambassadeur].",
         ["Paul Martel"],
     ),
+    # an adjective that no list has; a title between role and name
+    ("Le président zurbèque Timur Saïdov est là. « Oui », dit [le chef de l’État].", ["Timur Saïdov"]),
+    ("Son avocate, Me Zoé Hardy, plaide. « Oui », dit [l’avocate].", ["Zoé Hardy"]),
 ]
 
 BODIES = [
@@ -370,6 +373,8 @@ PRONOUNS = [
         "Par son avocat, [il] affirme que non.",
         ["Thomas Quéré", "Semi Vakal"],
     ),
+    # nobody before: who is named next
+    ("« Je suis comblée », dit-[elle]. À 34 ans, Anouk Berger a tout gagné.", ["Anouk Berger"]),
 ]
 
 CHAINS = [
@@ -385,6 +390,8 @@ CHAINS = [
     # another person comes in between as subject
     ("« Oui », dit [{Ana Ruiz}]. Paul Martel hausse les épaules. « Non. »[=]", ["Ana Ruiz", "Paul Martel"]),
     ("« Oui », dit [{Ana Ruiz}] à Paul Martel. « Non. »[=]", ["Ana Ruiz", "Ana Ruiz"]),
+    # nobody has spoken before: the subject of the sentence before
+    ("Le maire a énuméré les travaux. Et de conclure : [=]« La ville sera prête. »", ["Le maire"]),
 ]
 
 
