@@ -96,7 +96,7 @@ class Discourse:
         self.outside = narration(len(text), quotations)
         self.outside_starts = [span.start for span in self.outside]
         self.said: list[Candidate] = []
-        self.last = Choice(None)
+        self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)
         self.subjects: dict[int, Mention | None] = {}
         # Whom the opening phrase of a sentence means; set by resolve.py, as reading phrases is not this file's work.

@@ -86,12 +86,13 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
         low = max(discourse.said[-1].position + 1, discourse.paragraph_starts[max(0, discourse.paragraph_of(start))])
         for at, _, entity in discourse.registry.hits_before(start, low, 4):
             starts = discourse.sentence_starts(at)
-            if entity.sure and entity is not discourse.last.entity and discourse.is_subject(at, starts):
+            if entity.sure and entity is not discourse.said[-1].entity and discourse.is_subject(at, starts):
                 return Choice(entity, 0.75)
-    if not discourse.said:
+    last = discourse.last
+    if last is None:
         # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
         return of_pronoun(discourse, Mention(start, start, "pronoun"), "")
-    return Choice(discourse.last.entity, min(discourse.last.factor, 0.9))
+    return Choice(last.entity, min(last.factor, 0.9))
 
 
 def _of_mention(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
