@@ -48,7 +48,7 @@ def select(quotes: Iterable[Quote], options: Options, search: SpeakerSearch | No
     ``search``, made for ``options.speaker``, is filled in on the way for callers who ask how it went.
     Raises ``UsageError`` at the first quotation where ``options.match`` is no regular expression.
     """
-    kept = _by_content(quotes, options)
+    kept = by_content(quotes, options)
     if options.speaker is not None:
         kept = by_speaker(kept, search or SpeakerSearch(options.speaker))
     return islice(kept, options.limit)
@@ -123,7 +123,8 @@ def _suggest(search: SpeakerSearch, verdicts: dict[tuple[str, tuple[str, ...]], 
     search.like = list(dict.fromkeys(name for _, name in nlargest(MAX_SUGGESTIONS, alike)))
 
 
-def _by_content(quotes: Iterable[Quote], options: Options) -> Iterator[Quote]:
+def by_content(quotes: Iterable[Quote], options: Options) -> Iterator[Quote]:
+    """Those of ``quotes`` that ``options`` keeps whoever speaks and however many there are."""
     pattern = compile_match(options.match) if options.match is not None else None
     for quote in quotes:
         if (
