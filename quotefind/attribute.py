@@ -7,6 +7,7 @@ or surer one stays.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from quotefind.claims import Claim, Clause, SourcePhrase, claim_of, interrupted, source_claim
 from quotefind.cues import VerbCue
@@ -78,6 +79,15 @@ def attributions_of(text: str, sentence: Sentence, claims: Sequence[Claim]) -> l
     return [_attribution(text, sentence, claim) for claim in claims]
 
 
+def joined(one: Attribution, other: Attribution) -> Attribution:
+    """Two parts of one quotation that was left open between them; the part with the cue tells the speaker."""
+    spoken = one if one.cue is not None or one.mention is not None else other
+    confidence = min(one.confidence, other.confidence) if spoken.cue is None else spoken.confidence
+    return replace(
+        spoken, spans=(*one.spans, *other.spans), paragraph=one.paragraph, same_speaker=one.same_speaker, confidence=confidence
+    )
+
+
 def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
     spans = tuple(_span(sentence, first, last, claim) for first, last in claim.pieces)
     if claim.interruption is not None:
@@ -126,7 +136,7 @@ def _span(sentence: Sentence, first: int, last: int, claim: Claim) -> Span:
 
 
 def unclaimed(
-    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_alone: bool
+    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_heading: bool
 ) -> list[Claim]:
     """Claims for the quotations of the sentence that no claim covers yet."""
     found: list[Claim] = []
@@ -134,7 +144,7 @@ def unclaimed(
         if any(first <= at <= last for claim in claims for first, last in claim.pieces):
             continue
         here = silence == 0 or bool(claims) or bool(found)
-        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_alone)
+        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1)
         claim = attribute_quotation(view)
         if claim is not None:
             found.append(claim)

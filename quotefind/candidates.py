@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from quotefind.discourse import FRONTED, LOOK_BACK, Candidate, Choice, Discourse
@@ -247,16 +248,17 @@ def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention |
     return Mention(start, end, kind, gender, plural, None, word)
 
 
+@cache
+def _speaking_words() -> frozenset[str]:
+    """All words for persons, bodies and places."""
+    return frozenset(roles()) | frozenset(groups()) | frozenset(places()) | frozenset(acronyms())
+
+
 def _may_speak(beginning: str) -> bool:
     """A quick look whether one of the first words of a sentence is a person, body or place."""
-    words = beginning.replace("’", "'").replace("'", "' ").lower().split()[:4]
-    return (
-        any(
-            word in roles() or word in groups() or word in places() or word in acronyms()
-            for word in (word.rstrip(",.;:)") for word in words)
-        )
-        or " ".join(words[:2]) in places()
-    )
+    words = beginning.replace("’", "'").replace("'", "' ").lower().split(None, 4)[:4]
+    known = _speaking_words()
+    return any(word.rstrip(",.;:)") in known for word in words) or " ".join(words[:2]) in known
 
 
 def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:

@@ -98,7 +98,7 @@ def comme(clause: Clause) -> Claim | None:
         comma = _find(sentence, ",", end + 1, end + 25)
         if comma < 0:
             return None
-        start = comma + 1
+        start = _past_participial(sentence, comma + 1)
         claim = _claim(clause, [(start, content_end(sentence, start, clause))], "comme", 0.8)
         claim.is_direct = claim.first == claim.last and claim.first in sentence.quotes
         return claim
@@ -107,6 +107,8 @@ def comme(clause: Clause) -> Claim | None:
     while stop > start and sentence.words[stop] in (",", "–", "-"):
         stop -= 1
     if stop <= start or not (cue.has_object or sentence.word(at - 1) == ","):
+        return None
+    if not _has_finite(sentence, start, stop) and not _has_quote(sentence, start, stop):
         return None
     pieces = [(start, stop)]
     if sentence.word(end + 1) == "," and not _has_past_comma(sentence, start, stop):
@@ -150,6 +152,9 @@ def incise(clause: Clause) -> Claim | None:
     pieces = [(first_content, last_content)]
     end = max(cue.last, source.last)
     more = _after_incise(clause, pieces[0], end)
+    if not has_quote and not _has_finite(sentence, *pieces[0]) and (more is None or not _has_finite(sentence, *more)):
+        if first_content > 0 or last_content > first_content:
+            return None  # « Cette petite phrase augure-t-elle de … ? »
     if more is not None:
         pieces.append(more)
     only_quotes = all(a == b and a in sentence.quotes for a, b in pieces)
@@ -271,6 +276,10 @@ def que_clause(clause: Clause) -> Claim | None:
         return None
     if source.mention is not None and source.mention.head == "on" and sentence.words[cue.verb].endswith("ra"):
         return None  # « on notera que »: the writer
+    if source.mention is not None and source.mention.kind in ("document", "other") and cue.lemma == "signifier":
+        return None
+    if source.mention is None and cue.entries[0].cls == "think":
+        return None
     start = _que_after(clause)
     if start < 0 or (source.mention is None and not _is_open_source(cue)):
         return None
@@ -294,7 +303,8 @@ def que_clause(clause: Clause) -> Claim | None:
 def _is_provision(clause: Clause) -> bool:
     """« la loi prévoit que », « le texte prévoit de »: what a document provides, it says."""
     mention = clause.source.mention
-    return mention is not None and mention.kind == "document" and clause.cue.lemma == "prévoir"
+    is_forecast = "que" in clause.sentence.words[clause.cue.last + 1 : clause.cue.last + 3]
+    return mention is not None and (is_forecast or mention.kind == "document") and clause.cue.lemma == "prévoir"
 
 
 def _is_open_source(cue: VerbCue) -> bool:
@@ -329,7 +339,9 @@ def _que_after(clause: Clause) -> int:
             return -1
         if word in function_words("subject_pronoun") and word not in ("nous", "vous"):
             return -1
-        if word in function_words("determiner") and not objects and at == first and word != "des":
+        if word in function_words("determiner") and not objects and (
+            at == first or sentence.words[at - 1] not in function_words("preposition")
+        ):
             if sentence.word(at + 1) not in function_words("time_noun"):
                 phrase = phrase_at(sentence, at)
                 if phrase is not None and sentence.word(phrase.last + 1) in ("que", "qu'"):
@@ -344,6 +356,8 @@ def infinitive(clause: Clause) -> Claim | None:
     if source.mention is None and cue.mood == "finite":
         return None
     if not any(entry.indirect for entry in cue.entries) and not _is_provision(clause):
+        return None
+    if cue.opener == "pour":
         return None
     if source.mention is not None and source.mention.kind == "other" and cue.entries[0].cls == "warn":
         return None  # « le mur menace de s'effondrer »
@@ -456,6 +470,9 @@ def quoted_object(clause: Clause) -> Claim | None:
         any(entry.indirect for entry in cue.entries) and "quote_obj" in cue.frames
     ):
         return None
+    weak = not any(entry.indirect or entry.cls in ("accuse", "deny", "judge", "praise", "warn", "manner") for entry in cue.entries)
+    if weak and quote >= 0 and quote not in sentence.long_quotes and sentence.word(quote - 1) in function_words("determiner"):
+        return None  # « publiera ses « recommandations » »: a term, not her words
     if source.mention is not None and source.mention.kind == "other" and not any(entry.indirect for entry in cue.entries):
         return None  # « le mot signifie « X » »
     if quote < 0 or not cue.frames & {"noun_obj_quoted", "quote_obj", "de_np", "a_np", "sur", "comme", "obj_adj", "adj", "que", "inf"}:
@@ -646,6 +663,9 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     cue, source = clause.cue, clause.source
     if source.side == "shared" and source.first > start:
         return source.first - 2
+    if cue.passive and cue.first == cue.verb and cue.left <= 1:  # « Accusé d'avoir menti, | le maire … »
+        comma = _find(sentence, ",", start, len(sentence))
+        return comma - 1 if comma > start else len(sentence)
     inserted = cue.mood in ("participle", "gerund") and cue.left > 0 or sentence.word(cue.left - 1) == "qui"
     if inserted and sentence.word(cue.left - 1) in (",", "qui", "en", "tout"):
         for at in range(start + 1, len(sentence) - 1):

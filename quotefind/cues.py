@@ -11,7 +11,8 @@ from functools import cache
 from typing import Literal
 
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, verb_forms
+from quotefind.lexicons.nouns import groups, roles
+from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.tokens import Sentence
 
 Mood = Literal["finite", "participle", "gerund", "infinitive"]
@@ -313,8 +314,16 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
     return None
 
 
+@cache
+def _noun_forms() -> frozenset[str]:
+    """Verb forms that are nouns or adjectives too."""
+    return function_words("noun_homograph") | frozenset(roles()) | frozenset(groups()) | frozenset(nouns_of_saying())
+
+
 def _is_noun(sentence: Sentence, index: int) -> bool:
     """Whether a finite form reads as a noun or adjective here: « la demande », « de menace », « une critique »."""
+    if sentence.words[index] not in _noun_forms() and not sentence.is_capital(index):
+        return False
     before = sentence.word(index - 1)
     if before in function_words("determiner") or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
         if before in function_words("clitic"):

@@ -101,9 +101,11 @@ def _is_anaphor(discourse: Discourse, mention: Mention, described: Description) 
 def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
     """« les FSR », « les Forces de soutien rapide (FSR) du général … »."""
     registry = discourse.registry
+    if not registry.by_acronym:
+        return None
     tokens = tokens_in(discourse.text, mention.start, mention.end)
-    words = [t for t in tokens if t.word not in function_words("determiner")]
-    if not words or not registry.by_acronym:
+    words = [token for token in tokens if token.word not in function_words("determiner")]
+    if not words:
         return None
     if len(words) == 1 and words[0].capital:
         entity = registry.by_acronym.get(key_of(words[0].word))

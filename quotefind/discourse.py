@@ -102,6 +102,7 @@ class Discourse:
         # Whom the opening phrase of a sentence means; set by resolve.py, as reading phrases is not this file's work.
         self.subject_entity: Callable[[Mention], Entity | None] = lambda mention: None
         self._phrases: dict[tuple[str, int], list[tuple[int, int, Description]]] = {}
+        self._asked: tuple[int, list[int]] = (-1, [])  # the last position asked for, and its sentences
         self._sentences: dict[int, list[int]] = {}
 
     def paragraph_of(self, position: int) -> int:
@@ -115,6 +116,8 @@ class Discourse:
 
     def sentence_starts(self, position: int) -> list[int]:
         """Where the sentences of the two paragraphs up to ``position`` start, in order."""
+        if position == self._asked[0]:
+            return self._asked[1]
         paragraph = self.paragraph_of(position)
         floor = self.paragraph_starts[max(0, paragraph - 1)] if paragraph >= 0 else 0
         low = max(floor, position - LOOK_BACK)
@@ -122,6 +125,7 @@ class Discourse:
         for index in range(max(0, paragraph - 1), paragraph + 1):
             starts = self._sentences_of(index)
             found += starts[bisect_left(starts, low) : bisect_right(starts, position)]
+        self._asked = position, found
         return found
 
     def _sentences_of(self, paragraph: int) -> list[int]:
@@ -137,6 +141,8 @@ class Discourse:
         index = bisect_right(starts, position) - 1
         if index < 0 or position - starts[index] > 130:
             return False
+        if position == starts[index]:
+            return True
         match = FRONTED.match(self.text, starts[index], position)
         opening = match.end() if match else starts[index]
         between = tokens_in(self.text, opening, position)

@@ -37,7 +37,7 @@ from quotefind.names import (
 MAX_NAMESAKES = 30
 MAX_ALIASES = 12
 MAX_ROLES = 6
-MAX_READ = 12  # mentions of one person beside which a role is looked for
+MAX_READ = 8  # mentions of one person beside which a role is looked for
 MAX_EXPANSION = 130
 
 _ACRONYM = regex.compile(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
@@ -84,8 +84,8 @@ class Entity:
 
     def speaker(self) -> Speaker:
         """The record for the results."""
-        same = {self.name.casefold()}
-        return Speaker(self.name, self.kind, self.gender, tuple(a for a in self.aliases if a.casefold() not in same))
+        others = tuple(alias for alias in self.aliases if alias != self.name)
+        return Speaker(self.name, self.kind, self.gender, others)
 
 
 def describe(text: str, start: int, end: int, head: str = "") -> Description:

@@ -68,6 +68,7 @@ _ADJECTIVE = regex.compile(
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
 _CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
+_BREAKS = ';:!?…()«»"“”\n'  # no apposition reaches across these
 _MEN = frozenset(
     "m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split()
 )
@@ -119,7 +120,7 @@ def tokens_in(text: str, start: int, end: int) -> list[Token]:
         bare = raw.rstrip()
         if bare:
             word = lowered(bare)
-            found.append(Token(word, start, start + len(bare), word[0] != bare[0]))
+            found.append(Token(word, start, start + len(bare), bare[0].isupper()))
         start += len(raw)
     return found
 
@@ -268,7 +269,8 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
     « le ministre slovaque des Affaires étrangères, | Rastislav Kacer », « au président | Macron »,
     « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
     """
-    low = max(floor, start - MAX_APPOSITION)
+    before = text[max(floor, start - MAX_APPOSITION) : start]
+    low = start - len(before) + max(map(before.rfind, _BREAKS)) + 1
     if not _may_hold_role(text[low:start]):
         return []
     tokens = tokens_in(text, low, start)

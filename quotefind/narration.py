@@ -50,8 +50,11 @@ def narrated_sentences(
             if quoted or _has_signal(text, start, end):
                 sentence = sentence_of(text, start, end, quoted, index, number)
                 sentence.before, sentence.after = before, after
+                sentence.is_paragraph = len(cut) == 1 and len(paragraphs) > 1
                 for at, quotation in sentence.quotes.items():
                     sentence.is_title[at] = text[quotation.inner.start].isupper()
+                    if " " in text[quotation.inner.start : quotation.inner.end]:
+                        sentence.long_quotes.add(at)
                     sentence.heads[at] = next(words_in(text, quotation.inner.start, quotation.inner.start + 20), "")
                     sentence.is_utterance[at] = utterance_of(text, quotation)
                 if text[start:end].isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotefind.attribute import attributions_of, claims_of, unclaimed
+from quotefind.attribute import attributions_of, claims_of, joined, unclaimed
 from quotefind.cues import VerbCue, find_cues
 from quotefind.interruptions import interruption_in
 from quotefind.model import Attribution
@@ -12,9 +12,14 @@ from quotefind.source_phrases import find_source_phrases
 from quotefind.sources import Source, source_of
 from quotefind.tokens import Sentence
 
+# A paragraph longer than this is no heading.
+MAX_HEADING = 160
+
+
 def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
     """The attributions of all sentences, in text order."""
     last_paragraph = -10
+    held: Attribution | None = None  # the last one, to which a quotation left open may add
     for sentence in sentences:
         cues = find_cues(sentence)
         sources = sources_of(sentence, cues)
@@ -24,11 +29,38 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
         }
         claims = claims_of(sentence, cues, sources, phrases, interruptions)
         silence = sentence.paragraph - last_paragraph
-        more = unclaimed(text, sentence, claims, silence=silence, is_alone=len(sentence) == 1)
+        more = unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
         found = attributions_of(text, sentence, sorted([*claims, *more], key=lambda claim: claim.first))
-        yield from found
+        if found and held is not None and _goes_on(sentence, found[0], held):
+            found[0] = joined(held, found[0])
+        elif held is not None:
+            yield held
+        held = None
         if found:
             last_paragraph = sentence.paragraph
+            held = found.pop()
+        yield from found
+    if held is not None:
+        yield held
+
+
+def _is_heading(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence is a paragraph of its own, short and without a final stop."""
+    if not sentence.is_paragraph or sentence.ends[-1] - sentence.starts[0] > MAX_HEADING:
+        return False
+    quotation = sentence.quotes.get(len(sentence) - 1)
+    last = text[quotation.inner.end - 1] if quotation else sentence.words[-1][-1]
+    return last not in ".…:;," and not (quotation and (quotation.carries_on or not quotation.closed))
+
+
+def _goes_on(sentence: Sentence, found: Attribution, held: Attribution) -> bool:
+    """Whether ``found`` opens with a quotation that carries on the one ``held``, and is no report of another."""
+    quotation = next(iter(sentence.quotes.values()), None)
+    if quotation is None or not quotation.carries_on or quotation.inner.start != found.spans[0].start:
+        return False
+    if held.kind != "direct" or found.kind != "direct":
+        return False
+    return found.cue is None and not found.is_implied or held.cue is None and not held.is_implied
 
 
 def sources_of(sentence: Sentence, cues: list[VerbCue]) -> list[Source]:

@@ -15,8 +15,14 @@ from quotefind.model import Mention, Span
 from quotefind.sources import main_subject
 from quotefind.tokens import Sentence, tokens_of, words_in
 
-# A fragment shorter than this that nobody is said to have uttered is a scare quote or a name.
-FRAGMENT_WORDS = 5
+# Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name, where
+# they hold a verb and where they hold none (scare quotes have one word, titles three, as a rule).
+CLAUSE_WORDS = 5
+FRAGMENT_WORDS = 7
+# Quoted words of a heading that are shorter than this may stand in the body by chance.
+MIN_REPEATED = 8
+# How far below a heading, in characters, its words are looked for: the length of a long article.
+MAX_BODY = 20_000
 
 
 @dataclass(slots=True)
@@ -28,6 +34,7 @@ class View:
     at: int
     has_previous_here: bool  # an attribution stands before it in this paragraph
     has_previous: bool  # an attribution stands in this paragraph or the one before
+    is_heading: bool  # the paragraph is short and ends without a stop
     is_alone: bool  # the quotation is all there is of its sentence
 
 
@@ -82,11 +89,32 @@ def _implied(at: int, mention: Mention, confidence: float) -> Claim:
 def continued(view: View) -> Claim | None:
     """« P », a dit X. « Q. » : a quotation that stands alone goes on with the speaker before it."""
     sentence, at = view.sentence, view.at
-    if not _stands_alone(sentence, at) or not view.has_previous:
+    if not _stands_alone(sentence, at) or not view.has_previous or view.is_heading:
         return None
     if view.is_alone and not sentence.quotes[at].carries_on and not sentence.is_utterance[at]:
         return None
     return Claim([(at, at)], -1, -1, "", None, "continued", 0.75, same_speaker=True, is_direct=True)
+
+
+def heading(view: View) -> Claim | None:
+    """« Un tournant historique » | Une « victoire » pour la ville : a heading in marks, whole or in part.
+
+    Its words come from the body, where the resolution finds whose they are; partly marked headings count
+    only if the body has the words in marks again.
+    """
+    sentence, at = view.sentence, view.at
+    if not view.is_heading:
+        return None
+    if _stands_alone(sentence, at):
+        return Claim([(at, at)], -1, -1, "", None, "heading", 0.6, is_direct=True)
+    inner = view.text[slice(*sentence.quotes[at].inner)]
+    start = sentence.quotes[at].end
+    if len(inner) < MIN_REPEATED or view.text.find(inner, start, start + MAX_BODY) < 0:
+        return None
+    last = len(sentence) - 1
+    if sentence.word(at - 1) == ":" and at == last:
+        return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", 0.6, is_direct=True)
+    return Claim([(0, last)], -1, -1, "", None, "heading", 0.6)
 
 
 def alone(view: View) -> Claim | None:
@@ -100,20 +128,29 @@ def alone(view: View) -> Claim | None:
 
 
 def clause_in_marks(view: View) -> Claim | None:
-    """Quatre maisons sont touchées, mais « la plupart des habitants ont pu rentrer »: a clause, nobody named."""
+    """Words in marks that no verb of the sentence reports, long enough to be somebody's.
+
+    « La gare « est fermée pour une enquête ». » : the writer's sentence with the speaker's words in it;
+    « Quatre maisons sont touchées, mais « la plupart des habitants ont pu rentrer ». » : a clause of its own.
+    """
     sentence, at = view.sentence, view.at
-    quotation = sentence.quotes[at]
-    words = list(words_in(view.text, *quotation.inner))
-    if len(words) < FRAGMENT_WORDS or not any(word in finite_forms() for word in words):
+    words = list(words_in(view.text, *sentence.quotes[at].inner))
+    has_verb = any(word in finite_forms() for word in words)
+    if len(words) < (CLAUSE_WORDS if has_verb else FRAGMENT_WORDS) or sentence.word(at - 1) in function_words("title_context"):
         return None
-    if sentence.word(at - 1) in function_words("title_context"):
+    if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None
-    return Claim(
-        [(at, at)], -1, -1, "", None, "clause-in-marks", 0.5, is_direct=True
-    )
+    confidence = 0.5 if view.has_previous_here else 0.4
+    is_own = words[0] in function_words("determiner") or words[0] in function_words("subject_pronoun")
+    start = at
+    if at and not (is_own and sentence.word(at - 1) in (",", "mais", ":", "et", "car", "–")):
+        start = next((back + 1 for back in range(at - 1, -1, -1) if sentence.words[back] in (";", ":")), 0)
+    claim = Claim([(start, at)], -1, -1, "", None, "clause-in-marks", confidence, same_speaker=view.has_previous_here)
+    claim.is_direct = start == at
+    return claim
 
 
-SIEVES: tuple[Callable[[View], Claim | None], ...] = (colon_without_verb, neighbour, continued, alone, clause_in_marks)
+SIEVES: tuple[Callable[[View], Claim | None], ...] = (heading, colon_without_verb, neighbour, continued, alone, clause_in_marks)
 
 
 def attribute_quotation(view: View) -> Claim | None:

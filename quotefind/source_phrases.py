@@ -48,6 +48,8 @@ def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
             continue
         for words, follows, lemma in table[word]:
             end = _match(sentence, at, words)
+            if end >= 0 and not _may_open_source(sentence, at, word):
+                break
             phrase = _read(sentence, at, end, follows, lemma) if end >= 0 else None
             if phrase is not None:
                 found.append(phrase)
@@ -152,7 +154,7 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         if written_by is not None:
             return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
     if lemma == "pour":
-        if mention.kind == "organisation" and not sentence.quotes:
+        if mention.kind in ("organisation", "group") and not sentence.quotes:
             return None
         if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) != ",":
             return None
@@ -180,6 +182,14 @@ def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
         following = sentence.word(phrase.last + 1)
         return lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in function_words("thing")
     return True
+
+
+def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
+    """« se passe de l'avis de », « le mal aux yeux de »: only selon and its like go without a comma before them."""
+    before = sentence.word(at - 1)
+    return word in ("selon", "d'", "dixit", "toujours") or not before or not before[0].isalnum() or (
+        before in function_words("connective") or before in function_words("adverb") or before in ("et", "que", "qu'", "mais")
+    )
 
 
 def _may_be_view(sentence: Sentence, at: int) -> bool:

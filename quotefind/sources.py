@@ -51,7 +51,10 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
         if source is not None and source.mention is not None:
-            if source.mention.kind != "other" and (sentence.word(cue.left - 1) != "," or _has_content_before(sentence, cue.left)):
+            closes = sentence.word(source.last + 1) == ","
+            if source.mention.kind != "other" and (
+                sentence.word(cue.left - 1) != "," or closes or _has_content_before(sentence, cue.left)
+            ):
                 return source
             before = _subject_before(sentence, cue, earlier)
             return before if before.mention is not None and before.side == "left" else source
@@ -60,8 +63,8 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
 
 def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
-    if any(at < left for at in sentence.quotes):
-        return True
+    if any(at < left for at in sentence.quotes) or sentence.number == 0:
+        return True  # number 0: the inside of a quotation
     words, finite, relative = sentence.words, finite_forms(), function_words("relative")
     return any(
         words[at] in finite
@@ -73,6 +76,11 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     """Whether que or an infinitive follows the verb at once: its subject stands before it."""
     word = sentence.word(cue.last + 1)
+    for at in range(cue.last + 1, min(len(sentence), cue.last + 12)):
+        if sentence.words[at] in ("que", "qu'"):
+            return sentence.words[at - 1] not in function_words("before_que")
+        if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in finite_forms():
+            break
     return word in ("que", "qu'") or is_infinitive(word) or word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2))
 
 
@@ -196,7 +204,7 @@ def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if more is None:
         return phrase
     after = sentence.word(more.last + 1)
-    if after in finite_forms() or after in function_words("clitic") or after in ("et", "ont", "a"):
+    if after and after[0].isalnum() and after not in function_words("preposition") and after not in ("qui", "dont", "que"):
         return phrase
     joined = Phrase(phrase.first, more.last, phrase.head if phrase.head >= 0 else more.head, phrase.plural)
     if sentence.word(joined.last + 1) == "," and not phrase.plural and _apposition_at(sentence, joined.last + 2):
@@ -581,6 +589,8 @@ def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue:
         return phrase
     at = phrase.first - 1
     first = phrase.first
+    if sentence.word(at) == ",":
+        return phrase
     while at > floor + 1 and sentence.word(at) in ("et", ",", "ou"):
         start = _clause_start(sentence, at - 1, floor)
         left = phrase_at(sentence, start, hi=at)

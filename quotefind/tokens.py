@@ -39,17 +39,19 @@ class Sentence:
     the document. A quotation is ONE token, its word is ``QUOTE``.
     """
 
-    __slots__ = ("after", "before", "ends", "heads", "is_title", "is_utterance", "number", "paragraph", "quotes", "raw", "starts", "words")
+    __slots__ = ("after", "before", "ends", "heads", "is_paragraph", "is_title", "is_utterance", "long_quotes", "number", "paragraph", "quotes", "raw", "starts", "words")
 
     def __init__(self, paragraph: int, number: int) -> None:
         self.paragraph = paragraph
         self.number = number
+        self.is_paragraph = False  # it is all there is of its paragraph
         self.words: list[str] = []
         self.raw: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.quotes: dict[int, Quotation] = {}
         self.is_title: dict[int, bool] = {}  # quotation token -> it opens with a capital
+        self.long_quotes: set[int] = set()  # quotation tokens of more than one word
         self.heads: dict[int, str] = {}  # quotation token -> its first word
         self.before: Span | None = None  # the sentence before it in its paragraph
         self.after: Span | None = None  # the sentence after it in its paragraph
