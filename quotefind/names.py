@@ -29,6 +29,7 @@ from quotefind.model import Gender, Span
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
 MAX_APPOSITION = 110
 MAX_ROLE_WORDS = 14
+MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list
 
 _UPPER = r"\p{Lu}"
 _PARTICLE = (
@@ -156,7 +157,7 @@ def name_hit(text: str, start: int, end: int) -> NameHit | None:
     parts = [(match.group(), match.start(), match.end()) for match in _PART.finditer(text, start, end)]
     parts, title = _without_openers(text, parts)
     parts = _kept_parts(parts)
-    if not parts:
+    if not parts or len(parts) > MAX_NAME_WORDS:
         return None
     if not title:
         title = title_before(text, parts[0][1])
