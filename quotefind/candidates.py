@@ -187,7 +187,7 @@ def _in_mind(discourse: Discourse, position: int) -> Iterator[Candidate]:
         times = seen[id(entity)] = seen.get(id(entity), 0) + 1
         if times <= MAX_TIMES:
             yield Candidate(entity, start, subject=discourse.is_subject(start, starts))
-    protagonist = discourse.counts.protagonist()
+    protagonist = discourse.counts.protagonist(position)
     named = protagonist.last_before(position) if protagonist else None
     if protagonist is not None and named is not None and position - named < FAR_BACK:
         yield Candidate(protagonist, named, subject=True, protagonist=True)

@@ -61,9 +61,8 @@ class Counts:
         self.counts: dict[int, int] = {}
         self.leader: Entity | None = None
         self.second = 0
-        for _, _, entity in registry.hits:
-            if entity.sure:
-                self.add(entity)
+        self._hits = registry.hits
+        self._next = 0
 
     def add(self, entity: Entity) -> None:
         """Count one more mention of ``entity``."""
@@ -76,8 +75,16 @@ class Counts:
         else:
             self.second = max(self.second, count)
 
-    def protagonist(self) -> Entity | None:
-        """The person mentioned at least twice as often as any other, and often enough; None without one."""
+    def protagonist(self, position: int) -> Entity | None:
+        """Who is mentioned before ``position`` at least twice as often as any other, and often enough, or None.
+
+        Positions come in text order; what the text says later plays no part.
+        """
+        while self._next < len(self._hits) and self._hits[self._next][0] < position:
+            entity = self._hits[self._next][2]
+            self._next += 1
+            if entity.sure:
+                self.add(entity)
         if self.leader is None or self.counts[id(self.leader)] < max(PROTAGONIST_MENTIONS, 2 * self.second):
             return None
         return self.leader

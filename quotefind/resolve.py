@@ -7,9 +7,11 @@ Walks the attributions in text order: names go to the persons of ``entities.py``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
+
+import regex
 
 from quotefind.candidates import of_pronoun
 from quotefind.descriptions import of_description, of_subject
@@ -17,6 +19,15 @@ from quotefind.discourse import Candidate, Choice, Discourse
 from quotefind.entities import Entity, collect, same_person
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.names import NameHit, key_of, name_hit
+
+# A heading is short; its words come again soon, and are more than a common word or two. All in characters.
+MAX_HEADING = 250
+BODY = 8000
+MIN_REPEATED = 12
+MAX_FOLLOWERS = 25
+NEAR = 150
+
+_IN_MARKS = regex.compile(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
 
 
 class Resolved(NamedTuple):
@@ -44,7 +55,7 @@ def resolve(
     discourse = Discourse(text, paragraphs, quotations, collect(text, quotations, mentions))
     discourse.subject_entity = partial(of_subject, discourse)
     choices = [_choose(discourse, attribution) for attribution in attributions]
-    _give_headings_their_speaker(text, attributions, choices)
+    _give_headings_their_speaker(discourse, attributions, choices)
     speakers: dict[int, Speaker] = {}
     return [_resolved(choice, speakers) for choice in choices]
 
@@ -139,23 +150,52 @@ def _told_apart(discourse: Discourse, mention: Mention, entity: Entity) -> Choic
     return Choice(entity, 0.7, tuple((other.name, "named less recently") for other in others[:3]))
 
 
-def _give_headings_their_speaker(text: str, attributions: Sequence[Attribution], choices: list[Choice]) -> None:
-    """A heading in marks that repeats words quoted in the body is given to whom the body gives them."""
+def _give_headings_their_speaker(
+    discourse: Discourse, attributions: Sequence[Attribution], choices: list[Choice]
+) -> None:
+    """A heading whose words in marks come again in the body is given to whom the body gives them.
+
+    « Une victoire historique » as a heading; then: Ana Ruiz parle d'« une victoire historique ».
+    """
     for index, attribution in enumerate(attributions):
-        if attribution.mention is not None or attribution.same_speaker or choices[index].entity is not None:
+        start, end = attribution.spans[0]
+        named = attribution.mention is not None or attribution.same_speaker or choices[index].entity is not None
+        if named or end - start > MAX_HEADING:
             continue
-        words = _content(text, attribution)
-        if len(words) < 12:
+        words = _words_in_marks(discourse.text[start:end])
+        place = _again(discourse.text, words, end)
+        if place is None:
             continue
-        around = range(max(0, index - 4), min(len(attributions), index + 12))
-        found = [
-            choices[i] for i in around if i != index and choices[i].entity and words in _content(text, attributions[i])
-        ]
-        if len({id(choice.entity) for choice in found}) == 1:
-            choices[index] = Choice(found[0].entity, 0.8)
+        for follower in _around(attributions, index, place):
+            if choices[follower].entity is not None:
+                choices[index] = Choice(choices[follower].entity, 0.8)
+                break
 
 
-def _content(text: str, attribution: Attribution) -> str:
-    """The first 600 characters of a content, letters only and lower case."""
-    start, end = attribution.spans[0]
-    return "".join(filter(str.isalnum, text[start : min(end, start + 600)].lower()))
+def _words_in_marks(content: str) -> str:
+    """The first words in marks of a heading; all of it where it has no marks inside."""
+    match = _IN_MARKS.search(content)
+    return (match.group(1) if match else content).strip(" .,;:!?\u00a0")
+
+
+def _again(text: str, words: str, start: int) -> int | None:
+    """Where ``words``, capitals aside, come again in the stretch after ``start``; None for a word or two."""
+    if len(words) < MIN_REPEATED:
+        return None
+    place = text[start : start + BODY].lower().find(words.lower())
+    return None if place < 0 else start + place
+
+
+def _around(attributions: Sequence[Attribution], index: int, place: int) -> Iterator[int]:
+    """The attributions after ``index`` whose content holds ``place``, then the last one before it in its paragraph."""
+    before = None
+    for follower in range(index + 1, min(len(attributions), index + MAX_FOLLOWERS)):
+        spans = attributions[follower].spans
+        if any(start <= place < end for start, end in spans):
+            yield follower
+            return
+        if spans[0].start > place:
+            break
+        before = follower
+    if before is not None and place - attributions[before].spans[-1].end < NEAR:
+        yield before

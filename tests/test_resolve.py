@@ -392,6 +392,11 @@ CHAINS = [
     ("« Oui », dit [{Ana Ruiz}] à Paul Martel. « Non. »[=]", ["Ana Ruiz", "Ana Ruiz"]),
     # nobody has spoken before: the subject of the sentence before
     ("Le maire a énuméré les travaux. Et de conclure : [=]« La ville sera prête. »", ["Le maire"]),
+    # a heading with a part in marks
+    (
+        "Grève : une « victoire historique »[0]\nÉdith Sorel est là. [{Édith Sorel}] parle d’une « victoire historique ».",
+        ["Édith Sorel", "Édith Sorel"],
+    ),
 ]
 
 
