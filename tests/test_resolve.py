@@ -394,7 +394,7 @@ CHAINS = [
     ("Le maire a énuméré les travaux. Et de conclure : [=]« La ville sera prête. »", ["Le maire"]),
     # a heading with a part in marks
     (
-        "Grève : une « victoire historique »[0]\nÉdith Sorel est là. [{Édith Sorel}] parle d’une « victoire historique ».",
+        "Grève : une « victoire historique »[0]\n[{Édith Sorel}] parle d’une « victoire historique ».",
         ["Édith Sorel", "Édith Sorel"],
     ),
 ]
