@@ -37,6 +37,7 @@ class _Mark:
     side: _Side
     partner: _Mark | None = field(default=None, repr=False)
     following: _Mark | None = field(default=None, repr=False)  # the next one of its family in the paragraph
+    left: int = 0  # how many of its family stand in the paragraph from this one on
     nests: bool = False  # marks of its own family stand between it and its partner
 
 
@@ -227,6 +228,8 @@ def _pair(text: str, marks: Sequence[_Mark], span: Span) -> None:
     for members in families.values():
         for mark, following in pairwise(members):
             mark.following = following
+        for left, mark in enumerate(reversed(members), start=1):
+            mark.left = left
         _pair_family(text, members, span)
 
 
@@ -255,7 +258,7 @@ def _settled_side(text: str, mark: _Mark, waiting: _Mark | None, span: Span) -> 
     if mark.side is _Side.MEASURE:
         is_measure = following is not None and following.side is _Side.CLOSE and text[mark.end] not in _STOPS
         return mark.side if is_measure else _Side.CLOSE
-    if mark.side is _Side.EITHER:
+    if mark.side is _Side.EITHER or (waiting.shape == "»" and mark.shape == "«"):
         return _Side.CLOSE
     if mark.side is _Side.OPEN and mark.shape in _TYPED and waiting.following is mark:
         return _Side.CLOSE if _closes_instead(text, mark) else _Side.OPEN
@@ -274,13 +277,20 @@ def _closes_instead(text: str, mark: _Mark) -> bool:
 
 
 def _opens_instead(text: str, mark: _Mark, span: Span) -> bool:
-    """Whether a closing mark with nothing open is one that opens: « dit" Je pars" », « »Je pars« »."""
+    """Whether a closing mark with nothing open is one that opens.
+
+    « dit" Je pars" » | »Je pars« | il a dit : » Je pars « , ce » vol » : guillemets turned over, as some
+    publishing systems write them; they come in twos, while a » that lost its « leaves an odd number.
+    """
     following = mark.following
     if following is None or following.start - mark.end > _LONGEST_UNCLOSED:
         return False
     if mark.shape in _TYPED:
         return following.side is _Side.CLOSE
-    is_before_word = mark.start == span.start or (text[mark.start - 1].isspace() and not text[mark.end].isspace())
+    is_after_space = mark.start == span.start or text[mark.start - 1].isspace()
+    if mark.shape == "»" and is_after_space and mark.left % 2 == 0:
+        return text[mark.end].isspace() or text[mark.end].isalnum()
+    is_before_word = mark.start == span.start or (is_after_space and not text[mark.end].isspace())
     return is_before_word and following.side is not _Side.EITHER and mark.shape not in _WEAK
 
 
