@@ -17,7 +17,6 @@ from quotefind.sieves import View, attribute_quotation
 from quotefind.sources import Source
 from quotefind.tokens import Sentence
 
-
 # A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
 MAX_SILENCE = 1
 

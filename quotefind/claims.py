@@ -91,7 +91,7 @@ def comme(clause: Clause) -> Claim | None:
     if sentence.word(at) != "comme" or clause.source.mention is None:
         return None
     head = clause.source.mention.head
-    if head == "on" or head in ("il", "elle", "ils", "elles") and at > 1:
+    if head == "on" or (head in ("il", "elle", "ils", "elles") and at > 1):
         return None
     end = max(cue.last, clause.source.last)
     if at <= 1 or all(word in function_words("connective") or word == "," for word in sentence.words[:at]):
@@ -198,6 +198,11 @@ def _incise_start(clause: Clause, last_content: int) -> int:
             if before == QUOTE:
                 return last_content
     start = _past_dateline(sentence)
+    reported = next((other for other in clause.cues[: clause.index] if other.mood == "finite"), None)
+    if reported is not None and last_content in sentence.quotes:
+        colon = _find(sentence, ":", reported.last, last_content)
+        if colon >= 0:
+            return colon + 1  # « X avait promis P : un engagement « Q », déplore Y »
     for other, source in zip(clause.cues[: clause.index], clause.sources, strict=False):
         if other.mood == "finite" and source.side == "right":
             start = max(start, max(other.last, source.last) + 1)
@@ -214,7 +219,7 @@ def _incise_start(clause: Clause, last_content: int) -> int:
         colon = -1
     else:
         colon = _find(sentence, ":", 0, min(8, last_content))
-        if 0 <= colon and not _has_finite(sentence, 0, colon) and not _has_quote(sentence, 0, colon):
+        if colon >= 0 and not _has_finite(sentence, 0, colon) and not _has_quote(sentence, 0, colon):
             start = colon + 1  # a kicker: « Justice : le procès s'ouvre, annonce … »
     return start
 
@@ -272,7 +277,7 @@ def _is_circumstance(sentence: Sentence, first: int, stop: int) -> bool:
 def que_clause(clause: Clause) -> Claim | None:
     """X a dit (mardi à la presse) que P | avertit les habitants que P | demande si P | insiste sur le fait que P."""
     sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if not cue.frames & {"que", "obj_que", "interrogative"} or cue.has_object and "obj_que" not in cue.frames:
+    if not cue.frames & {"que", "obj_que", "interrogative"} or (cue.has_object and "obj_que" not in cue.frames):
         return None
     if source.mention is not None and source.mention.head == "on" and sentence.words[cue.verb].endswith("ra"):
         return None  # « on notera que »: the writer
@@ -399,6 +404,8 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
 
 def _opens_infinitive(sentence: Sentence, at: int) -> bool:
     step = at
+    if sentence.is_capital(step) and step:
+        return False
     while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or (
         sentence.word(step) in function_words("adverb") or sentence.word(step).endswith("ment")
     ):
@@ -488,12 +495,16 @@ def quoted_object(clause: Clause) -> Claim | None:
         word in function_words("adverb") or word in adverbials() or word.endswith("ment") or word in function_words("negation")
         for word in between
     )
+    if between == ["par"] and "quote_obj" in cue.frames:  # « a répondu par « je ne sais pas » »
+        claim = _claim(clause, [(quote, quote)], "quoted-object", 0.85)
+        claim.is_direct = True
+        return claim
     if adverbial and quote == limit and cue.frames & {"quote_obj", "que"} and _opens_utterance(sentence, quote) == "capital":
         claim = _claim(clause, [(quote, quote)], "quoted-object", 0.85)
         claim.is_direct = True
         return claim
     is_open = bool(cue.frames & {"noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"})
-    is_open = is_open or adverbial and "quote_obj" in cue.frames
+    is_open = is_open or (adverbial and "quote_obj" in cue.frames)
     if not is_open and not (any(entry.indirect for entry in cue.entries) and "que" in cue.frames and not _is_title(sentence, quote)):
         return None
     start = _object_start(clause, first, quote)
@@ -537,7 +548,7 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
     at = first
     if sentence.word(at) == "quant":
         at += 3
-    while at < quote and (sentence.words[at] in adverbials() or sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") and at + 1 < quote):
+    while at < quote and (sentence.words[at] in adverbials() or sentence.words[at] in function_words("adverb") or (sentence.words[at].endswith("ment") and at + 1 < quote)):
         at += 1
     if at < quote and sentence.words[at] == ",":
         return quote
@@ -555,7 +566,7 @@ def attribute_content(clause: Clause) -> Claim | None:
         while sentence.word(at) in function_words("adverb") or sentence.word(at) in ("très", "plutôt"):
             at += 1
         word = sentence.word(at)
-        if not word or not word.isalpha() or word in function_words("preposition") and word not in ("en", "pour", "contre", "favorable"):
+        if not word or not word.isalpha() or (word in function_words("preposition") and word not in ("en", "pour", "contre", "favorable")):
             return None
         if word in function_words("determiner") or word in function_words("relative") or word in function_words("adverb"):
             return None
@@ -601,7 +612,7 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     backshifted = False
     for at in range(start + 1, stop + 1):
         word = sentence.words[at]
-        backshifted = backshifted or word.endswith(("ait", "aient")) and word in finite_forms()
+        backshifted = backshifted or (word.endswith(("ait", "aient")) and word in finite_forms())
         if word in ("et", "puis", "mais") and backshifted and at > start + 2 and _is_past_predicate(sentence, at + 1):
             stop = at - 1
             break
@@ -635,9 +646,7 @@ def _object_end(sentence: Sentence, quote: int, limit: int) -> int:
                 continue
         if word in (",", ";", ":", "–", "—", "(") and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
-        if word in openers or word in finite_forms() and sentence.words[at - 1] not in function_words("relative") and not (
-            sentence.words[at - 1] in function_words("determiner")
-        ):
+        if word in openers or (word in finite_forms() and sentence.words[at - 1] not in function_words("relative") and sentence.words[at - 1] not in function_words("determiner")):
             end = at - 1
             while end > quote and sentence.words[end] in ("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"):
                 end -= 1
@@ -666,7 +675,7 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     if cue.passive and cue.first == cue.verb and cue.left <= 1:  # « Accusé d'avoir menti, | le maire … »
         comma = _find(sentence, ",", start, len(sentence))
         return comma - 1 if comma > start else len(sentence)
-    inserted = cue.mood in ("participle", "gerund") and cue.left > 0 or sentence.word(cue.left - 1) == "qui"
+    inserted = (cue.mood in ("participle", "gerund") and cue.left > 0) or sentence.word(cue.left - 1) == "qui"
     if inserted and sentence.word(cue.left - 1) in (",", "qui", "en", "tout"):
         for at in range(start + 1, len(sentence) - 1):
             if sentence.words[at] == "," and _is_predicate(sentence, at + 1):
@@ -717,7 +726,7 @@ def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) 
         return other.left - 2
     if source.side == "left" and source.first > start + 1 and source.mention is not None and source.mention.kind != "pronoun":
         joint = sentence.word(source.first - 1)
-        if joint in ("mais", ",", ";") or joint == "et" and sentence.word(source.first - 2) == ",":
+        if joint in ("mais", ",", ";") or (joint == "et" and sentence.word(source.first - 2) == ","):
             return source.first - (2 if joint in (",", ";") or sentence.word(source.first - 2) != "," else 3)
         if joint in ("que", "qu'") and sentence.word(source.first - 2) in ("tandis", "alors"):
             return source.first - 3
@@ -749,7 +758,7 @@ def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
         while sentence.word(step) in function_words("adverb") or sentence.word(step) in ("pour", "autant", "toutefois", "en"):
             step += 1
         return is_infinitive(sentence.word(step))
-    if following == "selon" or following == "d'" and sentence.word(at + 2) == "après":
+    if following == "selon" or (following == "d'" and sentence.word(at + 2) == "après"):
         return True
     return _is_saying_circumstance(sentence, at + 1, stop)
 
@@ -818,9 +827,9 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
                 break
         return _source(sentence, phrase, [(start, stop)], 0.8)
     open_at = max(floor, _sentence_open(sentence, phrase.first))
-    initial = phrase.first <= open_at or sentence.word(phrase.last + 1) == ":" and not _has_finite(
+    initial = phrase.first <= open_at or (sentence.word(phrase.last + 1) == ":" and not _has_finite(
         sentence, open_at, phrase.first
-    ) or all(
+    )) or all(
         word in function_words("connective") or word in function_words("adverb") or word in (",", "toujours", "–", "et", "mais")
         for word in words[open_at : phrase.first]
     )
@@ -951,7 +960,7 @@ def _is_whole(sentence: Sentence, first: int, last: int) -> bool:
 def _sentence_open(sentence: Sentence, before: int) -> int:
     """The first content token of the clause: after a semicolon, else the sentence's first word."""
     for at in range(before - 1, -1, -1):
-        if sentence.words[at] == ";" or sentence.words[at] == "(" and ")" not in sentence.words[at:before]:
+        if sentence.words[at] == ";" or (sentence.words[at] == "(" and ")" not in sentence.words[at:before]):
             return at + 1
     at = 0
     colon = _find(sentence, ":", 0, before)

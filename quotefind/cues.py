@@ -246,6 +246,7 @@ def _infinitive(
         at -= 1
     preposition = sentence.word(at) if sentence.word(at) in ("à", "de", "d'", "pour", "par", "sans") else ""
     at -= bool(preposition)
+    at -= preposition == "à" and sentence.word(at) == "jusqu'"  # « est allée jusqu'à demander »
     while sentence.word(at) in function_words("adverb") or sentence.word(at).endswith("ment"):
         at -= 1
     if preposition == "sans":
@@ -332,7 +333,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
             return not (
                 earlier in function_words("subject_pronoun")
                 or earlier in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous", "s'", "se", "lui", "leur")
-                or sentence.is_capital(index - 2) and index > 2
+                or (sentence.is_capital(index - 2) and index > 2)
             )
         return before not in ("tous", "toutes", "tout")
     return sentence.is_capital(index) and index > 0 and sentence.word(index - 1) not in (".", "«»", ":")
@@ -342,7 +343,7 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
     """Keep the lexicon entries that fit the words at hand; widen the cue over a multiword one."""
     fitting = []
     for entry in cue.entries:
-        if entry.pronominal != cue.reflexive or entry.negated != cue.negated and (entry.negated or not cue.negated):
+        if entry.pronominal != cue.reflexive or (entry.negated != cue.negated and (entry.negated or not cue.negated)):
             continue
         if entry.clitics and not _has_clitics(sentence, cue, entry.clitics):
             continue

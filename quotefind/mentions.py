@@ -211,7 +211,7 @@ class _PhraseReader:
 
     def _is_institution(self) -> bool:
         """« la Commission | européenne », « l'Office | fédéral »: determiner, then a capital, is no person."""
-        if not self.determined or self.head >= 0 and not self.sentence.is_capital(self.head):
+        if not self.determined or (self.head >= 0 and not self.sentence.is_capital(self.head)):
             return False
         return True
 
@@ -227,7 +227,8 @@ class _PhraseReader:
             return False
         if word in _PUNCTUATION:
             return False
-        if word in _stops() and word not in function_words("determiner") and not sentence.is_capital(after):
+        listed = function_words("determiner") | function_words("pre_adjective")
+        if word in _stops() and word not in listed and not sentence.is_capital(after):
             # « La Dépêche du soir » is a name all the same.
             if not (self.in_name and sentence.words[self.at] in ("du", "de") and word in function_words("time_noun")):
                 return False

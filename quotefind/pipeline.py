@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotefind.marks import find_quotations
 from quotefind.model import Attribution, Document, Quote, Span
 from quotefind.narration import narrated_sentences
 from quotefind.reports import reports_in
 from quotefind.resolve import Resolved, resolve
 from quotefind.segment import line_of, line_starts, paragraphs
-from quotefind.marks import find_quotations
 
 
 def find_quotes(document: Document) -> Iterator[Quote]:

@@ -60,7 +60,7 @@ def _goes_on(sentence: Sentence, found: Attribution, held: Attribution) -> bool:
         return False
     if held.kind != "direct" or found.kind != "direct":
         return False
-    return found.cue is None and not found.is_implied or held.cue is None and not held.is_implied
+    return (found.cue is None and not found.is_implied) or (held.cue is None and not held.is_implied)
 
 
 def sources_of(sentence: Sentence, cues: list[VerbCue]) -> list[Source]:

@@ -103,7 +103,7 @@ def heading(view: View) -> Claim | None:
     only if the body has the words in marks again.
     """
     sentence, at = view.sentence, view.at
-    if not view.is_heading:
+    if not view.is_heading or _is_charge(sentence, at):
         return None
     if _stands_alone(sentence, at):
         return Claim([(at, at)], -1, -1, "", None, "heading", 0.6, is_direct=True)
@@ -160,6 +160,11 @@ def attribute_quotation(view: View) -> Claim | None:
         if claim is not None:
             return claim
     return None
+
+
+def _is_charge(sentence: Sentence, at: int) -> bool:
+    """« accusé de « vol aggravé » », « jugé pour « abus de confiance » »: the words of the law."""
+    return sentence.word(at - 1) in ("pour", "de", "d'") and not function_words("charge_verb").isdisjoint(sentence.words[:at])
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:

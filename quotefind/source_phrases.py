@@ -39,7 +39,7 @@ def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     table = _by_first_word()
     done = -1
     for at, word in enumerate(sentence.words):
-        if at <= done or word not in table or word == "suivant" and sentence.word(at - 1) == "en":
+        if at <= done or word not in table or (word == "suivant" and sentence.word(at - 1) == "en"):
             continue
         relative = _relative_source(sentence, at)
         if relative is not None:
@@ -195,7 +195,7 @@ def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
 def _may_be_view(sentence: Sentence, at: int) -> bool:
     """« Pour X, … » gives an opinion only at the head of a clause."""
     before = sentence.word(at - 1)
-    return at == 0 or before in (";", ":", "mais", "et") and at <= 2
+    return at == 0 or (before in (";", ":", "mais", "et") and at <= 2)
 
 
 def _mention_inside(sentence: Sentence, first: int, last: int) -> Mention | None:

@@ -51,7 +51,7 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
         if source is not None and source.mention is not None:
-            closes = sentence.word(source.last + 1) == ","
+            closes = sentence.word(source.last + 1) in (",", ".", "")
             if source.mention.kind != "other" and (
                 sentence.word(cue.left - 1) != "," or closes or _has_content_before(sentence, cue.left)
             ):
@@ -81,7 +81,7 @@ def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
             return sentence.words[at - 1] not in function_words("before_que")
         if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in finite_forms():
             break
-    return word in ("que", "qu'") or is_infinitive(word) or word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2))
+    return word in ("que", "qu'") or is_infinitive(word) or (word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2)))
 
 
 def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
@@ -146,7 +146,7 @@ def _past_adverbial(sentence: Sentence, at: int, hi: int) -> int:
     word = sentence.words[at]
     times = function_words("time_noun")
     if word in ("ce", "cette", "le", "la", "hier", "l'") and (
-        sentence.word(at + 1) in times or sentence.word(at + 2) in times and sentence.word(at + 1).isdigit()
+        sentence.word(at + 1) in times or (sentence.word(at + 2) in times and sentence.word(at + 1).isdigit())
     ):
         at += 2
         while at < hi and (sentence.words[at] in times or sentence.words[at].isdigit() or sentence.words[at] == "dernier"):
@@ -181,11 +181,9 @@ def _prepositional_end(sentence: Sentence, at: int, hi: int) -> int:
             while nxt < hi and sentence.words[nxt] in function_words("determiner"):
                 nxt += 1
             end = nxt
-        elif sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in acronyms():
-            end += 1
-        elif word[0].islower() and word not in function_words("determiner") and word not in finite_forms() and not (
+        elif (sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in acronyms()) or (word[0].islower() and word not in function_words("determiner") and word not in finite_forms() and not (
             sentence.is_capital(end + 1)
-        ) and word.isalpha() and sentence.word(end + 2) in ("le", "la", "l'", ",", "un", "une", "les", "des"):
+        ) and word.isalpha() and sentence.word(end + 2) in ("le", "la", "l'", ",", "un", "une", "les", "des")):
             end += 1
         else:
             break
@@ -307,7 +305,7 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
             return Source(mention, at, at, "shared") if mention else NOBODY
         if word in function_words("subject_pronoun") or word in function_words("relative") or word == QUOTE:
             return NOBODY
-        if word.isdigit() and sentence.word(at + 1) in function_words("time_noun") or word in function_words("time_noun"):
+        if (word.isdigit() and sentence.word(at + 1) in function_words("time_noun")) or word in function_words("time_noun"):
             at += 1
             continue
         if word in function_words("connective") or word in (",",) or word in function_words("adverb") or word in adverbials():
@@ -379,7 +377,7 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
         return NOBODY
     source = _phrase_ending_at(sentence, at, floor, cue)
     for _ in range(3):  # « L'ONU, par la voix de X, Y, avait déploré »: further insertions
-        if source is not None and source.mention is not None or source is HYPOTHETICAL:
+        if (source is not None and source.mention is not None) or source is HYPOTHETICAL:
             break
         comma = _comma_before(sentence, at, floor)
         if comma < 1 or cue.left == 0 or sentence.word(cue.left - 1) not in (",", ")"):
@@ -440,7 +438,7 @@ def _past_adverbs_left(sentence: Sentence, at: int) -> int:
             return at
         if word in times and sentence.word(at - 1) in ("ce", "cette", "le", "la", "l'"):
             at -= 2
-        elif word in times or word.isdigit() and sentence.word(at - 1) in times:
+        elif word in times or (word.isdigit() and sentence.word(at - 1) in times):
             at -= 1
         elif word in adverbs or word in adverbials() or (word.endswith("ment") and word not in roles() and sentence.word(at - 1) not in function_words("determiner")):
             if word in ("lui", "elle", "eux", "elles"):
@@ -460,7 +458,7 @@ def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
         word = sentence.words[back]
         if word == opening:
             return back - 1
-        if word in (";", ":", QUOTE):
+        if word in (";", ":") or (word == QUOTE and sentence.words[back - 1] not in function_words("alias")):
             return -1
     return -1
 
@@ -481,6 +479,8 @@ def subject_before_relative(sentence: Sentence, qui: int) -> Source:
         if phrase is not None and phrase.last == at:
             phrase = _with_left_apposition(sentence, phrase, start - 1)
             mention = mention_of(sentence, phrase)
+            if mention.kind == "other" and sentence.word(qui - 1) == ",":
+                break
             if is_speaker_like(sentence, phrase, mention):
                 return Source(mention, phrase.first, phrase.last, "left")
     before = _before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT)) if sentence.word(qui - 1) == "," else -1
@@ -507,9 +507,9 @@ def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | N
             continue
         if word in ("de", "d'") and at == start and sentence.word(at + 1) in function_words("after_indefinite_de"):
             pass
-        elif word in ("du", "de", "d'", "au", "aux", "à") or word == "des" and at > start:
+        elif word in ("du", "de", "d'", "au", "aux", "à") or (word == "des" and at > start):
             continue
-        if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or before and before not in ("et",) and before not in adverbials() and _inside(sentence, start, at)):
+        if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or (before and before not in ("et",) and before not in adverbials() and _inside(sentence, start, at))):
             continue
         phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
         if phrase is not None and phrase.last == end:
@@ -557,11 +557,11 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
 def _joins_complements(sentence: Sentence, at: int) -> bool:
     """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
     following = sentence.word(at + 1)
-    return following in ("de", "d'", "du", "des") or not (
+    return following in ("de", "d'", "du", "des") or (not (
         following in function_words("determiner") or sentence.is_capital(at + 1) or following in finite_forms()
         or following in function_words("subject_pronoun") or following in function_words("clitic")
         or following in function_words("preposition") or following in function_words("adverb")
-    ) and at > 0 and not sentence.is_capital(at - 1)
+    ) and at > 0 and not sentence.is_capital(at - 1))
 
 
 def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
@@ -577,7 +577,7 @@ def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phr
         return phrase
     name_side, role_side = mention_of(sentence, phrase), mention_of(sentence, left)
     if {name_side.kind, role_side.kind} == {"name", "role"} and not (
-        name_side.kind == "role" and name_side.name or role_side.kind == "role" and role_side.name
+        (name_side.kind == "role" and name_side.name) or (role_side.kind == "role" and role_side.name)
     ):
         return Phrase(left.first, phrase.last, left.head if left.head >= 0 else phrase.head, phrase.plural)
     return phrase
@@ -585,7 +585,7 @@ def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phr
 
 def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: VerbCue | None) -> Phrase:
     """« Washington, l'ONU | et la Ligue arabe ont réclamé »: a plural verb takes all joined phrases."""
-    if cue is None or not cue.plural and not _is_plural_group(sentence, cue):
+    if cue is None or (not cue.plural and not _is_plural_group(sentence, cue)):
         return phrase
     at = phrase.first - 1
     first = phrase.first

@@ -5,19 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotefind.cli.parameters import OUTPUT, SELECTION, Format, Inputs, Output, Selection, expand
+from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, Work, expand
 from quotefind.cli.run import Run, guarded, say
+from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
 from quotefind.model import Quote
 from quotefind.options import Options
 from quotefind.version import __version__
 
 if TYPE_CHECKING:  # imported by the commands that need them
+    from quotefind.cli.journal import Journal
     from quotefind.writers.verbs import VerbRow
 
 app = typer.Typer(
@@ -79,31 +82,60 @@ def _root(
         raise typer.Exit
 
 
-@command("list", "quotefind list article.txt", "quotefind list --kind direct --jsonl archive/ > quotes.jsonl")
+@command(
+    "list",
+    "quotefind list article.txt",
+    "quotefind list --kind direct --jsonl archive/ > quotes.jsonl",
+    "quotefind list archive.jsonl.gz --jsonl --output quotes.jsonl --resume",
+)
 def list_quotes(
-    inputs: Inputs, selection: Selection, output: Output, form: Format, speaker: SpeakerOption = None
+    inputs: Inputs,
+    selection: Selection,
+    work: Work,
+    output: Output,
+    form: Format,
+    speaker: SpeakerOption = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on with the FILE of --jsonl --output that a run before left unfinished.",
+            rich_help_panel=WORK,
+        ),
+    ] = False,
 ) -> int:
     """Every quotation and reported claim, in text order."""
-    return _write_selected(Run(inputs, output), selection.options(speaker), form)
+    can_resume = form.name() == "jsonl" and output.output is not None and speaker is None
+    if resume and not can_resume:
+        raise UsageError("--resume goes on with the FILE of --jsonl --output FILE, and not with --speaker")
+    this, options = Run(inputs, output, work), selection.options(speaker)
+    journal = (lambda: this.journal(options, resume=resume)) if can_resume else None
+    return _write_selected(this, options, form, journal)
 
 
 @command("by-speaker", "quotefind by-speaker Stoltenberg article.txt", "quotefind by-speaker zelensky archive/ --json")
-def by_speaker(name: Name, inputs: Inputs, selection: Selection, output: Output, form: Format) -> int:
+def by_speaker(name: Name, inputs: Inputs, selection: Selection, work: Work, output: Output, form: Format) -> int:
     """What one person said, whatever the text calls them."""
-    return _write_selected(Run(inputs, output), selection.options(name), form)
+    return _write_selected(Run(inputs, output, work), selection.options(name), form)
 
 
-def _write_selected(this: Run, options: Options, form: Format) -> int:
-    """Writes the quotations that ``options`` keeps, in the format asked for."""
-    from quotefind.filters import SpeakerSearch, compile_match, select
-    from quotefind.writers.quotes import FORMATS
+def _write_selected(this: Run, options: Options, form: Format, journal: Callable[[], Journal] | None = None) -> int:
+    """Writes the quotations that ``options`` keeps, in the format asked for, to ``journal`` where there is one."""
+    from quotefind.filters import SpeakerSearch, by_speaker, compile_match
+    from quotefind.writers.quotes import FORMATS, READY_FORMATS
 
-    write = FORMATS[form.name()]
+    name = form.name()
     if options.match is not None:
         compile_match(options.match)  # refused before anything is read or written
     search = SpeakerSearch(options.speaker) if options.speaker is not None else None
-    with this.out(full=form.full) as (stream, style):
-        write(this.counted(select(this.quotes(), options, search)), stream, style)
+    with this.out(full=form.full, journal=journal() if journal else None) as (stream, style):
+        limit = options.limit if options.limit is None else max(options.limit - this.results, 0)
+        if search is not None or name not in READY_FORMATS:
+            found = this.found(QuotesTask(options))
+            quotes = by_speaker(found, search) if search is not None else found
+            FORMATS[name](this.counted(islice(quotes, limit)), stream, style)
+        else:
+            READY_FORMATS[name](this.counted(islice(this.found(JsonTask(options)), limit)), stream)
     message = search.message() if search is not None else "no quotation found" if not this.results else None
     if message is not None:
         this.note(message)
@@ -111,9 +143,9 @@ def _write_selected(this: Run, options: Options, form: Format) -> int:
 
 
 @command("speakers", "quotefind speakers article.txt", "quotefind speakers archive/ --json")
-def speakers(inputs: Inputs, selection: Selection, output: Output, form: Format) -> int:
+def speakers(inputs: Inputs, selection: Selection, work: Work, output: Output, form: Format) -> int:
     """Who speaks: one row a speaker, with other names, how much they say and with which verbs."""
-    from quotefind.filters import compile_match, select
+    from quotefind.filters import compile_match
     from quotefind.speakers import summarize_speakers
     from quotefind.writers.speakers import FORMATS
 
@@ -121,10 +153,10 @@ def speakers(inputs: Inputs, selection: Selection, output: Output, form: Format)
     options = selection.options()
     if options.match is not None:
         compile_match(options.match)
-    this = Run(inputs, output)
-    summaries = summarize_speakers(this.counted(select(this.quotes(), options)))
+    this = Run(inputs, output, work)
     with this.out(full=form.full) as (stream, style):
-        write(summaries, stream, style)
+        quotes = islice(this.found(QuotesTask(options)), options.limit)
+        write(summarize_speakers(this.counted(quotes)), stream, style)
     if not this.results:
         this.note("no quotation found")
     return this.exit_code()

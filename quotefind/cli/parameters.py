@@ -18,8 +18,9 @@ import typer
 from quotefind.errors import UsageError
 from quotefind.model import Kind
 from quotefind.options import Options
+from quotefind.readers.base import ID_FIELDS, TEXT_FIELDS, ReadOptions
 
-INPUT, OUTPUT, SELECTION = "Input", "Output", "Selection"
+INPUT, OUTPUT, SELECTION, WORK = "Input", "Output", "Selection", "Work"
 
 
 class KindName(StrEnum):
@@ -38,6 +39,15 @@ class When(StrEnum):
     NEVER = "never"
 
 
+class FormatName(StrEnum):
+    """Values of ``--format``."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+
+
 @dataclass(frozen=True)
 class Inputs:
     """Where the texts are."""
@@ -54,7 +64,7 @@ class Inputs:
         list[str] | None,
         typer.Option(
             metavar="PATTERN",
-            help="Files to read in folders, instead of *.txt, *.text and *.md; may be repeated.",
+            help="Files to read in folders, instead of those with a known suffix; may be repeated.",
             rich_help_panel=INPUT,
             show_default=False,
         ),
@@ -68,6 +78,58 @@ class Inputs:
             show_default=False,
         ),
     ] = None
+    input_format: Annotated[
+        FormatName | None,
+        typer.Option(
+            "--format",
+            metavar="text|jsonl|csv|tsv",
+            help="Format of the inputs; told by suffix or first bytes when left out.",
+            rich_help_panel=INPUT,
+            show_default=False,
+        ),
+    ] = None
+    text_field: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"Field of a record that is the text; when left out, the first of {', '.join(TEXT_FIELDS)}.",
+            rich_help_panel=INPUT,
+            show_default=False,
+        ),
+    ] = None
+    id_field: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=f"Field that names a record; when left out, the first of {', '.join(ID_FIELDS)}, else its line.",
+            rich_help_panel=INPUT,
+            show_default=False,
+        ),
+    ] = None
+
+    def options(self) -> ReadOptions:
+        """How to read, as the record that the readers take."""
+        form = self.input_format.value if self.input_format else None
+        return ReadOptions(self.encoding, form, self.text_field, self.id_field)
+
+
+@dataclass(frozen=True)
+class Work:
+    """How the work is done."""
+
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes that work at the same time; when left out, one for each core if it is worth it.",
+            rich_help_panel=WORK,
+            show_default=False,
+        ),
+    ] = None
+    no_progress: Annotated[
+        bool, typer.Option("--no-progress", help="No bar on a terminal for work that lasts.", rich_help_panel=WORK)
+    ] = False
 
 
 @dataclass(frozen=True)

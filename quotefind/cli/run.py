@@ -10,41 +10,60 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO, TypeVar
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from quotefind.cli.parameters import Inputs, Output, When
+from quotefind.cli.interrupts import Interrupts
+from quotefind.cli.parameters import Inputs, Output, When, Work
+from quotefind.cli.progress import Census, Progress
 from quotefind.errors import ExitCode, InputError, QuotefindError, UsageError
+from quotefind.jobs import answers
 from quotefind.model import Document, Quote
-from quotefind.readers import STDIN, read_inputs
+from quotefind.options import Options
+from quotefind.readers import STDIN, FileItem, files_in, list_inputs
+from quotefind.readers.base import Item
 from quotefind.writers.terminal import Style, one_line
+
+if TYPE_CHECKING:
+    from quotefind.cli.journal import Journal
 
 T = TypeVar("T")
 SEEDS = "seeds"
+COUNTING_AT_END = 0.2  # seconds for counting what an interrupted run has left
 
 
 class Run:
     """Reads ``inputs`` for a command and keeps what its exit code depends on."""
 
-    def __init__(self, inputs: Inputs, output: Output) -> None:
+    def __init__(self, inputs: Inputs, output: Output, work: Work | None = None) -> None:
         self._inputs = inputs
         self._output = output
+        self._jobs = work.jobs if work else 1
+        self._interrupts = Interrupts()
+        self._journal: Journal | None = None
         self.failures = 0
         self.results = 0
+        self.done = 0  # inputs
+        self._has_records = False  # some input was only a part of a file
+        is_slow = work is not None and not work.no_progress and not output.quiet
+        self._census = Census(self._sizes())
+        self._progress = Progress(self._census, is_wanted=is_slow)
         check_encoding(inputs.encoding)
+
+    def paths(self) -> list[str]:
+        """What to read."""
+        return self._inputs.paths or default_paths()
 
     def documents(self) -> Iterator[Document]:
         """The documents that can be read; a line on stderr for each input that cannot."""
-        paths = self._inputs.paths or default_paths()
-        for item in read_inputs(paths, glob=self._inputs.glob, encoding=self._inputs.encoding):
-            if isinstance(item, InputError):
-                self.fail(item)
+        for item in self._items(self.paths()):
+            try:
+                document = _loaded(item)
+            except InputError as error:
+                self.fail(error)
             else:
-                yield item
-
-    def quotes(self) -> Iterator[Quote]:
-        """The quotations of all documents, in order."""
-        for document in self.documents():
-            yield from self.quotes_of(document)
+                yield document
+            self._input_done(item)
 
     def quotes_of(self, document: Document) -> Iterator[Quote]:
         """The quotations of one document. An error of the program's own costs this document only."""
@@ -57,42 +76,152 @@ class Run:
             failure.__cause__ = error
             self.fail(failure)
 
+    def found(self, task: Callable[[Item], Iterable[T]]) -> Iterator[T]:
+        """What ``task`` gives for all inputs, in order, found by as many processes as asked for.
+
+        Raises ``UsageError`` at once where there is nothing to read.
+        """
+        return self._found(self.paths(), task)
+
+    def journal(self, options: Options, *, resume: bool) -> Journal:
+        """The file of ``--output``, to which a run can go on writing."""
+        from quotefind.cli.journal import Journal  # here: most runs have none
+
+        path = self._output.output
+        assert path is not None
+        settings = [self.paths(), self._inputs.glob, asdict(self._inputs.options()), asdict(options)]
+        return Journal(path, settings, resume=resume)
+
+    def _found(self, paths: list[str], task: Callable[[Item], Iterable[T]]) -> Iterator[T]:
+        items = self._items(paths)
+        if self._journal is not None:
+            items = self._journal.remaining(items, self._skip)
+        on_terminal = self._output.output is None and sys.stdout.isatty()
+        try:
+            for answer in answers(items, task, self._jobs, self):
+                for result in answer.results:
+                    if on_terminal and self._progress.is_shown:
+                        self._progress.clear()
+                    yield result
+                if answer.error is not None:
+                    self.fail(answer.error, answer.trace)
+                self._input_done(answer.item)
+        finally:
+            self._progress.clear()
+
+    def _items(self, paths: list[str]) -> Iterator[Item | InputError]:
+        return list_inputs(paths, glob=self._inputs.glob, options=self._inputs.options())
+
+    def _sizes(self) -> Iterator[int | None]:
+        yield from files_in(self.paths(), tuple(self._inputs.glob or ()))
+
+    def _input_done(self, item: Item | InputError) -> None:
+        self.done += 1
+        if self._journal is not None:
+            self._journal.input_done(item, self.results, self.failures)
+        if not isinstance(item, InputError):
+            self._progress.read += item.weight
+            self._has_records |= not isinstance(item, FileItem) and item.label != STDIN
+        self._progress.results = self.results
+        self._progress.tick()
+
+    def _skip(self, item: Item | InputError) -> None:
+        """Leaves out an input that the run before had done."""
+        self.done += 1
+        if not isinstance(item, InputError):
+            self._progress.skip(item.weight)
+
     def counted(self, results: Iterable[T]) -> Iterator[T]:
-        """``results`` as they are, counted for ``--fail-empty``."""
-        for result in results:
+        """``results`` as they are, counted for ``--fail-empty``; they end early at Ctrl-C."""
+        for result in self._interrupts.stoppable(results):
             self.results += 1
             yield result
 
-    def fail(self, error: QuotefindError) -> None:
-        """Says that an input failed, and goes on."""
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the results ended early."""
+        return self._interrupts.came
+
+    def warn(self, message: str) -> None:
+        """Says that something went wrong and was mended."""
+        self._progress.clear()
+        say(message)
+
+    def tick(self) -> None:
+        """Shows how far the work is."""
+        self._progress.tick()
+
+    def fail(self, error: QuotefindError, trace: str = "") -> None:
+        """Says that an input failed, and goes on. ``trace`` tells where in the program, if not ``error`` itself."""
         self.failures += 1
-        say(error)
+        self.warn(str(error))
         if self._output.traceback:
-            traceback.print_exception(error)
+            print(trace or "".join(traceback.format_exception(error)), file=sys.stderr)
 
     def note(self, message: str) -> None:
-        """Says something on stderr that is no error, unless told to be quiet."""
-        if not self._output.quiet:
+        """Says something on stderr that is no error, unless told to be quiet or the results are not all there."""
+        if not self._output.quiet and not self.is_interrupted:
             say(message)
 
     def exit_code(self) -> ExitCode:
-        """The exit code by what happened."""
+        """The exit code by what happened; says how far an interrupted run came."""
+        if self.is_interrupted:
+            say(f"interrupted; {self._how_far()}")
+            return ExitCode.INTERRUPTED
         if self.failures:
             return ExitCode.INPUT
         if self._output.fail_empty and not self.results:
             return ExitCode.NOTHING
         return ExitCode.OK
 
+    def _how_far(self) -> str:
+        """``3 of 12 inputs done``, or of archives the share, since nobody has counted their records."""
+        self._census.advance(COUNTING_AT_END)
+        total, read = self._census.total, self._progress.read
+        count = f"{self.done:,} inputs done"
+        if self._census.is_complete and self.done <= self._census.files and not self._has_records:
+            count = f"{self.done:,} of {self._census.files:,} inputs done"
+        elif total:
+            count += f", {min(read / total, 1):.0%} of the bytes"
+        return f"{count}; --resume goes on" if self._journal is not None else count
+
     @contextmanager
-    def out(self, *, full: bool = False) -> Iterator[tuple[TextIO, Style]]:
-        """Where to write and in which style; a file of ``--output`` gets its name when all went well."""
-        if self._output.output is None:
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-            yield sys.stdout, Style(wants_colour(sys.stdout, self._output.color), width, full)
-            sys.stdout.flush()
-        else:
-            with _replacing(self._output.output) as stream:
-                yield stream, Style(self._output.color is When.ALWAYS, None, full)
+    def out(self, *, full: bool = False, journal: Journal | None = None) -> Iterator[tuple[TextIO, Style]]:
+        """Where to write and in which style; a file of ``--output`` gets its name when all went well.
+
+        What is found goes to ``journal`` at once where there is one. Ctrl-C does not cut a result in two.
+        """
+        with self._interrupts.handled():
+            if journal is not None:
+                with self._kept(journal):
+                    yield journal.stream, Style()
+            elif self._output.output is None:
+                width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+                yield sys.stdout, Style(wants_colour(sys.stdout, self._output.color), width, full)
+                sys.stdout.flush()
+            else:
+                with _replacing(self._output.output) as stream:
+                    yield stream, Style(self._output.color is When.ALWAYS, None, full)
+                    if self.is_interrupted and not self.done:
+                        raise KeyboardInterrupt  # nothing to put in the place of what is there
+
+    @contextmanager
+    def _kept(self, journal: Journal) -> Iterator[None]:
+        """While results go to ``journal``, which another run can take up unless this one comes to its end."""
+        self._journal = journal
+        self.results, self.failures = journal.mark.results, journal.mark.failures
+        is_complete = False
+        try:
+            yield
+            is_complete = not self.is_interrupted
+        finally:
+            journal.close(is_complete=is_complete)
+
+
+def _loaded(item: Item | InputError) -> Document:
+    if isinstance(item, InputError):
+        raise item
+    return item.load()
 
 
 def guarded(command: Callable[..., int]) -> Callable[..., int]:

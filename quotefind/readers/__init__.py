@@ -93,6 +93,10 @@ class FileItem(Item):
             raise InputError(self.label, reason(error)) from None
         return Document(decode(data, self.label, self.options.encoding), self.label)
 
+    def document_source(self) -> str:
+        """The path."""
+        return self.label
+
 
 def _read_stdin(options: ReadOptions) -> Iterator[Item | InputError]:
     if sys.stdin is None:

@@ -59,6 +59,10 @@ class Item:
         """The document. Raises ``InputError`` where it cannot be read or is no text."""
         raise NotImplementedError
 
+    def document_source(self) -> str:
+        """The source that the document will have. Raises ``InputError`` where only loading it could tell."""
+        return self.load().source
+
 
 @dataclass(frozen=True, slots=True)
 class TextItem(Item):

@@ -21,14 +21,24 @@ def to_json(value: Any) -> str:
 
 def write_json(objects: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """One JSON array, an object a line."""
-    separator = "[\n"
-    for item in objects:
-        out.write(separator + to_json(item))
-        separator = ",\n"
-    out.write("[]\n" if separator == "[\n" else "\n]\n")
+    write_array(map(to_json, objects), out)
 
 
 def write_jsonl(objects: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """One JSON object a line."""
-    for item in objects:
-        out.write(to_json(item) + "\n")
+    write_lines(map(to_json, objects), out)
+
+
+def write_array(values: Iterable[str], out: TextIO) -> None:
+    """One JSON array of values that are JSON already, one a line."""
+    separator = "[\n"
+    for value in values:
+        out.write(separator + value)
+        separator = ",\n"
+    out.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def write_lines(values: Iterable[str], out: TextIO) -> None:
+    """One value a line, which is JSON already."""
+    for value in values:
+        out.write(value + "\n")
