@@ -23,6 +23,9 @@ MAX_GAP = 26
 # A quotation of this many words or more is an utterance even where no verb is seen in it.
 UTTERANCE_WORDS = 8
 
+# Right after these words a verb stands, whatever it is.
+_BEFORE_VERB = frozenset(("ne", "n'", "il", "elle", "ils", "elles", "on", "je", "j'"))
+
 Pieces = list[tuple[int, int]]
 
 
@@ -948,7 +951,10 @@ def _has_finite(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a clause verb is seen between the two tokens; a quoted utterance counts as one."""
     finite, determiners = finite_forms(), function_words("determiner")
     for at in range(first, last + 1):
-        if sentence.words[at] in finite and sentence.word(at - 1) not in determiners:
+        before = sentence.words[at - 1] if at else ""
+        if sentence.words[at] in finite and before not in determiners:
+            return True
+        if before in _BEFORE_VERB and sentence.words[at].isalpha() and at - 1 >= first:
             return True
     return False
 

@@ -187,7 +187,10 @@ class _PhraseReader:
             return False
         if self._is_verb(word):
             return False
-        if word.endswith("ment") and word not in _known_nouns() and self.head >= 0:
+        before = sentence.words[self.at - 1]
+        if word.endswith("ment") and word not in _known_nouns() and self.head >= 0 and not (
+            before in function_words("determiner") or before in ("de", "d'", "du", "des")
+        ):
             return False
         if self.head < 0 and not self.named:
             if word not in function_words("pre_adjective") or word in roles():
