@@ -1,0 +1,68 @@
+"""Ctrl-C between two results, never inside one: what was found is written whole, and the output closed."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TypeVar
+
+T = TypeVar("T")
+GRACE = 0.7  # seconds that writing may take after Ctrl-C; a second Ctrl-C does not wait
+
+
+class Interrupts:
+    """Whether Ctrl-C came, and whether it may act at once."""
+
+    def __init__(self) -> None:
+        self.came = False
+        self._is_held = False  # something is being written
+
+    @contextmanager
+    def handled(self) -> Iterator[None]:
+        """While this lasts, Ctrl-C ends ``stoppable`` streams; outside of them it waits for ``GRACE``."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {signal.SIGINT: signal.signal(signal.SIGINT, self._on_interrupt)}
+        has_timer = hasattr(signal, "setitimer")
+        if has_timer:
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, _on_alarm)
+        try:
+            yield
+        finally:
+            if has_timer:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def stoppable(self, results: Iterable[T]) -> Iterator[T]:
+        """``results`` up to Ctrl-C, which acts while they are made and waits while they are used."""
+        try:
+            self._release()
+            for result in results:
+                self._is_held = True
+                yield result
+                self._release()
+        except KeyboardInterrupt:
+            self.came = True
+        self._is_held = True  # what follows closes the output
+
+    def _release(self) -> None:
+        self._is_held = False
+        if self.came:
+            raise KeyboardInterrupt
+
+    def _on_interrupt(self, number: int, frame: FrameType | None) -> None:
+        at_once = self.came or not self._is_held
+        self.came = True
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, GRACE)
+        if at_once:
+            raise KeyboardInterrupt
+
+
+def _on_alarm(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

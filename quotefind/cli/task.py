@@ -1,0 +1,37 @@
+"""What is done with one input, in this process or another: load it, find its quotations, choose, write as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotefind.model import Quote
+from quotefind.options import Options
+from quotefind.readers.base import Item
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesTask:
+    """Gives the quotations that ``options`` keeps whoever speaks; raises ``InputError`` for what is no text."""
+
+    options: Options
+
+    def __call__(self, item: Item) -> Iterator[Quote]:
+        """The quotations of one input, in text order."""
+        from quotefind.filters import by_content
+        from quotefind.pipeline import find_quotes  # here: the lexicons are loaded with it
+
+        return by_content(find_quotes(item.load()), self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonTask:
+    """Gives the same quotations as lines of JSON, which are quicker to send than to make."""
+
+    options: Options
+
+    def __call__(self, item: Item) -> Iterator[str]:
+        """The quotations of one input, in text order, each as JSON."""
+        from quotefind.writers.json import to_json
+
+        return (to_json(quote.to_dict()) for quote in QuotesTask(self.options)(item))
