@@ -18,6 +18,31 @@ from quotefind.model import Mention
 from quotefind.sources import NOBODY, Source
 from quotefind.tokens import QUOTE, Sentence
 
+_ADVERB = function_words("adverb")
+_ADVERBIALS = adverbials()
+_ADVERBIAL_PAIR = function_words("adverbial_pair")
+_BEFORE_QUE = function_words("before_que")
+_CLITIC = function_words("clitic")
+_COMMENT_PARTICIPLE = function_words("comment_participle")
+_CONNECTIVE = function_words("connective")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FINITE_VERB = function_words("finite_verb")
+_GOING_ON = function_words("going_on")
+_INCISE_CONTINUER = function_words("incise_continuer")
+_NAMING = function_words("naming")
+_NEGATION = function_words("negation")
+_OBJECT_END = function_words("object_end")
+_PREPOSITION = function_words("preposition")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_RELATIVE = function_words("relative")
+_SAYING_PLACE = function_words("saying_place")
+_SPEECH_EVENT = function_words("speech_event")
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
+_TITLE_CONTEXT = function_words("title_context")
+_WIDE_MEDIA = function_words("wide_media")
+
 # Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de l'audience, que ».
 MAX_GAP = 26
 # A quotation of this many words or more is an utterance even where no verb is seen in it.
@@ -97,7 +122,7 @@ def comme(clause: Clause) -> Claim | None:
     if head == "on" or (head in ("il", "elle", "ils", "elles") and at > 1):
         return None
     end = max(cue.last, clause.source.last)
-    if at <= 1 or all(word in function_words("connective") or word == "," for word in sentence.words[:at]):
+    if at <= 1 or all(word in _CONNECTIVE or word == "," for word in sentence.words[:at]):
         comma = _find(sentence, ",", end + 1, end + 25)
         if comma < 0:
             return None
@@ -122,7 +147,7 @@ def comme(clause: Clause) -> Claim | None:
 def _has_past_comma(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the clause before the comma is complete: something follows its verb."""
     for at in range(first, last):
-        if sentence.words[at] in finite_forms() and sentence.word(at - 1) not in function_words("determiner"):
+        if sentence.words[at] in _FINITE and sentence.word(at - 1) not in _DETERMINER:
             return True
     return False
 
@@ -197,7 +222,7 @@ def _incise_start(clause: Clause, last_content: int) -> int:
             return last_content
         if sentence.quotes[last_content].opened and _opens_utterance(sentence, last_content) and (
             before == "," or before == QUOTE
-        ) and any(word in finite_forms() for word in sentence.words[:last_content]):
+        ) and any(word in _FINITE for word in sentence.words[:last_content]):
             if before == QUOTE:
                 return last_content
     start = _past_dateline(sentence)
@@ -261,7 +286,7 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
         return None
     complete = _has_finite(sentence, *left) or _has_quote(sentence, *left)
     word = sentence.words[start]
-    goes_on = word in function_words("incise_continuer") and word != "qui"
+    goes_on = word in _INCISE_CONTINUER and word != "qui"
     if word in ("qui", "dont", "lors", "avant", "après", "en", "tout", "où", "dans", "alors", "tandis"):
         goes_on = False
     if complete and not goes_on:
@@ -303,7 +328,7 @@ def que_clause(clause: Clause) -> Claim | None:
         return None
     if sentence.words[start - 1] == "pour":
         start -= 1  # « plaide pour que »
-    elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in function_words("adverb"):
+    elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
     return _claim(clause, [(start, stop)], "que-clause", 0.9)
 
@@ -331,7 +356,7 @@ def _que_after(clause: Clause) -> int:
     while at < hi:
         word = sentence.words[at]
         if word in ("que", "qu'"):
-            return -1 if at > first and sentence.words[at - 1] in function_words("before_que") else at
+            return -1 if at > first and sentence.words[at - 1] in _BEFORE_QUE else at
         if asks and (at == first or sentence.words[first] in ("à", "au", "aux")) and word in ("si", "s'", "pourquoi", "comment", "combien", "quand", "où", "quel", "quelle"):
             if cue.lemma in ("demander", "se demander", "s'interroger", "savoir", "s'enquérir", "interroger", "questionner") or word in ("pourquoi", "comment"):
                 return at
@@ -339,18 +364,18 @@ def _que_after(clause: Clause) -> int:
         if word == "quant":
             at += 3
             continue
-        if at in sentence.quotes or word in (";", ":", ".") or word in function_words("relative"):
+        if at in sentence.quotes or word in (";", ":", ".") or word in _RELATIVE:
             return -1
         if word == "sur" and sentence.words[at : at + 3] == ["sur", "le", "fait"]:
             return at if sentence.word(at + 3) in ("que", "qu'") else -1
-        if word in finite_forms() and word not in adverbials() and sentence.word(at - 1) not in function_words("determiner"):
+        if word in _FINITE and word not in _ADVERBIALS and sentence.word(at - 1) not in _DETERMINER:
             return -1
-        if word in function_words("subject_pronoun") and word not in ("nous", "vous"):
+        if word in _SUBJECT_PRONOUN and word not in ("nous", "vous"):
             return -1
-        if word in function_words("determiner") and not objects and (
-            at == first or sentence.words[at - 1] not in function_words("preposition")
+        if word in _DETERMINER and not objects and (
+            at == first or sentence.words[at - 1] not in _PREPOSITION
         ):
-            if sentence.word(at + 1) not in function_words("time_noun"):
+            if sentence.word(at + 1) not in _TIME_NOUN:
                 phrase = phrase_at(sentence, at)
                 if phrase is not None and sentence.word(phrase.last + 1) in ("que", "qu'"):
                     return -1
@@ -388,18 +413,18 @@ def infinitive(clause: Clause) -> Claim | None:
 def _bare_infinitive(sentence: Sentence, at: int) -> int:
     """« dit (aujourd'hui) ne pas avoir », « affirme être »: the first token of the infinitive group, or -1."""
     hi = min(len(sentence), at + 8)
-    if f"{sentence.word(at)} {sentence.word(at + 1)}" in function_words("adverbial_pair"):
+    if f"{sentence.word(at)} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
         at += 2
     if sentence.word(at) == ",":
         comma = _find(sentence, ",", at + 1, at + 22)
         return comma + 1 if comma >= 0 and _opens_infinitive(sentence, comma + 1) else -1
-    if sentence.word(at) in function_words("saying_place"):  # the addressee, the occasion
+    if sentence.word(at) in _SAYING_PLACE:  # the addressee, the occasion
         step, hi = at + 1, min(len(sentence), at + 14)
         while step < hi and sentence.words[step] not in ("n'", "ne") and not is_infinitive(sentence.words[step]):
             step += 1
         return step if step < hi and sentence.words[step - 1] not in ("à", "de", "d'", "pour") and _opens_infinitive(sentence, step) else -1
     while at < hi and sentence.words[at] not in ("ne", "n'") and (
-        sentence.words[at] in function_words("adverb") or sentence.words[at].endswith("ment") or sentence.words[at] in adverbials()
+        sentence.words[at] in _ADVERB or sentence.words[at].endswith("ment") or sentence.words[at] in _ADVERBIALS
     ) and sentence.words[at] and not is_infinitive(sentence.words[at]):
         at += 1
     return at if _opens_infinitive(sentence, at) else -1
@@ -409,8 +434,8 @@ def _opens_infinitive(sentence: Sentence, at: int) -> bool:
     step = at
     if sentence.is_capital(step) and step:
         return False
-    while sentence.word(step) in function_words("clitic") or sentence.word(step) in function_words("negation") or (
-        sentence.word(step) in function_words("adverb") or sentence.word(step).endswith("ment")
+    while sentence.word(step) in _CLITIC or sentence.word(step) in _NEGATION or (
+        sentence.word(step) in _ADVERB or sentence.word(step).endswith("ment")
     ):
         step += 1
     if step in sentence.quotes:
@@ -420,7 +445,7 @@ def _opens_infinitive(sentence: Sentence, at: int) -> bool:
 
 def _prepositional_infinitive(sentence: Sentence, at: int, prepositions: tuple[str, ...], *, far: bool) -> int:
     """The preposition that opens « de partir », at once or (``far``) after an object or addressee."""
-    far = far or sentence.word(at) in function_words("saying_place") or sentence.word(at) in function_words("time_noun")
+    far = far or sentence.word(at) in _SAYING_PLACE or sentence.word(at) in _TIME_NOUN
     hi = min(len(sentence), at + (MAX_GAP if far else 6))
     first = at
     while at < hi:
@@ -436,7 +461,7 @@ def _prepositional_infinitive(sentence: Sentence, at: int, prepositions: tuple[s
             return -1
         if word == "," and not far:
             return -1
-        if word in finite_forms() and sentence.word(at - 1) != "qui" and sentence.word(at - 1) not in function_words("determiner") and word in function_words("finite_verb"):
+        if word in _FINITE and sentence.word(at - 1) != "qui" and sentence.word(at - 1) not in _DETERMINER and word in _FINITE_VERB:
             return -1
         at += 1
     return -1
@@ -481,21 +506,21 @@ def quoted_object(clause: Clause) -> Claim | None:
     ):
         return None
     weak = not any(entry.indirect or entry.cls in ("accuse", "deny", "judge", "praise", "warn", "manner") for entry in cue.entries)
-    if weak and quote >= 0 and quote not in sentence.long_quotes and sentence.word(quote - 1) in function_words("determiner"):
+    if weak and quote >= 0 and quote not in sentence.long_quotes and sentence.word(quote - 1) in _DETERMINER:
         return None  # « publiera ses « recommandations » »: a term, not her words
     if source.mention is not None and source.mention.kind == "other" and not any(entry.indirect for entry in cue.entries):
         return None  # « le mot signifie « X » »
     if quote < 0 or not cue.frames & {"noun_obj_quoted", "quote_obj", "de_np", "a_np", "sur", "comme", "obj_adj", "adj", "que", "inf"}:
         return None
     between = sentence.words[first:quote]
-    if any(word in function_words("relative") or word in (":", ";") for word in between):
+    if any(word in _RELATIVE or word in (":", ";") for word in between):
         return None
-    if any(w in finite_forms() and sentence.word(first + i - 1) not in function_words("determiner") for i, w in enumerate(between)):
+    if any(w in _FINITE and sentence.word(first + i - 1) not in _DETERMINER for i, w in enumerate(between)):
         return None
     if _is_named(sentence, quote) or _is_alias(clause, quote):
         return None
     adverbial = all(
-        word in function_words("adverb") or word in adverbials() or word.endswith("ment") or word in function_words("negation")
+        word in _ADVERB or word in _ADVERBIALS or word.endswith("ment") or word in _NEGATION
         for word in between
     )
     if between == ["par"] and "quote_obj" in cue.frames:  # « a répondu par « je ne sais pas » »
@@ -546,12 +571,12 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
             for at in range(first, quote):
                 if sentence.words[at] in wanted:
                     return at
-                if sentence.words[at] in function_words("determiner"):
+                if sentence.words[at] in _DETERMINER:
                     break
     at = first
     if sentence.word(at) == "quant":
         at += 3
-    while at < quote and (sentence.words[at] in adverbials() or sentence.words[at] in function_words("adverb") or (sentence.words[at].endswith("ment") and at + 1 < quote)):
+    while at < quote and (sentence.words[at] in _ADVERBIALS or sentence.words[at] in _ADVERB or (sentence.words[at].endswith("ment") and at + 1 < quote)):
         at += 1
     if at < quote and sentence.words[at] == ",":
         return quote
@@ -566,12 +591,12 @@ def attribute_content(clause: Clause) -> Claim | None:
     first = max(cue.last, cue.inverted or -1) + 1
     if "adj" in cue.frames and cue.reflexive and cue.mood in ("finite", "participle", "gerund"):
         at = first
-        while sentence.word(at) in function_words("adverb") or sentence.word(at) in ("très", "plutôt"):
+        while sentence.word(at) in _ADVERB or sentence.word(at) in ("très", "plutôt"):
             at += 1
         word = sentence.word(at)
-        if not word or not word.isalpha() or (word in function_words("preposition") and word not in ("en", "pour", "contre", "favorable")):
+        if not word or not word.isalpha() or (word in _PREPOSITION and word not in ("en", "pour", "contre", "favorable")):
             return None
-        if word in function_words("determiner") or word in function_words("relative") or word in function_words("adverb"):
+        if word in _DETERMINER or word in _RELATIVE or word in _ADVERB:
             return None
         return _claim(clause, [(first, content_end(sentence, first, clause))], "adjective", 0.75)
     if "comme" in cue.frames and cue.mood != "infinitive":
@@ -615,7 +640,7 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     backshifted = False
     for at in range(start + 1, stop + 1):
         word = sentence.words[at]
-        backshifted = backshifted or (word.endswith(("ait", "aient")) and word in finite_forms())
+        backshifted = backshifted or (word.endswith(("ait", "aient")) and word in _FINITE)
         if word in ("et", "puis", "mais") and backshifted and at > start + 2 and _is_past_predicate(sentence, at + 1):
             stop = at - 1
             break
@@ -638,7 +663,7 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
 
 def _object_end(sentence: Sentence, quote: int, limit: int) -> int:
     """The end of a quoted noun object: « d'un « acte volontaire » | et a ouvert une enquête », « | lorsque … »."""
-    openers, closed = function_words("object_end"), -1
+    openers, closed = _OBJECT_END, -1
     for at in range(quote + 1, limit + 1):
         word = sentence.words[at]
         if at in sentence.quotes or at <= closed:
@@ -649,7 +674,7 @@ def _object_end(sentence: Sentence, quote: int, limit: int) -> int:
                 continue
         if word in (",", ";", ":", "–", "—", "(") and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
-        if word in openers or (word in finite_forms() and sentence.words[at - 1] not in function_words("relative") and sentence.words[at - 1] not in function_words("determiner")):
+        if word in openers or (word in _FINITE and sentence.words[at - 1] not in _RELATIVE and sentence.words[at - 1] not in _DETERMINER):
             end = at - 1
             while end > quote and sentence.words[end] in ("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"):
                 end -= 1
@@ -662,7 +687,7 @@ def _leads_to_quote(sentence: Sentence, first: int, limit: int) -> bool:
     for at in range(first, min(limit, first + 12) + 1):
         if at in sentence.quotes:
             return True
-        if sentence.words[at] in finite_forms() or sentence.words[at] in function_words("relative"):
+        if sentence.words[at] in _FINITE or sentence.words[at] in _RELATIVE:
             return False
     return False
 
@@ -690,14 +715,14 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     """Whether a finite verb without subject opens at the token: « ont saisi », « s'est dit », « a démissionné »."""
     while sentence.word(at) in ("ne", "n'", "se", "s'", "lui", "leur", "l'", "y", "en"):
         at += 1
-    return sentence.word(at) in finite_forms()
+    return sentence.word(at) in _FINITE
 
 
 def _is_past_predicate(sentence: Sentence, at: int) -> bool:
     """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
     while sentence.word(at) in ("se", "s'", "en", "y", "lui", "leur", "l'"):
         at += 1
-    return sentence.word(at) in ("a", "ont", "est", "sont") and sentence.word(at + 1) not in function_words("determiner")
+    return sentence.word(at) in ("a", "ont", "est", "sont") and sentence.word(at + 1) not in _DETERMINER
 
 
 def _has_incise_after(clause: Clause, quote: int) -> bool:
@@ -723,7 +748,7 @@ def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) 
         return other.left - 2 if before != QUOTE else other.left - 1
     if before in ("et", "mais", "puis", ",") and source.side in ("shared", "none") and other.left - 2 > start:
         if sentence.words[other.first].endswith(("ait", "aient")) and any(
-            word.endswith(("ait", "aient")) and word in finite_forms() for word in sentence.words[start : other.left]
+            word.endswith(("ait", "aient")) and word in _FINITE for word in sentence.words[start : other.left]
         ):
             return -1  # « qu'il transmettrait un dossier et demanderait … »: both are said
         return other.left - 2
@@ -746,7 +771,7 @@ def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
         return sign not in sentence.words[at + 1 : stop + 1] and following in ("un", "une", "ce")
     if sign == "(":
         return False
-    if following in function_words("comment_participle"):
+    if following in _COMMENT_PARTICIPLE:
         return True
     if following == "lors" or following in ("tandis",):
         return True
@@ -758,7 +783,7 @@ def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
         return True
     if following == "sans":
         step = at + 2
-        while sentence.word(step) in function_words("adverb") or sentence.word(step) in ("pour", "autant", "toutefois", "en"):
+        while sentence.word(step) in _ADVERB or sentence.word(step) in ("pour", "autant", "toutefois", "en"):
             step += 1
         return is_infinitive(sentence.word(step))
     if following == "selon" or (following == "d'" and sentence.word(at + 2) == "après"):
@@ -774,18 +799,18 @@ def _is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     step = at + 1
     if word == "lors":
         step += 1
-    while sentence.word(step) in function_words("determiner") or sentence.word(step) in function_words("pre_adjective"):
+    while sentence.word(step) in _DETERMINER or sentence.word(step) in _PRE_ADJECTIVE:
         step += 1
     target = sentence.word(step)
     if word == "sur" and target in ("twitter", "facebook", "x", "instagram", "linkedin", "telegram", "tiktok", "youtube"):
         return stop - at <= 4
     if word == "par" and target not in ("communiqué", "téléphone", "courriel", "mail", "écrit"):
         return False
-    if word in ("dans", "lors", "en", "par") and target in function_words("speech_event"):
-        return sentence.word(step + 1) not in finite_forms()
+    if word in ("dans", "lors", "en", "par") and target in _SPEECH_EVENT:
+        return sentence.word(step + 1) not in _FINITE
     if word == "au" and target == "micro":
         return True
-    if word in ("à", "devant", "au") and (target in function_words("wide_media") or target in ("afp", "reuters", "keystone-ats", "ats", "belga", "rfi", "ap")):
+    if word in ("à", "devant", "au") and (target in _WIDE_MEDIA or target in ("afp", "reuters", "keystone-ats", "ats", "belga", "rfi", "ap")):
         return stop - step <= 3
     return False
 
@@ -833,7 +858,7 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     initial = phrase.first <= open_at or (sentence.word(phrase.last + 1) == ":" and not _has_finite(
         sentence, open_at, phrase.first
     )) or all(
-        word in function_words("connective") or word in function_words("adverb") or word in (",", "toujours", "–", "et", "mais")
+        word in _CONNECTIVE or word in _ADVERB or word in (",", "toujours", "–", "et", "mais")
         for word in words[open_at : phrase.first]
     )
     if initial:
@@ -878,7 +903,7 @@ def _past_participial(sentence: Sentence, start: int) -> int:
     """« Selon l'expert, | mandaté par le comité, | P », « Pour Me Dupont, | qui défend les familles, | P »."""
     word = sentence.word(start)
     is_relative = word in ("qui", "dont", "que", "qu'")
-    if not is_relative and not (word.endswith(("é", "ée", "és", "ées", "i", "ie", "u", "ue", "us")) and word not in finite_forms()):
+    if not is_relative and not (word.endswith(("é", "ée", "és", "ées", "i", "ie", "u", "ue", "us")) and word not in _FINITE):
         return start
     if not is_relative and word in ("lui", "celui", "il", "qui", "aujourd'hui", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"):
         return start
@@ -891,9 +916,9 @@ def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> boo
     word = sentence.word(after)
     if not _has_finite(sentence, first, last) and not _has_quote(sentence, first, last):
         return True
-    if sentence.words[last] in finite_forms() or after in sentence.quotes or is_infinitive(word):
+    if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word):
         return True
-    return word in function_words("going_on")
+    return word in _GOING_ON
 
 
 def _hanging_start(sentence: Sentence, start: int, last: int) -> int:
@@ -949,7 +974,7 @@ def _has_quote(sentence: Sentence, first: int, last: int) -> bool:
 
 def _has_finite(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a clause verb is seen between the two tokens; a quoted utterance counts as one."""
-    finite, determiners = finite_forms(), function_words("determiner")
+    finite, determiners = _FINITE, _DETERMINER
     for at in range(first, last + 1):
         before = sentence.words[at - 1] if at else ""
         if sentence.words[at] in finite and before not in determiners:
@@ -1024,6 +1049,6 @@ def _is_alias(clause: Clause, quote: int) -> bool:
 def _is_named(sentence: Sentence, quote: int) -> bool:
     """Whether the marks hold a title or name: « le film « Titre » », « surnommé « X » »."""
     before = sentence.word(quote - 1)
-    if before in function_words("naming"):
+    if before in _NAMING:
         return True
-    return before in function_words("title_context") and sentence.is_title.get(quote, False)
+    return before in _TITLE_CONTEXT and sentence.is_title.get(quote, False)

@@ -15,6 +15,25 @@ from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.tokens import Sentence
 
+_ADVERB = function_words("adverb")
+_ASPECT = function_words("aspect")
+_AUXILIARY_FORMS = auxiliary_forms()
+_CLITIC = function_words("clitic")
+_CUE_HOMOGRAPH = function_words("cue_homograph")
+_DETERMINER = function_words("determiner")
+_GAP_WORD = function_words("gap_word")
+_GROUPS = groups()
+_NEGATION = function_words("negation")
+_NOUN_HOMOGRAPH = function_words("noun_homograph")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PREPOSITION = function_words("preposition")
+_RELATIVE = function_words("relative")
+_ROLES = roles()
+_SAYING_NOUNS = nouns_of_saying()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
+_VERB_FORMS = verb_forms()
+
 Mood = Literal["finite", "participle", "gerund", "infinitive"]
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
@@ -66,7 +85,7 @@ class _Group:
 def _auxiliaries() -> dict[str, str]:
     """Form -> ``avoir`` or ``être``, finite forms, infinitives and present participles."""
     forms: dict[str, str] = {}
-    for form, analyses in auxiliary_forms().items():
+    for form, analyses in _AUXILIARY_FORMS.items():
         for analysis in analyses:
             if analysis.base in ("avoir", "être") and not all(code.startswith("K") for code in analysis.codes):
                 forms[form] = analysis.base
@@ -77,10 +96,12 @@ def _auxiliaries() -> dict[str, str]:
 def find_cues(sentence: Sentence) -> list[VerbCue]:
     """The reporting verb groups of ``sentence``, in order; negated and merely possible sayings are left out."""
     cues: list[VerbCue] = []
-    forms = verb_forms()
+    forms = _forms()
     done = -1
-    for index, word in enumerate(sentence.words):
-        if index <= done or word not in forms:
+    hits = [index for index, word in enumerate(sentence.words) if word in forms]
+    present = frozenset(sentence.words) if hits else frozenset()
+    for index in hits:
+        if index <= done or not any(_is_possible(form.base, present) for form in _VERB_FORMS[sentence.words[index]]):
             continue
         for cue in _readings(sentence, index):
             cues.append(cue)
@@ -89,9 +110,26 @@ def find_cues(sentence: Sentence) -> list[VerbCue]:
     return cues
 
 
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_VERB_FORMS)
+
+
+@cache
+def _rests(base: str) -> tuple[frozenset[str], ...]:
+    """What must stand in the sentence for a form of ``base`` to report: nothing (an empty set) for most verbs."""
+    rests = {frozenset(entry.rest) for entry in entries_for(base)}
+    return (frozenset(),) if frozenset() in rests else tuple(rests)
+
+
+def _is_possible(base: str, present: frozenset[str]) -> bool:
+    """Whether the words of some entry of ``base`` are there: savoir for faire, garde for mettre."""
+    return any(rest <= present for rest in _rests(base))
+
+
 def _readings(sentence: Sentence, index: int) -> Iterator[VerbCue]:
     """The possible cues whose verb is the token ``index``, best first."""
-    for form in verb_forms()[sentence.words[index]]:
+    for form in _VERB_FORMS[sentence.words[index]]:
         cue = _cue_of(sentence, index, form.base, form.codes)
         if cue is not None and _pick_entries(sentence, cue) and not _is_hypothetical(sentence, cue):
             yield cue
@@ -127,7 +165,7 @@ def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -
         inverted_i = sentence.word(index + 1) in ("-je", "-nous") and persons & {"1s", "1p"}
         if not inverted_i:
             return None
-    if sentence.words[index] in function_words("cue_homograph"):
+    if sentence.words[index] in _CUE_HOMOGRAPH:
         return None
     if index == 0 and not sentence.word(1).startswith("-"):
         return None  # a sentence opens with a finite verb only in questions: « Tempête Ciaran : … »
@@ -141,8 +179,8 @@ def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -
 
 def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
     """The auxiliary left of the participle at ``index``: « a-t-il aussi », « a, elle, », « avait été »."""
-    adverbs, negations = function_words("adverb"), function_words("negation")
-    auxiliaries, pronouns = _auxiliaries(), function_words("person_pronoun")
+    adverbs, negations = _ADVERB, _NEGATION
+    auxiliaries, pronouns = _auxiliaries(), _PERSON_PRONOUN
     inverted: int | None = None
     passive = False
     for at in range(index - 1, max(-1, index - 1 - MAX_GAP), -1):
@@ -160,8 +198,8 @@ def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
             or word == ","
             or word in pronouns
             or word.endswith(("ment", "-même", "-mêmes"))
-            or word in function_words("time_noun")
-            or word in function_words("gap_word")
+            or word in _TIME_NOUN
+            or word in _GAP_WORD
         ):
             return None
     return None
@@ -169,7 +207,7 @@ def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
 
 def _with_clitics(sentence: Sentence, cue: VerbCue, base: str) -> VerbCue:
     """Widen ``cue`` by the clitics, ne and modal groups left of it; mark reflexive and negated ones."""
-    clitics = function_words("clitic")
+    clitics = _CLITIC
     at = cue.first - 1
     while at >= 0 and sentence.words[at] in clitics:
         word = sentence.words[at]
@@ -217,7 +255,7 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
 def _is_agentive(sentence: Sentence, index: int) -> bool:
     """« accusé par le parquet de », « jugée « équilibrée » par la gauche »: a bare participle with its agent."""
     before = sentence.word(index - 1)
-    if before in function_words("determiner") or before in function_words("preposition"):
+    if before in _DETERMINER or before in _PREPOSITION:
         return False
     window = sentence.words[index + 1 : index + 9]
     return "par" in window and not any(word in (",", ";", ":", ".") for word in window[: window.index("par")])
@@ -228,7 +266,7 @@ def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
     for at in range(index - 2, max(0, index - 18), -1):
         if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(("é", "i", "u", "is", "it")):
             return _Group(index, None, False, False)
-        if sentence.words[at] in function_words("relative") or sentence.words[at] in (";", ":"):
+        if sentence.words[at] in _RELATIVE or sentence.words[at] in (";", ":"):
             return None
     return None
 
@@ -247,7 +285,7 @@ def _infinitive(
     preposition = sentence.word(at) if sentence.word(at) in ("à", "de", "d'", "pour", "par", "sans") else ""
     at -= bool(preposition)
     at -= preposition == "à" and sentence.word(at) == "jusqu'"  # « est allée jusqu'à demander »
-    while sentence.word(at) in function_words("adverb") or sentence.word(at).endswith("ment"):
+    while sentence.word(at) in _ADVERB or sentence.word(at).endswith("ment"):
         at -= 1
     if preposition == "sans":
         return None
@@ -288,8 +326,8 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
     """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) »."""
     if sentence.word(at) == "-on" and sentence.word(at - 1) in ("peut", "pouvait", "pourra"):  # « peut-on lire »
         return VerbCue(at - 1, at, at - 1, at - 1, (), "finite", inverted=at)
-    analyses = auxiliary_forms().get(sentence.word(at), ())
-    aspects = function_words("aspect")
+    analyses = _AUXILIARY_FORMS.get(sentence.word(at), ())
+    aspects = _ASPECT
     for analysis in analyses:
         if analysis.base not in aspects:
             continue
@@ -318,7 +356,7 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
 @cache
 def _noun_forms() -> frozenset[str]:
     """Verb forms that are nouns or adjectives too."""
-    return function_words("noun_homograph") | frozenset(roles()) | frozenset(groups()) | frozenset(nouns_of_saying())
+    return _NOUN_HOMOGRAPH | frozenset(_ROLES) | frozenset(_GROUPS) | frozenset(_SAYING_NOUNS)
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
@@ -326,12 +364,12 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     if sentence.words[index] not in _noun_forms() and not sentence.is_capital(index):
         return False
     before = sentence.word(index - 1)
-    if before in function_words("determiner") or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
-        if before in function_words("clitic"):
+    if before in _DETERMINER or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
+        if before in _CLITIC:
             # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.
             earlier = sentence.word(index - 2)
             return not (
-                earlier in function_words("subject_pronoun")
+                earlier in _SUBJECT_PRONOUN
                 or earlier in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous", "s'", "se", "lui", "leur")
                 or (sentence.is_capital(index - 2) and index > 2)
             )
@@ -369,7 +407,7 @@ def _has_clitics(sentence: Sentence, cue: VerbCue, clitics: tuple[str, ...]) -> 
 
 def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
     """The last token of ``rest`` after ``verb``, where at most three adverbs or pronouns may stand between; -1 if none."""
-    adverbs = function_words("adverb")
+    adverbs = _ADVERB
     at = verb + 1
     for skipped in range(4):
         if sentence.words[at : at + len(rest)] == list(rest):
@@ -397,5 +435,5 @@ def _widen_over_negation(sentence: Sentence, cue: VerbCue) -> None:
     """Take « ne » and « pas » into the cue: « n'exclut pas »."""
     while cue.first > cue.left:
         cue.first -= 1
-    if sentence.word(cue.last + 1) in function_words("negation"):
+    if sentence.word(cue.last + 1) in _NEGATION:
         cue.last += 1

@@ -17,6 +17,10 @@ from quotefind.model import Quotation, Span
 from quotefind.sources import Source, source_of
 from quotefind.tokens import Sentence, tokens_of
 
+_PREPOSITION = function_words("preposition")
+_TIME_NOUN = function_words("time_noun")
+_VERB_FORMS = verb_forms()
+
 # Words right after a sign at which an incise may open; only then is the inside cut into tokens.
 _AFTER_SIGN = regex.compile(r"[,?!…–—.»”-]\s(\w+['’]?)(?:\s?(\w+))?")
 _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
@@ -34,14 +38,14 @@ class Interruption:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(verb_forms()) | frozenset("a ont avait avaient aurait est s'est se s' m' nous lui leur m’ s’ l' n' ai".split())
+    return frozenset(_VERB_FORMS) | frozenset("a ont avait avaient aurait est s'est se s' m' nous lui leur m’ s’ l' n' ai".split())
 
 
 def interruption_in(text: str, quotation: Quotation) -> Interruption | None:
     """The first incise inside ``quotation`` that names who speaks; None where there is none."""
     start, end = quotation.inner
     if not any(
-        first.lower().replace("’", "'") in _openers() or (second and second in verb_forms())
+        first.lower().replace("’", "'") in _openers() or (second and second in _VERB_FORMS)
         for first, second in _AFTER_SIGN.findall(text, start, end)
     ):
         return None
@@ -92,7 +96,7 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 def _past_circumstance(sentence: Sentence, last: int) -> int:
     """Step over what belongs to the saying, up to its closing sign: « a dit le maire | mardi à la presse, »."""
     at = last + 1
-    if sentence.word(at) in function_words("preposition") or sentence.word(at) in function_words("time_noun") or (
+    if sentence.word(at) in _PREPOSITION or sentence.word(at) in _TIME_NOUN or (
         sentence.word(at) in ("en", "qui", "dont", "ce", "tout", "interrogé", "interrogée", "joint", "jointe")
     ):
         while at < len(sentence) and at - last < 20 and sentence.words[at] not in (",", ".", "–", "—", ";", ":"):

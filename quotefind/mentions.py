@@ -14,6 +14,35 @@ from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, pl
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.tokens import QUOTE, Sentence
 
+_ACRONYMS = acronyms()
+_ADVERB = function_words("adverb")
+_ADVERBIALS = adverbials()
+_AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
+_CLITIC = function_words("clitic")
+_COMPLEMENT_PREPOSITION = function_words("complement_preposition")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FINITE_VERB = function_words("finite_verb")
+_FORENAMES = forenames()
+_GROUPS = groups()
+_LAST_REFERENCE = function_words("last_reference")
+_NEGATION = function_words("negation")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PHRASE_STOP = function_words("phrase_stop")
+_PLACES = places()
+_PLURAL_DETERMINER = function_words("plural_determiner")
+_PREPOSITION_GOVERNOR = function_words("preposition_governor")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_REFLEXIVE = function_words("reflexive")
+_RELATIVE = function_words("relative")
+_ROLES = roles()
+_SPEECH_EVENT = function_words("speech_event")
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_THING = function_words("thing")
+_TIME_NOUN = function_words("time_noun")
+_TITLES = titles()
+_WIDE_MEDIA = function_words("wide_media")
+
 # A noun phrase longer than this is a misreading, and looking on would cost time on endless sentences.
 MAX_PHRASE = 45
 MAX_PARENTHESIS = 9
@@ -39,21 +68,21 @@ class Phrase:
 def _stops() -> frozenset[str]:
     """Words at which a noun phrase ends."""
     return (
-        function_words("phrase_stop")
-        | function_words("relative")
-        | function_words("subject_pronoun")
-        | function_words("negation")
-        | function_words("reflexive")
-        | function_words("adverb")
-        | function_words("time_noun")
-        | adverbials()
+        _PHRASE_STOP
+        | _RELATIVE
+        | _SUBJECT_PRONOUN
+        | _NEGATION
+        | _REFLEXIVE
+        | _ADVERB
+        | _TIME_NOUN
+        | _ADVERBIALS
     ) - {"personne", "tous", "point", "second", "personnes"}
 
 
 @cache
 def _known_nouns() -> frozenset[str]:
     """Nouns that denote speakers: a form among them is read as noun, whatever verb it looks like."""
-    return frozenset(roles()) | frozenset(groups())
+    return frozenset(_ROLES) | frozenset(_GROUPS)
 
 
 def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient: bool = False) -> Phrase | None:
@@ -93,7 +122,7 @@ class _PhraseReader:
         if self.at == start:
             return self._indefinite()
         last = self.at - 1
-        while last > start and not self.lenient and self.sentence.words[last] in _NAME_PARTICLES | function_words("determiner") | {
+        while last > start and not self.lenient and self.sentence.words[last] in _NAME_PARTICLES | _DETERMINER | {
             "et",
             "à",
             "au",
@@ -123,13 +152,13 @@ class _PhraseReader:
         return None
 
     def _determiners(self) -> None:
-        words, determiners = self.sentence.words, function_words("determiner")
-        if words[self.at] in ("de", "d'") and self.sentence.word(self.at + 1) in function_words("after_indefinite_de"):
+        words, determiners = self.sentence.words, _DETERMINER
+        if words[self.at] in ("de", "d'") and self.sentence.word(self.at + 1) in _AFTER_INDEFINITE_DE:
             self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
             self.determined = self.plural = True
             return
         while self.at < self.hi and (words[self.at] in determiners or words[self.at].isdigit()):
-            if words[self.at] in function_words("plural_determiner") or words[self.at].isdigit():
+            if words[self.at] in _PLURAL_DETERMINER or words[self.at].isdigit():
                 self.plural = True
             self.determined = True
             self.at += 1
@@ -144,7 +173,7 @@ class _PhraseReader:
             return False
         if word in ("de", "d'", "du", "des"):
             return self._complement(1)
-        if word in function_words("complement_preposition"):
+        if word in _COMPLEMENT_PREPOSITION:
             return self._takes_preposition(word) and self._complement(1)
         if word in ("et", "ou", "&"):
             return self._coordination()
@@ -158,12 +187,12 @@ class _PhraseReader:
     def _capital(self, word: str) -> bool:
         if at_stop := (word in _stops() and self.at == self.first and not self.determined):
             return not at_stop
-        if word in function_words("pre_adjective") and self.determined and self.head < 0 and not self.named:
+        if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
             self.at += 1  # « le Premier ministre »
             return True
         if not self.in_complement:
             self.in_name = self.named = True
-            if self.head < 0 and (word in roles() or word in groups()):
+            if self.head < 0 and (word in _ROLES or word in _GROUPS):
                 self.head = self.at
                 self.in_name = self.named = False
         self.at += 1
@@ -171,16 +200,16 @@ class _PhraseReader:
 
     def _lower(self, word: str) -> bool:
         sentence = self.sentence
-        if word in function_words("determiner") and self.head < 0 and self.named is False and self.at == self.first:
+        if word in _DETERMINER and self.head < 0 and self.named is False and self.at == self.first:
             self.at += 1
             return True
-        if word in _stops() and not (word in function_words("pre_adjective") and self.head < 0):
+        if word in _stops() and not (word in _PRE_ADJECTIVE and self.head < 0):
             return False
         if self.in_name and not (self.at == self.first + 1 and self.determined):
             # « Stoltenberg jeudi », « le président Macron très ému »; but « la Commission européenne » goes on.
-            if not self._is_institution() and word not in _NAME_PARTICLES and not (self.lenient and word in roles()):
+            if not self._is_institution() and word not in _NAME_PARTICLES and not (self.lenient and word in _ROLES):
                 return False
-        if word in function_words("determiner"):
+        if word in _DETERMINER:
             if sentence.words[self.at - 1] == "numéro":  # « son numéro deux »
                 self.at += 1
                 return True
@@ -189,15 +218,15 @@ class _PhraseReader:
             return False
         before = sentence.words[self.at - 1]
         if word.endswith("ment") and word not in _known_nouns() and self.head >= 0 and not (
-            before in function_words("determiner") or before in ("de", "d'", "du", "des")
+            before in _DETERMINER or before in ("de", "d'", "du", "des")
         ):
             return False
         if self.head < 0 and not self.named:
-            if word not in function_words("pre_adjective") or word in roles():
+            if word not in _PRE_ADJECTIVE or word in _ROLES:
                 self.head = self.at
-                role = roles().get(word) or groups().get(word)
+                role = _ROLES.get(word) or _GROUPS.get(word)
                 self.plural = self.plural or bool(role and role.plural)
-        elif not self.in_complement and sentence.words[self.at - 1] in roles() and word in roles() and False:
+        elif not self.in_complement and sentence.words[self.at - 1] in _ROLES and word in _ROLES and False:
             return False
         self.at += 1
         return True
@@ -209,8 +238,8 @@ class _PhraseReader:
             return False  # right after the determiner: a noun, « la porte »
         before = self.sentence.words[self.at - 1]
         if before in ("de", "d'", "du", "des", "la", "le", "les", "l'", "aux", "au", "à", "et", "en"):
-            return word in function_words("finite_verb")
-        return word in finite_forms()
+            return word in _FINITE_VERB
+        return word in _FINITE
 
     def _is_institution(self) -> bool:
         """« la Commission | européenne », « l'Office | fédéral »: determiner, then a capital, is no person."""
@@ -226,25 +255,25 @@ class _PhraseReader:
         word = sentence.words[after]
         if is_infinitive(word) and not sentence.is_capital(after):
             return False
-        if word in function_words("clitic") and is_infinitive(sentence.word(after + 1)):
+        if word in _CLITIC and is_infinitive(sentence.word(after + 1)):
             return False
         if word in _PUNCTUATION:
             return False
-        listed = function_words("determiner") | function_words("pre_adjective")
+        listed = _DETERMINER | _PRE_ADJECTIVE
         if word in _stops() and word not in listed and not sentence.is_capital(after):
             # « La Dépêche du soir » is a name all the same.
-            if not (self.in_name and sentence.words[self.at] in ("du", "de") and word in function_words("time_noun")):
+            if not (self.in_name and sentence.words[self.at] in ("du", "de") and word in _TIME_NOUN):
                 return False
             self.at = after + 1
             return True
-        if word in ("l'", "la", "le", "les") and after + 1 < self.hi and sentence.words[after + 1] in function_words("wide_media"):
+        if word in ("l'", "la", "le", "les") and after + 1 < self.hi and sentence.words[after + 1] in _WIDE_MEDIA:
             if sentence.words[self.at] not in ("de", "du", "des", "d'"):
                 return False
         named = self.in_name and sentence.words[self.at] in ("de", "d'", "du", "des") and sentence.is_capital(after)
         if not named:
             self.in_complement, self.in_name = True, False
         self.at = after
-        while self.at < self.hi and sentence.words[self.at] in function_words("determiner"):
+        while self.at < self.hi and sentence.words[self.at] in _DETERMINER:
             self.at += 1
         if self.lenient and self.at > after:
             return True
@@ -262,19 +291,19 @@ class _PhraseReader:
         before = sentence.words[self.at - 1]
         if self.lenient:
             return self.at > self.first
-        if self.head < 0 or (self.in_name and before not in roles()):
+        if self.head < 0 or (self.in_name and before not in _ROLES):
             return False
-        while sentence.word(after) in function_words("determiner"):
+        while sentence.word(after) in _DETERMINER:
             after += 1
         target = sentence.word(after)
-        if not target or target in function_words("wide_media") or target in function_words("speech_event"):
+        if not target or target in _WIDE_MEDIA or target in _SPEECH_EVENT:
             return False
         if target in _stops() or target in ("afp", "reuters", "ats", "ap", "belga", "keystone-ats"):
             return False
         if word == "chez":
             return True
-        governors = function_words("preposition_governor")
-        return before in governors or (before not in roles() and sentence.word(self.at - 2) in governors)
+        governors = _PREPOSITION_GOVERNOR
+        return before in governors or (before not in _ROLES and sentence.word(self.at - 2) in governors)
 
     def _coordination(self) -> bool:
         """« des Finances et de l'Industrie », « le maire et son adjoint » (which makes the phrase plural)."""
@@ -287,22 +316,22 @@ class _PhraseReader:
             return True
         if word in _PUNCTUATION or word in _stops():
             return False
-        opens = word in function_words("determiner") or sentence.is_capital(after) or (
+        opens = word in _DETERMINER or sentence.is_capital(after) or (
             word in _known_nouns() and not self.determined
         )
         if opens:
             rest = phrase_at(sentence, after, hi=self.hi)
             if rest is None or sentence.word(rest.last + 1) in ("que", "qu'"):
                 return False
-            if not self.in_complement or word in function_words("determiner"):
-                if word in ("le", "la", "l'", "les") and self.in_complement and sentence.word(rest.last + 1) in finite_forms():
+            if not self.in_complement or word in _DETERMINER:
+                if word in ("le", "la", "l'", "les") and self.in_complement and sentence.word(rest.last + 1) in _FINITE:
                     pass
                 self.plural = True
             self.at = rest.last + 1
             self.in_name = False
             return True
-        if self.in_complement or word not in finite_forms():
-            if word in finite_forms():
+        if self.in_complement or word not in _FINITE:
+            if word in _FINITE:
                 return False
             self.at = after + 1
             return True
@@ -339,7 +368,7 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
 def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
     """« ce dernier », « cette dernière », « l'intéressé »: stand for somebody named before, like a pronoun."""
     last = sentence.words[phrase.last]
-    if phrase.last != phrase.first + 1 or last not in function_words("last_reference"):
+    if phrase.last != phrase.first + 1 or last not in _LAST_REFERENCE:
         return None
     first = sentence.words[phrase.first]
     if first not in ("ce", "cette", "ces", "l'", "le", "la", "les"):
@@ -352,23 +381,23 @@ def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
 
 
 def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> MentionKind:
-    if phrase.plural and not name and head in roles():
+    if phrase.plural and not name and head in _ROLES:
         return "group"
     if name:
         return "name"
-    if head in groups():
-        kind = groups()[head].kind
+    if head in _GROUPS:
+        kind = _GROUPS[head].kind
         kinds: dict[str, MentionKind] = {"org": "organisation", "document": "document", "source": "source"}
         return kinds.get(kind, "group")
-    if head in roles():
+    if head in _ROLES:
         return "role"
     core = phrase.first
-    while core < phrase.last and sentence.words[core] in function_words("determiner"):
+    while core < phrase.last and sentence.words[core] in _DETERMINER:
         core += 1
     text = " ".join(sentence.words[core : phrase.last + 1])
-    if text in acronyms() or sentence.words[core] in acronyms():
+    if text in _ACRONYMS or sentence.words[core] in _ACRONYMS:
         return "organisation"
-    if text in places() or sentence.words[core] in places():
+    if text in _PLACES or sentence.words[core] in _PLACES:
         return "place"
     if sentence.is_capital(core):
         return "organisation" if core > phrase.first or sentence.raw[core].isupper() else "name"
@@ -379,20 +408,20 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     """Token range of the personal name in the phrase, title left out; None where it holds none."""
     at = first
     words = sentence.words
-    while at <= last and words[at] in function_words("determiner"):
+    while at <= last and words[at] in _DETERMINER:
         at += 1
     determined = at > first
     seen_head = False
     complement = False
     while at <= last:
         word = words[at]
-        if word in titles() and (sentence.is_capital(at + 1) or words[at] not in roles()):
+        if word in _TITLES and (sentence.is_capital(at + 1) or words[at] not in _ROLES):
             seen_head, complement = True, False
             at += 1
         elif word in (",",):
             complement, seen_head = False, True
             at += 1
-            while at <= last and words[at] in function_words("determiner"):
+            while at <= last and words[at] in _DETERMINER:
                 at += 1
                 seen_head = False
         elif word == "(":
@@ -400,13 +429,13 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         elif word in ("de", "d'", "du", "des", "à", "au", "aux", "en", "chez", "pour", "sur", "contre"):
             complement = True
             at += 1
-            while at <= last and (sentence.is_capital(at) or words[at] in function_words("determiner")):
+            while at <= last and (sentence.is_capital(at) or words[at] in _DETERMINER):
                 at += 1
         elif sentence.is_capital(at) and _may_be_name(sentence, at, determined=determined and not seen_head):
             end = _name_end(sentence, at, last)
             return at, end
         else:
-            if word in roles() or (seen_head is False and not sentence.is_capital(at)):
+            if word in _ROLES or (seen_head is False and not sentence.is_capital(at)):
                 seen_head = True
             at += 1
     del complement
@@ -418,13 +447,13 @@ def _may_be_name(sentence: Sentence, at: int, *, determined: bool) -> bool:
     word, raw = sentence.words[at], sentence.raw[at]
     if determined:
         return False
-    if word in forenames() and not (word in places() and not sentence.is_capital(at + 1)):
+    if word in _FORENAMES and not (word in _PLACES and not sentence.is_capital(at + 1)):
         return True
-    if word in places() or word in acronyms() or " ".join(sentence.words[at : at + 2]) in places():
-        return sentence.is_capital(at + 1) and word not in acronyms() and " ".join(sentence.words[at : at + 2]) not in places()
+    if word in _PLACES or word in _ACRONYMS or " ".join(sentence.words[at : at + 2]) in _PLACES:
+        return sentence.is_capital(at + 1) and word not in _ACRONYMS and " ".join(sentence.words[at : at + 2]) not in _PLACES
     if raw.isupper() and len(raw) > 1 and "." not in raw and not sentence.is_capital(at + 1):
         return False
-    if word in groups() or word in roles() or word in _stops():
+    if word in _GROUPS or word in _ROLES or word in _stops():
         return False
     return True
 
@@ -446,27 +475,27 @@ def _name_end(sentence: Sentence, first: int, last: int) -> int:
 def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> Gender | None:
     """Gender by title, role form, forename, determiner, in this order."""
     for at in range(phrase.first, min(phrase.last, phrase.first + 4) + 1):
-        title = titles().get(sentence.words[at])
+        title = _TITLES.get(sentence.words[at])
         if title is not None and title.gender and sentence.is_capital(at + 1):
             return title.gender
-    if head in roles() and roles()[head].gender == "f":
+    if head in _ROLES and _ROLES[head].gender == "f":
         return "f"
     if name:
-        given = forenames().get(sentence.words[name[0]])
+        given = _FORENAMES.get(sentence.words[name[0]])
         if given is not None and name[1] > name[0]:
             return given
-    if head in groups():
-        return groups()[head].gender
-    if head in roles() and roles()[head].gender:
-        return roles()[head].gender
+    if head in _GROUPS:
+        return _GROUPS[head].gender
+    if head in _ROLES and _ROLES[head].gender:
+        return _ROLES[head].gender
     word = sentence.words[phrase.first]
     if word in ("la", "une", "cette"):
         return "f"
     if word in ("le", "un", "ce"):
         return "m"
-    if name and forenames().get(sentence.words[name[0]]):
-        return forenames()[sentence.words[name[0]]]
-    place = places().get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
+    if name and _FORENAMES.get(sentence.words[name[0]]):
+        return _FORENAMES[sentence.words[name[0]]]
+    place = _PLACES.get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
     return place.gender if place else None
 
 
@@ -478,7 +507,7 @@ def pronoun_at(sentence: Sentence, at: int) -> Mention | None:
         bare = word.removeprefix("-t-").removeprefix("-")
         start = end - len(bare)
         word = bare
-    if word not in function_words("person_pronoun") and word not in ("on", "je", "nous"):
+    if word not in _PERSON_PRONOUN and word not in ("on", "je", "nous"):
         return None
     plural = word in ("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous")
     gender: Gender | None = None
@@ -496,7 +525,7 @@ def is_speaker_like(sentence: Sentence, phrase: Phrase, mention: Mention) -> boo
     if sentence.words[phrase.first] in ("certains", "certaines", "plusieurs", "tous", "toutes", "celui", "celle", "ceux", "celles"):
         return True
     head = mention.head
-    if not head or head in function_words("thing"):
+    if not head or head in _THING:
         return False
     return not head.endswith(
         ("tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence", "isme", "ude", "té", "tés", "age", "ure", "esse")

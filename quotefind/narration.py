@@ -12,10 +12,13 @@ from functools import cache
 import regex
 
 from quotefind.lexicons.grammar import finite_forms
-from quotefind.lexicons.verbs import source_phrases, verb_forms
+from quotefind.lexicons.verbs import source_phrases, verb_entries, verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
 from quotefind.tokens import Sentence, sentence_of, words_in
+
+_FINITE = finite_forms()
+_VERB_FORMS = verb_forms()
 
 _WORD = regex.compile(r"\w+")
 _FINAL = (".", "!", "?", "…")
@@ -25,11 +28,16 @@ _NEXT_CAPITAL = regex.compile(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[
 
 @cache
 def _signals() -> frozenset[str]:
-    """Words without which a sentence reports nothing."""
-    words = set(verb_forms()) | {phrase.words[0] for phrase in source_phrases()}
-    words |= {"selon", "après", "yeux", "croire", "avis", "aveu", "dires", "pour", "suivant", "source", "sources", "dixit"}
-    words -= {"à", "de", "d", "dans", "par", "si", "au", "aux", "du", "les", "pour"}
-    return frozenset(words | {word.capitalize() for word in words} | {"Pour"})
+    """Words without which a sentence reports nothing, in lower case and with a capital.
+
+    Forms of verbs that report alone; of « faire savoir » and « mettre en garde » only the rarer word, since
+    faire and mettre are everywhere; of a source phrase its longest word, likewise.
+    """
+    alone = {entry.base for entry in verb_entries() if not entry.rest}
+    words = {form for form in _VERB_FORMS if any(analysis.base in alone for analysis in _VERB_FORMS[form])}
+    words |= {max(entry.rest, key=len) for entry in verb_entries() if entry.rest}
+    words |= {max(phrase.words, key=len) for phrase in source_phrases()}
+    return frozenset(words | {word.capitalize() for word in words})
 
 
 def narrated_sentences(
@@ -111,7 +119,7 @@ def utterance_of(text: str, quotation: Quotation) -> str:
     if not words:
         return ""
     first = content.lstrip("([…. ")[:1]
-    has_verb = any(word in finite_forms() for word in words)
+    has_verb = any(word in _FINITE for word in words)
     final = content.endswith(_FINAL)
     if first.isupper() or first.isdigit():
         return "capital" if final or has_verb or len(words) >= 6 else ""

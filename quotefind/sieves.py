@@ -15,6 +15,12 @@ from quotefind.model import Mention, Span
 from quotefind.sources import main_subject
 from quotefind.tokens import Sentence, tokens_of, words_in
 
+_CHARGE_VERB = function_words("charge_verb")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TITLE_CONTEXT = function_words("title_context")
+
 # Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name, where
 # they hold a verb and where they hold none (scare quotes have one word, titles three, as a rule).
 CLAUSE_WORDS = 5
@@ -135,13 +141,13 @@ def clause_in_marks(view: View) -> Claim | None:
     """
     sentence, at = view.sentence, view.at
     words = list(words_in(view.text, *sentence.quotes[at].inner))
-    has_verb = any(word in finite_forms() for word in words)
-    if len(words) < (CLAUSE_WORDS if has_verb else FRAGMENT_WORDS) or sentence.word(at - 1) in function_words("title_context"):
+    has_verb = any(word in _FINITE for word in words)
+    if len(words) < (CLAUSE_WORDS if has_verb else FRAGMENT_WORDS) or sentence.word(at - 1) in _TITLE_CONTEXT:
         return None
     if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None
     confidence = 0.5 if view.has_previous_here else 0.4
-    is_own = words[0] in function_words("determiner") or words[0] in function_words("subject_pronoun")
+    is_own = words[0] in _DETERMINER or words[0] in _SUBJECT_PRONOUN
     start = at
     if at and not (is_own and sentence.word(at - 1) in (",", "mais", ":", "et", "car", "–")):
         start = next((back + 1 for back in range(at - 1, -1, -1) if sentence.words[back] in (";", ":")), 0)
@@ -164,7 +170,7 @@ def attribute_quotation(view: View) -> Claim | None:
 
 def _is_charge(sentence: Sentence, at: int) -> bool:
     """« accusé de « vol aggravé » », « jugé pour « abus de confiance » »: the words of the law."""
-    return sentence.word(at - 1) in ("pour", "de", "d'") and not function_words("charge_verb").isdisjoint(sentence.words[:at])
+    return sentence.word(at - 1) in ("pour", "de", "d'") and not _CHARGE_VERB.isdisjoint(sentence.words[:at])
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:

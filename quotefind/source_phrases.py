@@ -17,45 +17,77 @@ from quotefind.model import Mention
 from quotefind.sources import subject_before_relative, with_apposition
 from quotefind.tokens import Sentence
 
+_ADVERB = function_words("adverb")
+_CONNECTIVE = function_words("connective")
+_FINITE = finite_forms()
+_NOT_SOURCES = not_sources()
+_SAYING_NOUNS = nouns_of_saying()
+_THING = function_words("thing")
+_TIME_NOUN = function_words("time_noun")
+
 _OF = ("de", "d'", "du", "des")
 
 
+_VARIANTS = {"de": _OF, "les": ("les", "des", "ses", "leurs", "certaines", "certains")}
+
+_Table = dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]]
+
+
 @cache
-def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """First word -> (words, what follows, phrase), longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for phrase in source_phrases():
+def _table() -> _Table:
+    """First word -> second word ("" where there is none) -> (words, what follows, phrase), longest first."""
+    found: _Table = {}
+    for phrase in source_phrases():  # longest first
         words = phrase.words
-        lemma = " ".join(words).replace("' ", "'")
-        found.setdefault(words[0], []).append((words, phrase.follows, lemma))
-        if words[0] == "à":  # « A ses yeux »: capitals often go without their accent
-            found.setdefault("a", []).append((("a", *words[1:]), phrase.follows, lemma))
-    return {word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in found.items()}
+        item = (words, phrase.follows, " ".join(words).replace("' ", "'"))
+        second = words[1] if len(words) > 1 else ""
+        # « A ses yeux »: capitals often go without their accent.
+        for first in (words[0], "a") if words[0] == "à" else (words[0],):
+            seconds = found.setdefault(first, {})
+            for variant in _VARIANTS.get(second, (second,)):
+                seconds.setdefault(variant, []).append(item)
+    return found
 
 
 def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     """The source phrases of ``sentence`` in order."""
     found: list[SourcePhrase] = []
-    table = _by_first_word()
+    table, words = _table(), sentence.words
     done = -1
-    for at, word in enumerate(sentence.words):
-        if at <= done or word not in table or (word == "suivant" and sentence.word(at - 1) == "en"):
+    for at, word in enumerate(words):
+        if word not in table or at <= done:
             continue
-        relative = _relative_source(sentence, at)
-        if relative is not None:
-            found.append(relative)
-            done = relative.last
+        seconds = table[word]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        candidates = seconds.get(following, ())
+        if "" not in seconds and not candidates:
             continue
-        for words, follows, lemma in table[word]:
-            end = _match(sentence, at, words)
-            if end >= 0 and not _may_open_source(sentence, at, word):
-                break
-            phrase = _read(sentence, at, end, follows, lemma) if end >= 0 else None
-            if phrase is not None:
-                found.append(phrase)
-                done = phrase.last
-                break
+        phrase = _phrase_here(sentence, at, [*candidates, *seconds.get("", ())])
+        if phrase is not None:
+            found.append(phrase)
+            done = phrase.last
     return found
+
+
+def _phrase_here(
+    sentence: Sentence, at: int, candidates: Sequence[tuple[tuple[str, ...], str, str]]
+) -> SourcePhrase | None:
+    """The source phrase that opens at token ``at``, by the longest of ``candidates`` that fits."""
+    if sentence.words[at] == "suivant" and sentence.word(at - 1) == "en":
+        return None
+    relative = _relative_source(sentence, at)
+    if relative is not None:
+        return relative
+    for words, follows, lemma in candidates:
+        end = _match(sentence, at, words)
+        if end < 0:
+            continue
+        if not _may_open_source(sentence, at, sentence.words[at]):
+            return None
+        phrase = _read(sentence, at, end, follows, lemma)
+        if phrase is not None:
+            return phrase
+    return None
 
 
 def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
@@ -83,7 +115,7 @@ def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
 
 def _author(sentence: Sentence, end: int) -> Mention | None:
     """Whose the noun of saying before « selon lequel » is: « l'argument | de la défense », « avancé par | X »."""
-    nouns = nouns_of_saying()
+    nouns = _SAYING_NOUNS
     for noun in range(end, max(-1, end - 14), -1):
         if sentence.words[noun] not in nouns:
             continue
@@ -99,17 +131,12 @@ def _author(sentence: Sentence, end: int) -> Mention | None:
 
 def _match(sentence: Sentence, at: int, words: Sequence[str]) -> int:
     """The last token of ``words`` where the sentence has them at ``at``; -1 where not. A final de stands for du, des."""
-    if at + len(words) > len(sentence):
+    seen = sentence.words[at : at + len(words)]
+    if len(seen) < len(words):
         return -1
-    for offset, word in enumerate(words):
-        seen = sentence.words[at + offset]
-        if seen == word:
-            continue
-        if word == "de" and seen in _OF:
-            continue
-        if word == "les" and seen in ("des", "ses", "leurs", "certaines", "certains"):
-            continue
-        return -1
+    for word, here in zip(words[1:], seen[1:], strict=True):
+        if word != here and here not in _VARIANTS.get(word, ()):
+            return -1
     return at + len(words) - 1
 
 
@@ -175,12 +202,12 @@ def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
 def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
     """« selon les cas », « d'après 1945 » name nobody; « selon l'étude » does."""
     head = sentence.words[phrase.head] if phrase.head >= 0 else sentence.words[phrase.last]
-    if head in not_sources() or head in function_words("time_noun") or head.isdigit():
+    if head in _NOT_SOURCES or head in _TIME_NOUN or head.isdigit():
         return False
     mention = mention_of(sentence, phrase)
     if mention.kind == "other":
         following = sentence.word(phrase.last + 1)
-        return lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in function_words("thing")
+        return lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in _THING
     return True
 
 
@@ -188,7 +215,7 @@ def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
     """« se passe de l'avis de », « le mal aux yeux de »: only selon and its like go without a comma before them."""
     before = sentence.word(at - 1)
     return word in ("selon", "d'", "dixit", "toujours") or not before or not before[0].isalnum() or (
-        before in function_words("connective") or before in function_words("adverb") or before in ("et", "que", "qu'", "mais")
+        before in _CONNECTIVE or before in _ADVERB or before in ("et", "que", "qu'", "mais")
     )
 
 
@@ -211,4 +238,4 @@ def _mention_inside(sentence: Sentence, first: int, last: int) -> Mention | None
 
 def has_clause(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a finite verb stands between the tokens."""
-    return any(sentence.words[at] in finite_forms() for at in range(first, last + 1))
+    return any(sentence.words[at] in _FINITE for at in range(first, last + 1))

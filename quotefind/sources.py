@@ -17,6 +17,30 @@ from quotefind.mentions import MAX_INSERTION, Phrase, is_speaker_like, mention_o
 from quotefind.model import Mention
 from quotefind.tokens import QUOTE, Sentence
 
+_ACRONYMS = acronyms()
+_ADVERB = function_words("adverb")
+_ADVERBIALS = adverbials()
+_ADVERBIAL_PAIR = function_words("adverbial_pair")
+_AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
+_ALIAS = function_words("alias")
+_BEFORE_QUE = function_words("before_que")
+_CLITIC = function_words("clitic")
+_CONNECTIVE = function_words("connective")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FINITE_VERB = function_words("finite_verb")
+_FORENAMES = forenames()
+_LAST_REFERENCE = function_words("last_reference")
+_NEGATION = function_words("negation")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PREPOSITION = function_words("preposition")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_RELATIVE = function_words("relative")
+_ROLES = roles()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
+_TITLES = titles()
+
 Side = Literal["left", "right", "shared", "none"]
 
 # Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre ».
@@ -65,10 +89,10 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
     if any(at < left for at in sentence.quotes) or sentence.number == 0:
         return True  # number 0: the inside of a quotation
-    words, finite, relative = sentence.words, finite_forms(), function_words("relative")
+    words, finite, relative = sentence.words, _FINITE, _RELATIVE
     return any(
         words[at] in finite
-        and (words[at - 1] != "," or words[at] in function_words("finite_verb"))
+        and (words[at - 1] != "," or words[at] in _FINITE_VERB)
         and relative.isdisjoint(words[max(0, at - 4) : at]) for at in range(1, left)
     )
 
@@ -78,8 +102,8 @@ def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     word = sentence.word(cue.last + 1)
     for at in range(cue.last + 1, min(len(sentence), cue.last + 12)):
         if sentence.words[at] in ("que", "qu'"):
-            return sentence.words[at - 1] not in function_words("before_que")
-        if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in finite_forms():
+            return sentence.words[at - 1] not in _BEFORE_QUE
+        if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in _FINITE:
             break
     return word in ("que", "qu'") or is_infinitive(word) or (word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2)))
 
@@ -107,16 +131,16 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         if word == "quant":
             at += 3
             continue
-        is_preposition = word in function_words("preposition")
+        is_preposition = word in _PREPOSITION
         if not is_preposition and (
-            word in adverbials() or word in function_words("adverb") or word in function_words("negation")
+            word in _ADVERBIALS or word in _ADVERB or word in _NEGATION
         ):
             at += 1
             continue
-        if word.endswith("ment") and word not in roles():
+        if word.endswith("ment") and word not in _ROLES:
             at += 1
             continue
-        if f"{word} {sentence.word(at + 1)}" in function_words("adverbial_pair"):
+        if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
             at += 2
             continue
         skip = _past_adverbial(sentence, at, hi)
@@ -132,7 +156,7 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
     phrase = phrase_at(sentence, at)
     if phrase is None:
         return None
-    if skipped_comma and sentence.word(phrase.last + 1) in finite_forms():
+    if skipped_comma and sentence.word(phrase.last + 1) in _FINITE:
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
@@ -144,7 +168,7 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
 def _past_adverbial(sentence: Sentence, at: int, hi: int) -> int:
     """The token after a date or prepositional phrase that opens at ``at``; ``at`` where none does."""
     word = sentence.words[at]
-    times = function_words("time_noun")
+    times = _TIME_NOUN
     if word in ("ce", "cette", "le", "la", "hier", "l'") and (
         sentence.word(at + 1) in times or (sentence.word(at + 2) in times and sentence.word(at + 1).isdigit())
     ):
@@ -154,7 +178,7 @@ def _past_adverbial(sentence: Sentence, at: int, hi: int) -> int:
         return at
     if word in times or word.isdigit():
         return at + 1
-    if word in function_words("preposition") and word not in ("des",):
+    if word in _PREPOSITION and word not in ("des",):
         end = _prepositional_end(sentence, at, hi)
         return end + 1 if end >= 0 else at
     if word == "en" or word == "tout":
@@ -171,17 +195,17 @@ def _prepositional_end(sentence: Sentence, at: int, hi: int) -> int:
         return -1
     # Up to the next noun only: what follows « à l'AFP » or « à la presse » may be the subject.
     first_noun = step
-    while first_noun < hi and sentence.words[first_noun] in function_words("determiner"):
+    while first_noun < hi and sentence.words[first_noun] in _DETERMINER:
         first_noun += 1
     end = first_noun
     while end + 1 < hi:
         word = sentence.words[end + 1]
         if word in ("de", "d'", "du", "des", "à", "en", "au", "aux"):
             nxt = end + 2
-            while nxt < hi and sentence.words[nxt] in function_words("determiner"):
+            while nxt < hi and sentence.words[nxt] in _DETERMINER:
                 nxt += 1
             end = nxt
-        elif (sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in acronyms()) or (word[0].islower() and word not in function_words("determiner") and word not in finite_forms() and not (
+        elif (sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in _ACRONYMS) or (word[0].islower() and word not in _DETERMINER and word not in _FINITE and not (
             sentence.is_capital(end + 1)
         ) and word.isalpha() and sentence.word(end + 2) in ("le", "la", "l'", ",", "un", "une", "les", "des")):
             end += 1
@@ -202,7 +226,7 @@ def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if more is None:
         return phrase
     after = sentence.word(more.last + 1)
-    if after and after[0].isalnum() and after not in function_words("preposition") and after not in ("qui", "dont", "que"):
+    if after and after[0].isalnum() and after not in _PREPOSITION and after not in ("qui", "dont", "que"):
         return phrase
     joined = Phrase(phrase.first, more.last, phrase.head if phrase.head >= 0 else more.head, phrase.plural)
     if sentence.word(joined.last + 1) == "," and not phrase.plural and _apposition_at(sentence, joined.last + 2):
@@ -219,11 +243,11 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     word = sentence.words[at]
     determined = word in ("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux")
     noun = at + 1 if determined else at
-    while sentence.word(noun) in function_words("pre_adjective") and sentence.word(noun + 1) not in ("de", "d'", "du", "des"):
+    while sentence.word(noun) in _PRE_ADJECTIVE and sentence.word(noun + 1) not in ("de", "d'", "du", "des"):
         noun += 1
-    if determined and sentence.word(noun) in titles() and sentence.is_capital(noun + 1):
+    if determined and sentence.word(noun) in _TITLES and sentence.is_capital(noun + 1):
         return phrase_at(sentence, at)
-    if sentence.word(noun) in roles() and not sentence.is_capital(noun):
+    if sentence.word(noun) in _ROLES and not sentence.is_capital(noun):
         return phrase_at(sentence, at)
     if sentence.is_capital(at) and not determined:
         phrase = phrase_at(sentence, at)
@@ -284,9 +308,9 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, S
 
 
 def _is_followed_by_verb(sentence: Sentence, at: int) -> bool:
-    while sentence.word(at) in function_words("clitic") or sentence.word(at) in function_words("adverb"):
+    while sentence.word(at) in _CLITIC or sentence.word(at) in _ADVERB:
         at += 1
-    return sentence.word(at) in finite_forms()
+    return sentence.word(at) in _FINITE
 
 
 def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
@@ -303,16 +327,16 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
         if word in ("il", "elle", "ils", "elles"):
             mention = pronoun_at(sentence, at)
             return Source(mention, at, at, "shared") if mention else NOBODY
-        if word in function_words("subject_pronoun") or word in function_words("relative") or word == QUOTE:
+        if word in _SUBJECT_PRONOUN or word in _RELATIVE or word == QUOTE:
             return NOBODY
-        if (word.isdigit() and sentence.word(at + 1) in function_words("time_noun")) or word in function_words("time_noun"):
+        if (word.isdigit() and sentence.word(at + 1) in _TIME_NOUN) or word in _TIME_NOUN:
             at += 1
             continue
-        if word in function_words("connective") or word in (",",) or word in function_words("adverb") or word in adverbials():
+        if word in _CONNECTIVE or word in (",",) or word in _ADVERB or word in _ADVERBIALS:
             at += 1
             continue
-        if word in function_words("preposition") and word != "des" and not (
-            word in ("de", "d'") and sentence.word(at + 1) in function_words("after_indefinite_de")
+        if word in _PREPOSITION and word != "des" and not (
+            word in ("de", "d'") and sentence.word(at + 1) in _AFTER_INDEFINITE_DE
         ):
             end = _prepositional_end(sentence, at, hi)
             comma = _index(sentence, ",", at)
@@ -334,12 +358,12 @@ def _opens_participial(sentence: Sentence, at: int) -> bool:
     word, following = sentence.words[at], sentence.word(at + 1)
     if not word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ise", "ises", "u", "ue", "us", "ues", "ant", "int", "inte", "ert", "erte")):
         return False
-    if word in forenames() or word in roles() or sentence.is_capital(at + 1):
+    if word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
         return False
     comma = _index(sentence, ",", at)
     if not at < comma < at + 18:
         return False
-    return following == "," or following in function_words("preposition") or following in function_words("adverb") or following in function_words("time_noun")
+    return following == "," or following in _PREPOSITION or following in _ADVERB or following in _TIME_NOUN
 
 
 def _index(sentence: Sentence, word: str, start: int) -> int:
@@ -359,7 +383,7 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
             return HYPOTHETICAL
         if word == "qui":
             return subject_before_relative(sentence, at)
-        if word in function_words("subject_pronoun") or word in function_words("person_pronoun"):
+        if word in _SUBJECT_PRONOUN or word in _PERSON_PRONOUN:
             if sentence.word(at - 1) in ("si", "s'", "lorsqu'", "quand"):
                 return HYPOTHETICAL
             mention = pronoun_at(sentence, at)
@@ -429,10 +453,10 @@ def _head_of(sentence: Sentence, source: Source) -> int:
 
 def _past_adverbs_left(sentence: Sentence, at: int) -> int:
     """Step left over adverbs and dates: « le maire | a, mardi, aussi dit »."""
-    adverbs, times = function_words("adverb"), function_words("time_noun")
+    adverbs, times = _ADVERB, _TIME_NOUN
     while at >= 0:
         word = sentence.words[at]
-        if word in function_words("last_reference") and sentence.word(at - 1) in ("ce", "cette", "ces", "l'"):
+        if word in _LAST_REFERENCE and sentence.word(at - 1) in ("ce", "cette", "ces", "l'"):
             return at
         if word in times and sentence.word(at - 1) in ("du", "de", "d'", "des") and sentence.is_capital(at - 2):
             return at
@@ -440,7 +464,7 @@ def _past_adverbs_left(sentence: Sentence, at: int) -> int:
             at -= 2
         elif word in times or (word.isdigit() and sentence.word(at - 1) in times):
             at -= 1
-        elif word in adverbs or word in adverbials() or (word.endswith("ment") and word not in roles() and sentence.word(at - 1) not in function_words("determiner")):
+        elif word in adverbs or word in _ADVERBIALS or (word.endswith("ment") and word not in _ROLES and sentence.word(at - 1) not in _DETERMINER):
             if word in ("lui", "elle", "eux", "elles"):
                 return at
             at -= 1
@@ -458,7 +482,7 @@ def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
         word = sentence.words[back]
         if word == opening:
             return back - 1
-        if word in (";", ":") or (word == QUOTE and sentence.words[back - 1] not in function_words("alias")):
+        if word in (";", ":") or (word == QUOTE and sentence.words[back - 1] not in _ALIAS):
             return -1
     return -1
 
@@ -470,10 +494,10 @@ def subject_before_relative(sentence: Sentence, qui: int) -> Source:
         at -= 1
     start = _clause_start(sentence, at, max(-1, at - MAX_LEFT))
     for first in range(at, start - 1, -1):
-        opens = sentence.words[first] in function_words("determiner") or sentence.is_capital(first)
+        opens = sentence.words[first] in _DETERMINER or sentence.is_capital(first)
         if not opens or sentence.word(first - 1) in ("de", "d'", "du", "des") or sentence.is_capital(first - 1):
             continue
-        if sentence.word(first - 1) in function_words("determiner") or sentence.words[first] in ("de", "d'", "du"):
+        if sentence.word(first - 1) in _DETERMINER or sentence.words[first] in ("de", "d'", "du"):
             continue
         phrase = phrase_at(sentence, first, hi=at + 1, lenient=True)
         if phrase is not None and phrase.last == at:
@@ -496,20 +520,20 @@ def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | N
     start = _clause_start(sentence, end, floor)
     if start > 0 and sentence.words[start - 1] in ("si", "s'") and cue is not None:
         return HYPOTHETICAL
-    determiners = function_words("determiner")
+    determiners = _DETERMINER
     best: Phrase | None = None
     for at in range(start, end + 1):
         word = sentence.words[at]
         before = sentence.words[at - 1] if at > start else ""
-        if before in function_words("preposition") or before in determiners:
+        if before in _PREPOSITION or before in determiners:
             continue
         if at > start and not (word in determiners - {"des", "du", "de", "d'"} or sentence.is_capital(at)):
             continue
-        if word in ("de", "d'") and at == start and sentence.word(at + 1) in function_words("after_indefinite_de"):
+        if word in ("de", "d'") and at == start and sentence.word(at + 1) in _AFTER_INDEFINITE_DE:
             pass
         elif word in ("du", "de", "d'", "au", "aux", "à") or (word == "des" and at > start):
             continue
-        if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or (before and before not in ("et",) and before not in adverbials() and _inside(sentence, start, at))):
+        if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or (before and before not in ("et",) and before not in _ADVERBIALS and _inside(sentence, start, at))):
             continue
         phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
         if phrase is not None and phrase.last == end:
@@ -528,7 +552,7 @@ def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | N
 def _inside(sentence: Sentence, start: int, at: int) -> bool:
     """Whether the words from ``start`` to ``at`` already open a noun phrase that reaches ``at``."""
     phrase = phrase_at(sentence, start, hi=at)
-    return phrase is not None and phrase.last == at - 1 and sentence.words[start] in function_words("determiner")
+    return phrase is not None and phrase.last == at - 1 and sentence.words[start] in _DETERMINER
 
 
 def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
@@ -544,11 +568,11 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
             continue
         if word in (",", ";", ":", "(", "–", "—", "-", "…", "...", "?", "!", ".", QUOTE, '"', "/", "|", "•", "»", "«"):
             break
-        if word in function_words("relative") or word in ("mais", "car", "si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "comme", "donc", "alors", "or"):
+        if word in _RELATIVE or word in ("mais", "car", "si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "comme", "donc", "alors", "or"):
             break
         if word in ("et", "ou", "ni") and not _joins_complements(sentence, at):
             break
-        if at < end and word in finite_forms() and not sentence.is_capital(at) and sentence.word(at - 1) not in function_words("determiner"):
+        if at < end and word in _FINITE and not sentence.is_capital(at) and sentence.word(at - 1) not in _DETERMINER:
             break
         at -= 1
     return at + 1
@@ -558,9 +582,9 @@ def _joins_complements(sentence: Sentence, at: int) -> bool:
     """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
     following = sentence.word(at + 1)
     return following in ("de", "d'", "du", "des") or (not (
-        following in function_words("determiner") or sentence.is_capital(at + 1) or following in finite_forms()
-        or following in function_words("subject_pronoun") or following in function_words("clitic")
-        or following in function_words("preposition") or following in function_words("adverb")
+        following in _DETERMINER or sentence.is_capital(at + 1) or following in _FINITE
+        or following in _SUBJECT_PRONOUN or following in _CLITIC
+        or following in _PREPOSITION or following in _ADVERB
     ) and at > 0 and not sentence.is_capital(at - 1))
 
 
@@ -596,7 +620,7 @@ def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue:
         left = phrase_at(sentence, start, hi=at)
         if left is None or left.last != at - 1:
             break
-        if sentence.words[left.first] in function_words("preposition") - {"des"}:
+        if sentence.words[left.first] in _PREPOSITION - {"des"}:
             break
         first, at = left.first, left.first - 1
     if first == phrase.first:

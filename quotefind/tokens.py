@@ -20,15 +20,17 @@ QUOTE = "«»"  # the word of a token that stands for a whole quotation
 _INVERTED = r"-(?:t-)?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
 _PIECE = regex.compile(
     rf"""
-      aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
+      \s++ | [\p{{L}}\p{{M}}]++(?![-'’.\u2011\u00ad\w])
+    | aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
     | (?<!\w)(?:[ldjtscLDJTSC]|[nmNM](?!['’]\p{{Lu}}\p{{Ll}})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=[\w«“"]|\Z)
     | {_INVERTED}(?!-)
     | (?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|\b\p{{Lu}}h?)\.(?=[\s-]*+\p{{Lu}})(?:-\p{{Lu}}\.)?+
     | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|['’](?=\w)[\w\u00ad]+|[.,](?=\d)\d+|\.(?=\p{{Ll}}{{2}})\w+)*+
-    | \s+ | \.\.\. | [^\w\s]
+    | \.\.\. | [^\w\s]
     """,
     regex.VERBOSE,
 )
+_IRREGULAR = regex.compile("[’\u00ad\u0300-\u036f]")  # what lower() alone does not make a look-up word of
 _MARKS_IN_WORDS = regex.compile("[\u00ad\u0300-\u036f]")  # soft hyphens and combining accents
 
 
@@ -83,12 +85,15 @@ class Sentence:
         """Append the tokens of ``text[start:end]``."""
         pieces = _PIECE.findall(text, start, end)
         stops = list(accumulate(map(len, pieces), initial=start))
-        for piece, begin, stop in zip(pieces, stops, stops[1:], strict=False):
-            if not piece.isspace():
-                self.raw.append(piece)
-                self.words.append(normalise(piece))
-                self.starts.append(begin)
-                self.ends.append(stop)
+        kept = [at for at, piece in enumerate(pieces) if not piece.isspace()]
+        raw = [pieces[at] for at in kept]
+        self.raw += raw
+        self.starts += [stops[at] for at in kept]
+        self.ends += [stops[at + 1] for at in kept]
+        if _IRREGULAR.search(text, start, end):
+            self.words += map(normalise, raw)
+        else:
+            self.words += map(str.lower, raw)
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""

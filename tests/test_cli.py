@@ -402,7 +402,7 @@ class TestProcess:
             time.sleep(0.2)
             process.send_signal(signal.SIGINT)
             assert process.stderr is not None
-            assert process.stderr.read() == b"quotefind: interrupted\n"
+            assert process.stderr.read() == b"quotefind: interrupted; 0 of 1 inputs done\n"
             assert process.wait() == ExitCode.INTERRUPTED
             os.close(descriptor)
 

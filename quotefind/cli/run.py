@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEEDS = "seeds"
+FLUSH_INTERVAL = 0.5  # seconds that a result may stay in the buffer while others are looked for
 COUNTING_AT_END = 0.2  # seconds for counting what an interrupted run has left
 
 
@@ -44,6 +46,8 @@ class Run:
         self.failures = 0
         self.results = 0
         self.done = 0  # inputs
+        self._stream: TextIO | None = None  # of results that somebody may be waiting for
+        self._flush_at = 0.0
         self._has_records = False  # some input was only a part of a file
         is_slow = work is not None and not work.no_progress and not output.quiet
         self._census = Census(self._sizes())
@@ -124,6 +128,9 @@ class Run:
             self._has_records |= not isinstance(item, FileItem) and item.label != STDIN
         self._progress.results = self.results
         self._progress.tick()
+        if self._stream is not None and time.monotonic() >= self._flush_at:
+            self._stream.flush()
+            self._flush_at = time.monotonic() + FLUSH_INTERVAL
 
     def _skip(self, item: Item | InputError) -> None:
         """Leaves out an input that the run before had done."""
@@ -197,6 +204,7 @@ class Run:
                     yield journal.stream, Style()
             elif self._output.output is None:
                 width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+                self._stream = sys.stdout
                 yield sys.stdout, Style(wants_colour(sys.stdout, self._output.color), width, full)
                 sys.stdout.flush()
             else:
