@@ -16,6 +16,7 @@ from quotefind.lexicons.verbs import (
     VerbForm,
     auxiliary_forms,
     entries_for,
+    forms_of,
     lookup,
     nouns_of_saying,
     readable_code,
@@ -200,3 +201,8 @@ def test_bad_line(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if "\tsay" not in text:
         with pytest.raises(LexiconError, match=r"any\.tsv, line 2"):
             list(read_lines("any.tsv"))
+
+
+def test_forms_of_some_verbs_are_those_read_as_theirs() -> None:
+    read = {form for form, readings in verb_forms().items() if {"dire", "voir"} & {reading.base for reading in readings}}
+    assert forms_of({"dire", "voir"}) == read

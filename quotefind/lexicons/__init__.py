@@ -5,15 +5,18 @@ Each list has its own cached loader in the module named after it; this file only
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from importlib.resources import files
 
 from quotefind.errors import LexiconError
+
+_FOLDER = os.path.dirname(__file__)  # not importlib.resources, whose import takes longer than most lists
 
 
 def read_text(name: str) -> str:
     """The whole text of the list ``name``, a file of this package."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:
+        return file.read()
 
 
 def read_lines(name: str) -> Iterator[tuple[int, str]]:
@@ -21,12 +24,23 @@ def read_lines(name: str) -> Iterator[tuple[int, str]]:
 
     Raises ``LexiconError`` where a line has stray spaces at an end.
     """
-    for number, line in enumerate(read_text(name).split("\n"), start=1):
-        if not line or line[0] == "#":
-            continue
-        if line[0].isspace() or line[-1].isspace():
-            raise bad_line(name, number, "stray space at an end")
-        yield number, line
+    lines = _checked_lines(name, read_text(name))
+    return ((number, line) for number, line in enumerate(lines, start=1) if line and line[0] != "#")
+
+
+def read_words(name: str) -> list[str]:
+    """The entries of the list ``name``, in its order. Raises ``LexiconError`` as ``read_lines`` does."""
+    return [line for line in _checked_lines(name, read_text(name)) if line and line[0] != "#"]
+
+
+def _checked_lines(name: str, text: str) -> list[str]:
+    """The lines of ``text``, compared in one go with what they are without spaces at their ends."""
+    lines = text.split("\n")
+    stripped = [*map(str.strip, lines)]
+    if lines != stripped:
+        same = [line == bare for line, bare in zip(lines, stripped, strict=True)]
+        raise bad_line(name, same.index(False) + 1, "stray space at an end")
+    return lines
 
 
 def load_tsv(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
@@ -39,9 +53,23 @@ def load_tsv(name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
         cells = line.split("\t")
         if len(cells) != columns:
             raise bad_line(name, number, f"{columns} cells wanted, {len(cells)} found")
-        if any(not cell or cell != cell.strip() for cell in cells):
+        if "" in cells or [*map(str.strip, cells)] != cells:
             raise bad_line(name, number, "blank cell or stray space; write - for an empty cell")
-        yield number, ["" if cell == "-" else cell for cell in cells]
+        yield number, ["" if cell == "-" else cell for cell in cells] if "-" in cells else cells
+
+
+def load_pairs(name: str) -> dict[str, str]:
+    """The list ``name`` of two columns as a mapping, split in one go; for built lists of many thousand lines.
+
+    Raises ``LexiconError`` where a row has another number of cells.
+    """
+    entries = read_words(name)
+    cells = "\t".join(entries).split("\t")
+    if len(cells) != 2 * len(entries):
+        raise next(
+            bad_line(name, number, "2 cells wanted") for number, line in read_lines(name) if line.count("\t") != 1
+        )
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def bad_line(name: str, number: int, fault: str) -> LexiconError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from quotefind.lexicons import load_tsv, read_lines
+from quotefind.lexicons import load_tsv, read_words
 from quotefind.lexicons.nouns import adverbials, groups, roles
 from quotefind.lexicons.verbs import AUXILIARIES, verb_entries
 
@@ -25,14 +25,14 @@ def function_words(category: str) -> frozenset[str]:
 @cache
 def finite_forms() -> frozenset[str]:
     """Finite third-person forms of frequent verbs (``finite_forms.txt``, built), nouns spelled alike left out."""
-    forms = {form for _, form in read_lines("finite_forms.txt")}
+    forms = frozenset(read_words("finite_forms.txt"))
     others = ("noun_homograph", "preposition", "adverb", "determiner", "conjunction", "cue_homograph")
-    return frozenset(forms.difference(*map(function_words, others)) | function_words("finite_verb"))
+    return forms.difference(*map(function_words, others)) | function_words("finite_verb")
 
 
 @cache
 def _infinitives() -> frozenset[str]:
-    return frozenset(lemma for _, lemma in read_lines("common_verbs.txt")) | frozenset(auxiliary_bases())
+    return frozenset(read_words("common_verbs.txt")) | frozenset(auxiliary_bases())
 
 
 def auxiliary_bases() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from quotefind.lexicons import bad_line, load_tsv, read_lines
+from quotefind.lexicons import bad_line, load_tsv, read_lines, read_words
 
 Gender = Literal["f", "m"]
 RoleKind = Literal["age", "family", "nationality", "person"]
@@ -89,8 +89,8 @@ def plural_of(word: str) -> str:
     exception = _plurals().get(word)
     if exception is not None:
         return exception
-    first, hyphen, rest = word.partition("-")
-    if hyphen:
+    if "-" in word:
+        first, _, rest = word.partition("-")
         start = first if first in _FIXED_PARTS or first[-1:] == "o" else plural_of(first)
         return f"{start}-{plural_of(rest)}"
     if word.endswith(("s", "x", "z")):
@@ -224,7 +224,7 @@ def _plurals() -> dict[str, str]:
 
 def _words(name: str) -> frozenset[str]:
     """The entries of the plain list ``name``, lower case."""
-    return frozenset(line.lower() for _, line in read_lines(name))
+    return frozenset(map(str.lower, read_words(name)))
 
 
 def _gender(name: str, number: int, cell: str) -> Gender | None:
@@ -248,8 +248,10 @@ def _add_role(found: dict[str, Role], masculine: str, feminine: str, kind: RoleK
 
 def _add_forms(found: dict[str, Role], lemma: str, form: str, gender: Gender | None, kind: RoleKind) -> None:
     plural = plural_of(form)
-    found.setdefault(form, Role(lemma, gender, False, kind, plural == form))
-    found.setdefault(plural, Role(lemma, gender, True, kind))
+    if form not in found:
+        found[form] = Role(lemma, gender, False, kind, plural == form)
+    if plural not in found:
+        found[plural] = Role(lemma, gender, True, kind)
 
 
 def _add_adjective(found: dict[str, Nationality], place: str, masculine: str, feminine: str) -> None:

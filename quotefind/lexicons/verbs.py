@@ -7,14 +7,14 @@ from it by ``build.py``. What a form means for a sentence is not decided here.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from unidecode import unidecode
 
-from quotefind.lexicons import bad_line, load_tsv, read_text
+from quotefind.lexicons import bad_line, load_pairs, load_tsv
 
 VERBS = "verbs.tsv"
 FORMS = "verb_forms.tsv"
@@ -32,8 +32,8 @@ FRAMES = frozenset(
 NOUN_FRAMES = frozenset("que de_inf a_inf selon_lequel colon".split())
 # Verbs that carry compound tenses or stand before a verb of saying: il a dit, il vient de dire, il tient à dire.
 AUXILIARIES = tuple(
-    "aimer aller avoir borner cesser commencer contenter continuer devenir devoir empresser faire falloir finir hâter hésiter laisser limiter manquer oser plaire "
-    "pouvoir préférer sembler tenir venir vouloir être".split()
+    "aimer aller avoir borner cesser commencer contenter continuer devenir devoir empresser faire falloir finir hâter "
+    "hésiter laisser limiter manquer oser plaire pouvoir préférer sembler tenir venir vouloir être".split()
 )
 
 _TENSES = {
@@ -187,6 +187,15 @@ class _Forms(Mapping[str, tuple[VerbForm, ...]]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._raw)
 
+    def of(self, bases: Set[str]) -> set[str]:
+        """The forms that may be of one of ``bases``, told by their text without taking it apart."""
+        return {
+            form
+            for form, cell in self._raw.items()
+            if cell.partition(":")[0] in bases
+            or (";" in cell and any(part.partition(":")[0] in bases for part in cell.split(";")))
+        }
+
     def __len__(self) -> int:
         return len(self._raw)
 
@@ -197,14 +206,9 @@ def _parse_forms(cell: str) -> tuple[VerbForm, ...]:
     return tuple(VerbForm(base, tuple(codes.split(","))) for base, _, codes in pairs)
 
 
-def _read_forms(name: str) -> Mapping[str, tuple[VerbForm, ...]]:
-    """The forms stored in the file ``name``, split in one go: it has some twenty thousand lines."""
-    try:
-        return _Forms(dict(line.split("\t") for line in read_text(name).split("\n") if line and line[0] != "#"))
-    except ValueError:
-        for _ in load_tsv(name, 2):  # raises, with the number of the bad line
-            pass
-        raise
+@cache
+def _reporting_forms() -> _Forms:
+    return _Forms(load_pairs(FORMS))
 
 
 @cache
@@ -213,13 +217,18 @@ def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
 
     ``verb_forms()["promit"] == (VerbForm("promettre", ("S3s",)),)``.
     """
-    return _read_forms(FORMS)
+    return _reporting_forms()
+
+
+def forms_of(bases: Set[str]) -> set[str]:
+    """Every form that may be one of the verbs ``bases``: ``forms_of({"dire"})`` has dit, dira, disant."""
+    return _reporting_forms().of(bases)
 
 
 @cache
 def auxiliary_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     """The same for ``AUXILIARIES``: ``auxiliary_forms()["ont"] == (VerbForm("avoir", ("P3p",)),)``."""
-    return _read_forms(AUXILIARY_FORMS)
+    return _Forms(load_pairs(AUXILIARY_FORMS))
 
 
 def lookup(word: str) -> tuple[Reading, ...]:
