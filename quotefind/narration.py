@@ -15,10 +15,20 @@ from quotefind.lexicons.grammar import finite_forms
 from quotefind.lexicons.verbs import source_phrases, verb_entries, verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
-from quotefind.tokens import Sentence, sentence_of, words_in
+from quotefind.tokens import Sentence, sentence_of
 
 _FINITE = finite_forms()
 _VERB_FORMS = verb_forms()
+
+# In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
+LONG_PARAGRAPH = 1500
+# A sentence with more narration than this, in characters, or more quotations is cut: the longest of French
+# news have about 1,000 characters, and the work on one sentence may grow with the square of its length.
+MAX_SENTENCE = 1500
+MAX_QUOTATIONS = 30
+
+# An utterance shows its verb within this many characters.
+UTTERANCE_HEAD = 200
 
 _WORD = regex.compile(r"\w+")
 _FINAL = (".", "!", "?", "…")
@@ -48,9 +58,9 @@ def narrated_sentences(
     number = 0
     for index, paragraph in enumerate(paragraphs):
         inside = quotations[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        if not inside and not _has_signal(text, *paragraph):
+        if not inside and paragraph.end - paragraph.start < LONG_PARAGRAPH and not _has_signal(text, *paragraph):
             continue
-        cut = list(_sentence_spans(text, paragraph, inside))
+        cut = [part for whole in _sentence_spans(text, paragraph, inside) for part in _bounded(text, *whole)]
         for position, (start, end, quoted) in enumerate(cut):
             number += 1
             before = Span(*cut[position - 1][:2]) if position and not cut[position - 1][2] else None
@@ -63,7 +73,8 @@ def narrated_sentences(
                     sentence.is_title[at] = text[quotation.inner.start].isupper()
                     if " " in text[quotation.inner.start : quotation.inner.end]:
                         sentence.long_quotes.add(at)
-                    sentence.heads[at] = next(words_in(text, quotation.inner.start, quotation.inner.start + 20), "")
+                    head = _WORD.search(text, *quotation.inner)
+                    sentence.heads[at] = head[0].lower() if head else ""
                     sentence.is_utterance[at] = utterance_of(text, quotation)
                 if text[start:end].isupper():
                     sentence.lower_capitals()
@@ -103,6 +114,43 @@ def _sentence_spans(
         yield start, paragraph.end, held
 
 
+def _bounded(
+    text: str, start: int, end: int, quotations: list[Quotation]
+) -> Iterator[tuple[int, int, list[Quotation]]]:
+    """The sentence in parts of bounded length, cut before a quotation or at a space."""
+    if end - start <= MAX_SENTENCE and len(quotations) <= MAX_QUOTATIONS:
+        yield start, end, quotations
+        return
+    held: list[Quotation] = []
+    position, narrated = start, 0
+    for quotation in quotations:
+        while narrated + quotation.start - position > MAX_SENTENCE:
+            cut = _cut_before(text, position, position + MAX_SENTENCE - narrated)
+            yield start, cut, held
+            start = position = cut
+            held, narrated = [], 0
+        if len(held) == MAX_QUOTATIONS:
+            yield start, quotation.start, held
+            start, held, narrated = quotation.start, [], 0
+        else:
+            narrated += quotation.start - position
+        held.append(quotation)
+        position = quotation.end
+    while narrated + end - position > MAX_SENTENCE:
+        cut = _cut_before(text, position, position + MAX_SENTENCE - narrated)
+        yield start, cut, held
+        start = position = cut
+        held, narrated = [], 0
+    if start < end:
+        yield start, end, held
+
+
+def _cut_before(text: str, start: int, limit: int) -> int:
+    """The last space before ``limit``, or the limit where there is none."""
+    space = text.rfind(" ", start, limit)
+    return space + 1 if space >= start else limit
+
+
 def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
     """Whether the quotation closes its sentence: a final sign inside and a capital or nothing after."""
     if quotation.end >= paragraph.end:
@@ -115,11 +163,11 @@ def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
 def utterance_of(text: str, quotation: Quotation) -> str:
     """How the quoted words read as an utterance: "capital" (a sentence), "clause" (lower case, with a verb) or ""."""
     content = text[quotation.inner.start : quotation.inner.end]
-    words = list(words_in(text, quotation.inner.start, min(quotation.inner.end, quotation.inner.start + 200)))
+    words = _WORD.findall(text, quotation.inner.start, min(quotation.inner.end, quotation.inner.start + UTTERANCE_HEAD))
     if not words:
         return ""
     first = content.lstrip("([…. ")[:1]
-    has_verb = any(word in _FINITE for word in words)
+    has_verb = not _FINITE.isdisjoint(map(str.lower, words))
     final = content.endswith(_FINAL)
     if first.isupper() or first.isdigit():
         return "capital" if final or has_verb or len(words) >= 6 else ""

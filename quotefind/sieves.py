@@ -175,4 +175,4 @@ def _is_charge(sentence: Sentence, at: int) -> bool:
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:
     """Whether the sentence is this quotation and signs only."""
-    return all(index == at or not word[0].isalnum() for index, word in enumerate(sentence.words))
+    return len(sentence) == 1 or not any(word[0].isalnum() for word in sentence.words)

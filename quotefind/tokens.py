@@ -7,7 +7,9 @@ The token array is what cues, mentions, claims and sieves work on. The text is n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from operator import sub
 
 import regex
 
@@ -15,21 +17,22 @@ from quotefind.model import Quotation, Span
 
 QUOTE = "«»"  # the word of a token that stands for a whole quotation
 
-# Pieces tile the text: elided words (l', qu'), inverted pronouns (-t-il), words with inner hyphens,
-# abbreviated titles and initials with their dot, numbers and addresses with inner dots, spaces, signs.
+# A word with what clings to it (l'OTAN, a-t-il, 3.000) or a sign, with the spaces before it: these tile the
+# text, so that offsets come from lengths. What clings is taken apart afterwards, word by word, from a cache.
+_CHUNK = regex.compile(r"\s*+(?:[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|[^\w\s])")
 _INVERTED = r"-(?:t-)?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
-_PIECE = regex.compile(
+_PARTS = regex.compile(
     rf"""
-      \s++ | [\p{{L}}\p{{M}}]++(?![-'’.\u2011\u00ad\w])
-    | aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
-    | (?<!\w)(?:[ldjtscLDJTSC]|[nmNM](?!['’]\p{{Lu}}\p{{Ll}})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=[\w«“"]|\Z)
-    | {_INVERTED}(?!-)
-    | (?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|\b\p{{Lu}}h?)\.(?=[\s-]*+\p{{Lu}})(?:-\p{{Lu}}\.)?+
-    | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|['’](?=\w)[\w\u00ad]+|[.,](?=\d)\d+|\.(?=\p{{Ll}}{{2}})\w+)*+
-    | \.\.\. | [^\w\s]
+      aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
+    | (?:[ldjtscLDJTSC]|[nmNM](?!['’]\p{{Lu}}\p{{Ll}})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=\w|\Z)
+    | {_INVERTED}(?!-) | -\p{{Lu}}h?(?!\w)
+    | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|['’](?=\w)[\w\u00ad]+|[.,]\d+)*+
+    | .
     """,
     regex.VERBOSE,
 )
+# « M. Roux », « J.-M. Roux »: what a full stop before a capital belongs to.
+_ABBREVIATED = regex.compile(r"(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|-?\p{Lu}h?)\Z")
 _IRREGULAR = regex.compile("[’\u00ad\u0300-\u036f]")  # what lower() alone does not make a look-up word of
 _MARKS_IN_WORDS = regex.compile("[\u00ad\u0300-\u036f]")  # soft hyphens and combining accents
 
@@ -83,13 +86,14 @@ class Sentence:
 
     def add_text(self, text: str, start: int, end: int) -> None:
         """Append the tokens of ``text[start:end]``."""
-        pieces = _PIECE.findall(text, start, end)
-        stops = list(accumulate(map(len, pieces), initial=start))
-        kept = [at for at, piece in enumerate(pieces) if not piece.isspace()]
-        raw = [pieces[at] for at in kept]
+        chunks = _CHUNK.findall(text, start, end)
+        raw = list(map(str.lstrip, chunks))
+        ends = list(accumulate(map(len, chunks), initial=start))[1:]
+        if not all(map(str.isalpha, raw)):
+            raw, ends = _taken_apart(raw, ends)
         self.raw += raw
-        self.starts += [stops[at] for at in kept]
-        self.ends += [stops[at + 1] for at in kept]
+        self.ends += ends
+        self.starts += map(sub, ends, map(len, raw))
         if _IRREGULAR.search(text, start, end):
             self.words += map(normalise, raw)
         else:
@@ -102,6 +106,50 @@ class Sentence:
         self.words.append(QUOTE)
         self.starts.append(quotation.start)
         self.ends.append(quotation.end)
+
+
+def _taken_apart(raw: list[str], ends: list[int]) -> tuple[list[str], list[int]]:
+    """The chunks with elisions and inverted pronouns apart, and abbreviations joined to their full stop."""
+    words: list[str] = []
+    stops: list[int] = []
+    done = 0
+    for at, chunk in enumerate(raw):
+        if chunk.isalpha():
+            continue
+        if chunk == ".":
+            if not (0 < at < len(raw) - 1 and _ABBREVIATED.match(raw[at - 1])):
+                continue
+            if raw[at - 1][0] != "-" and not raw[at + 1].lstrip("-")[:1].isupper():
+                continue
+            words += raw[done:at]
+            stops += ends[done:at]
+            if words and not _ABBREVIATED.match(words[-1]):
+                words.append(chunk)
+                stops.append(ends[at])
+            else:
+                words[-1] += chunk
+                stops[-1] = ends[at]
+                if len(words) > 1 and words[-1][0] == "-" and words[-2][-1] == ".":  # « J. | -M. »
+                    last, stop = words.pop(), stops.pop()
+                    words[-1] += last
+                    stops[-1] = stop
+        elif len(chunk) > 1 and len(parts := _parts(chunk)) > 1:
+            words += raw[done:at]
+            stops += ends[done:at]
+            words += parts
+            first = ends[at] - len(chunk)
+            stops += accumulate(map(len, parts[1:]), initial=first + len(parts[0]))
+        else:
+            continue
+        done = at + 1
+    words += raw[done:]
+    stops += ends[done:]
+    return words, stops
+
+
+@lru_cache(maxsize=20_000)
+def _parts(chunk: str) -> tuple[str, ...]:
+    return tuple(_PARTS.findall(chunk))
 
 
 def normalise(word: str) -> str:
@@ -139,6 +187,5 @@ def sentence_of(
 
 def words_in(text: str, start: int, end: int) -> Iterator[str]:
     """The lower-case words of ``text[start:end]``, signs and spaces left out."""
-    for piece in _PIECE.findall(text, start, end):
-        if piece[0].isalnum():
-            yield normalise(piece)
+    sentence = tokens_of(text, start, end)
+    return (word for word in sentence.words if word[0].isalnum())
