@@ -204,5 +204,7 @@ def test_bad_line(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_forms_of_some_verbs_are_those_read_as_theirs() -> None:
-    read = {form for form, readings in verb_forms().items() if {"dire", "voir"} & {reading.base for reading in readings}}
+    read = {
+        form for form, readings in verb_forms().items() if {"dire", "voir"} & {reading.base for reading in readings}
+    }
     assert forms_of({"dire", "voir"}) == read
