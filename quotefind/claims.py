@@ -24,6 +24,7 @@ _ADVERBIAL_PAIR = function_words("adverbial_pair")
 _BEFORE_QUE = function_words("before_que")
 _CLITIC = function_words("clitic")
 _COMMENT_PARTICIPLE = function_words("comment_participle")
+_CONJUNCTION = function_words("conjunction")
 _CONNECTIVE = function_words("connective")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
@@ -47,6 +48,9 @@ _WIDE_MEDIA = function_words("wide_media")
 MAX_GAP = 26
 # A quotation of this many words or more is an utterance even where no verb is seen in it.
 UTTERANCE_WORDS = 8
+
+# An infinitive after these is a noun or governed by them, and no content of the verb before.
+_NO_BARE_INFINITIVE = frozenset(("à", "au", "aux", "de", "d'", "du", "le", "la", "les", "pour"))
 
 # Right after these words a verb stands, whatever it is.
 _BEFORE_VERB = frozenset(("ne", "n'", "il", "elle", "ils", "elles", "on", "je", "j'"))
@@ -118,6 +122,8 @@ def comme(clause: Clause) -> Claim | None:
         at = clause.source.first - 1
     if sentence.word(at) != "comme" or clause.source.mention is None:
         return None
+    if clause.source.mention.kind == "other" or not any(entry.indirect for entry in cue.entries):
+        return None  # « comme le montrent les courbes », « comme font les enfants »
     head = clause.source.mention.head
     if head == "on" or (head in ("il", "elle", "ils", "elles") and at > 1):
         return None
@@ -139,7 +145,9 @@ def comme(clause: Clause) -> Claim | None:
     if not _has_finite(sentence, start, stop) and not _has_quote(sentence, start, stop):
         return None
     pieces = [(start, stop)]
-    if sentence.word(end + 1) == "," and not _has_past_comma(sentence, start, stop):
+    if sentence.word(end + 1) == "," and (
+        not _has_past_comma(sentence, start, stop) or sentence.words[stop] in _CONJUNCTION
+    ):
         pieces.append((end + 2, content_end(sentence, end + 2, clause)))
     return _claim(clause, pieces, "comme", 0.7)
 
@@ -422,7 +430,7 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
         step, hi = at + 1, min(len(sentence), at + 14)
         while step < hi and sentence.words[step] not in ("n'", "ne") and not is_infinitive(sentence.words[step]):
             step += 1
-        return step if step < hi and sentence.words[step - 1] not in ("à", "de", "d'", "pour") and _opens_infinitive(sentence, step) else -1
+        return step if step < hi and sentence.words[step - 1] not in _NO_BARE_INFINITIVE and _opens_infinitive(sentence, step) else -1
     while at < hi and sentence.words[at] not in ("ne", "n'") and (
         sentence.words[at] in _ADVERB or sentence.words[at].endswith("ment") or sentence.words[at] in _ADVERBIALS
     ) and sentence.words[at] and not is_infinitive(sentence.words[at]):
@@ -438,6 +446,8 @@ def _opens_infinitive(sentence: Sentence, at: int) -> bool:
         sentence.word(step) in _ADVERB or sentence.word(step).endswith("ment")
     ):
         step += 1
+    if sentence.word(step) == "partir" and sentence.word(step - 1) == "à" and sentence.word(step + 1) in ("de", "d'", "du", "des"):
+        return False
     if step in sentence.quotes:
         return is_infinitive(sentence.heads.get(step, "")) and step == at
     return is_infinitive(sentence.word(step))
