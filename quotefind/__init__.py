@@ -10,12 +10,29 @@ The steps and their word lists are imported at the first use, not with the packa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+import os
+from collections.abc import Iterable, Iterator
 
-from quotefind.model import Document, Quote, Speaker
+from quotefind.errors import InputError, QuotefindError
+from quotefind.model import Document, Quote, Span, Speaker
 from quotefind.options import Options
 
-__all__ = ["Document", "Options", "Quote", "Speaker", "find", "find_quotes"]
+__all__ = [
+    "Document",
+    "Finder",
+    "InputError",
+    "Options",
+    "Quote",
+    "QuotefindError",
+    "Span",
+    "Speaker",
+    "find",
+    "find_quotes",
+    "read",
+]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def find(text: str) -> list[Quote]:
@@ -28,3 +45,41 @@ def find_quotes(document: Document) -> Iterator[Quote]:
     from quotefind import pipeline
 
     return pipeline.find_quotes(document)
+
+
+def read(
+    paths: Iterable[str | os.PathLike[str]], *, glob: str | None = None, encoding: str | None = None
+) -> Iterator[Document]:
+    """The documents in ``paths`` (files, folders, archives of records), read when asked for.
+
+    ``glob`` chooses the files of folders, ``encoding`` names a codec (found out where it is None).
+    Raises ``InputError`` at the first input that cannot be read.
+    """
+    from quotefind import readers
+
+    for item in readers.read_inputs(paths, glob=glob, encoding=encoding):
+        if isinstance(item, InputError):
+            raise item
+        yield item
+
+
+class Finder:
+    """Finds with one set of options, over as many documents as wanted.
+
+    >>> [q.text for q in Finder(Options(kinds=frozenset({"direct"}))).find("« Oui », dit-il. Il nie être parti.")]
+    ['Oui']
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+
+    def find(self, document: Document | str) -> list[Quote]:
+        """The quotations of a document or text that the options keep; ``limit`` counts within it.
+
+        Raises ``UsageError`` where ``options.match`` is no regular expression.
+        """
+        from quotefind import filters
+
+        if isinstance(document, str):
+            document = Document(document)
+        return list(filters.select(find_quotes(document), self.options))

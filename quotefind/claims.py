@@ -55,6 +55,13 @@ _NO_BARE_INFINITIVE = frozenset(("à", "au", "aux", "de", "d'", "du", "le", "la"
 # Right after these words a verb stands, whatever it is.
 _BEFORE_VERB = frozenset(("ne", "n'", "il", "elle", "ils", "elles", "on", "je", "j'"))
 
+_SIDES = {
+    "left": "the subject stands before the verb",
+    "right": "the subject follows the verb",
+    "shared": "the verb shares the subject of another",
+    "none": "no subject in the sentence: the speaker before goes on",
+}
+
 Pieces = list[tuple[int, int]]
 
 
@@ -958,10 +965,10 @@ def _claim(clause: Clause, pieces: Pieces, rule: str, confidence: float) -> Clai
         confidence *= 0.8
     if cue.entries and cue.entries[0].cls == "think":
         confidence *= 0.85
-    last = cue.last
-    if cue.inverted is not None and cue.inverted > last:
-        last = cue.last
-    return Claim(pieces, cue.first, last, cue.lemma, source.mention, rule, confidence, same_speaker=same)
+    evidence = [_SIDES[source.side]]
+    return Claim(
+        pieces, cue.first, cue.last, cue.lemma, source.mention, rule, confidence, same_speaker=same, evidence=evidence
+    )
 
 
 def _find(sentence: Sentence, word: str, start: int, stop: int) -> int:

@@ -89,7 +89,7 @@ def _person_in(text: str, span: Span) -> Mention | None:
 
 
 def _implied(at: int, mention: Mention, confidence: float) -> Claim:
-    return Claim([(at, at)], -1, -1, "", mention, "neighbour", confidence, is_direct=True, is_implied=True)
+    return Claim([(at, at)], -1, -1, "", mention, "neighbour", confidence, is_direct=True, is_implied=True, evidence=["the subject of the sentence beside it"])
 
 
 def continued(view: View) -> Claim | None:
@@ -99,7 +99,7 @@ def continued(view: View) -> Claim | None:
         return None
     if view.is_alone and not sentence.quotes[at].carries_on and not sentence.is_utterance[at]:
         return None
-    return Claim([(at, at)], -1, -1, "", None, "continued", 0.75, same_speaker=True, is_direct=True)
+    return Claim([(at, at)], -1, -1, "", None, "continued", 0.75, same_speaker=True, is_direct=True, evidence=["it stands alone after a quotation"])
 
 
 def heading(view: View) -> Claim | None:
