@@ -12,7 +12,7 @@ from .texts import articles
 
 BASELINE = Path(__file__).with_name("baseline.json")
 LAST = command.PROJECT / ".benchmarks" / "last.json"
-SECTIONS = ("throughput", "growth", "jobs", "memory", "start-up")
+SECTIONS = ("throughput", "growth", "jobs", "memory", "start-up", "sizing")
 
 
 def main() -> int:
@@ -52,6 +52,7 @@ def _measure(asked: Namespace) -> Iterator[report.Row]:
         "jobs": lambda: command.processes(originals, effort.news * 4),
         "memory": lambda: command.memory(originals, asked.archive * 1_000_000, asked.text * 1_000_000),
         "start-up": lambda: command.start_up(repeats=11),
+        "sizing": lambda: engine.sizing(originals, effort),
     }
     for section in asked.only or (SECTIONS[:2] if asked.short else SECTIONS):
         yield from runs[section]()

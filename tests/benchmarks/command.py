@@ -37,20 +37,23 @@ def start_up(repeats: int) -> Iterator[Row]:
     """The median time of short commands over that of importing what any command needs."""
     commands = {"reference": REFERENCE} | {name: [*MAIN, *arguments] for name, (arguments, _) in STARTS.items()}
     taken: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(repeats + 1):
-        for name, arguments in commands.items():
-            seconds = _seconds(arguments)
-            if turn:  # the first turn fills the caches of bytecode and disk
-                taken[name].append(seconds)
+    with TemporaryDirectory() as bytecode:
+        # Where modules are compiled at each start (PYTHONDONTWRITEBYTECODE), compiling is all that is measured.
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": bytecode}
+        for turn in range(repeats + 1):
+            for name, arguments in commands.items():
+                seconds = _seconds(arguments, environment)
+                if turn:  # the first turn fills the caches of bytecode and disk
+                    taken[name].append(seconds)
     reference = median(taken["reference"])
     for name, (_, target) in STARTS.items():
         note = f"{median(taken[name]) * 1000:.0f} ms, reference {reference * 1000:.0f} ms"
         yield Row("start-up", name, median(taken[name]) / reference, target, note=note)
 
 
-def _seconds(arguments: Sequence[str]) -> float:
+def _seconds(arguments: Sequence[str], environment: dict[str, str]) -> float:
     start = perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, *arguments], cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
     return perf_counter() - start
 
 

@@ -14,6 +14,7 @@ from .report import Row
 from .texts import SHAPES, Shape, quiet_articles, renamed_articles
 
 NEWS_TARGET, QUIET_TARGET, GROWTH_TARGET = 10.0, 3.0, 2.2
+ARCHIVE_SIZE = 5e9  # bytes: two million articles of twenty years
 FIRST_SIZE = 4_000  # characters; doubled until a run takes long enough to be timed
 SHORTEST_PASS = 0.0005  # seconds; a pass over the words that is over sooner gives no ratio
 
@@ -37,6 +38,16 @@ def throughput(originals: list[str], effort: Effort) -> Iterator[Row]:
     news = list(renamed_articles(originals, effort.news))
     yield _against_pass("news", news, NEWS_TARGET, effort)
     yield _against_pass("no mark, no cue", list(quiet_articles(originals, effort.news)), QUIET_TARGET, effort)
+
+
+def sizing(originals: list[str], effort: Effort) -> Iterator[Row]:
+    """What two million articles cost one core, by the rate that is measured: hours, and the rate it follows from."""
+    news = list(renamed_articles(originals, effort.news))
+    search(news[:1])
+    (taken,) = best_of(effort.repeats, partial(search, news))
+    rate = sum(len(text.encode()) for text in news) / taken
+    hours = ARCHIVE_SIZE / rate / 3600
+    yield Row("sizing", "hours of one core, two million articles", hours, note=f"5 GB at {rate / 1e6:.2f} MB/s")
 
 
 def _against_pass(name: str, texts: Sequence[str], target: float, effort: Effort) -> Row:
