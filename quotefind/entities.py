@@ -30,6 +30,7 @@ from quotefind.names import (
     role_after,
     roles_before,
     title_before,
+    title_endings,
     tokens_in,
 )
 
@@ -305,25 +306,24 @@ def _read_names(
     hits: list[NameHit] = []
     singles: list[tuple[int, int]] = []
     covered = 0
-    starts = sorted(named)
-    at = 0
+    waiting = sorted(named, reverse=True)
+    endings = title_endings()
     for start, end in capital_sequences(text, outside):
-        while at < len(starts) and starts[at] < end:
-            hit = named[starts[at]]
-            at += 1
+        while waiting and waiting[-1] < end:
+            hit = named[waiting.pop()]
             if hit.start >= covered:
                 hits.append(hit)
                 covered = hit.end
         if end <= covered:
             continue
-        word = text[start:end]
-        if " " not in word and not title_before(text, start):
+        is_single = " " not in text[start:end]
+        if is_single and start > 3 and text[start - 4 : start - 1] not in endings:
             singles.append((start, end))
             continue
-        found = name_hit(text, start, end)
+        found = name_hit(text, start, end) if not is_single or title_before(text, start) else None
         if found is not None and found.start >= covered:
             hits.append(found)
-        elif found is None and " " not in word:
+        elif found is None and is_single:
             singles.append((start, end))
     return hits, singles
 
@@ -352,13 +352,14 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: list[tuple[
 def _bare_names(registry: Registry, hits: list[NameHit], singles: list[tuple[int, int]]) -> list[NameHit]:
     """The single words that are part of a known person's name; towns and countries are not."""
     known = frozenset(registry.by_key) | {hit.keys[0] for hit in hits if len(hit.keys) == 1}
-    found = []
-    for start, end in singles:
-        word = registry.text[start:end]
-        key = key_of(word)
-        if key in known and lowered(word) not in places():
-            found.append(NameHit(start, end, (key,), "", None, False))
-    return found
+    words = [registry.text[start:end] for start, end in singles]
+    keys = {word: key_of(word) for word in set(words)}
+    names = {word: (key,) for word, key in keys.items() if key in known and lowered(word) not in places()}
+    return [
+        NameHit(start, end, names[word], "", None, False)
+        for (start, end), word in zip(singles, words, strict=True)
+        if word in names
+    ]
 
 
 def _short_name(registry: Registry, hit: NameHit, latest: dict[str, Entity]) -> Entity:

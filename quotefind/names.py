@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import product
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -36,22 +37,27 @@ _PARTICLE = (
     r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
 )
 _SPACE = r"[ \u00a0\u202f]"
+# A word of five letters is no abbreviation: taken first, it spares the look for one.
 _CAPITAL = rf"""
-    (?: (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
+    (?: {_UPPER}[\w\u00ad]{{4,}}+ (?: [-'’][\w\u00ad]++ )*+
+      | (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
       | {_UPPER}h?\.(?:[ ]?-?{_UPPER}\.)*+(?=[-\s])
-      | {_UPPER}[\w\u00ad]*+ (?: [-'’]{_UPPER}?[\w\u00ad]++ )*+
+      | {_UPPER}[\w\u00ad]*+ (?: [-'’][\w\u00ad]++ )*+
     )
 """
 _SEQUENCE = regex.compile(
     rf"""
-    (?<!\w) (?<!\w{{3}}-) {_CAPITAL}
-    (?: {_SPACE} (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}}+ (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?+ {_CAPITAL} )*+
+    \b (?={_UPPER}) (?<!\w{{3}}-) {_CAPITAL}
+    (?:
+        {_SPACE} (?=[{_UPPER}a-z])
+        (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}}+ (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?+ {_CAPITAL}
+    )*+
     """,
     regex.VERBOSE,
 )
 _PART = regex.compile(r"(?:d['’])|[^\s]+")
 _ELISION = regex.compile(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
-_PIECE = regex.compile(r"(?:[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s])\s*+|\s++")
+_PIECE = regex.compile(r"[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s]")
 # What may stand between a name and the noun of a role in apposition, and the words up to that noun.
 _APPOSITION = regex.compile(
     r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)"
@@ -70,6 +76,7 @@ _ADJECTIVE = regex.compile(
 )
 _CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
 _BREAKS = ';:!?…()«»"“”\n'  # no apposition reaches across these
+_OPENING = '«"“(\u00a0'  # may stand before a title, without a space
 _MEN = frozenset(
     "m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split()
 )
@@ -99,6 +106,9 @@ class Token(NamedTuple):
     capital: bool
 
 
+_token = partial(tuple.__new__, Token)  # a Token of its four fields, without the detour of a call in Python
+
+
 @lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """The look-up key of one word of a name: no case, accents, soft hyphens; no Arabic article.
@@ -117,13 +127,27 @@ def key_of(word: str) -> str:
 def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The words and signs of ``text[start:end]`` in order."""
     found = []
-    for raw in _PIECE.findall(text, start, end):
-        bare = raw.rstrip()
-        if bare:
-            word = lowered(bare)
-            found.append(Token(word, start, start + len(bare), bare[0].isupper()))
-        start += len(raw)
+    for chunk in text[start:end].split(" "):
+        for word, begin, stop, capital in _tokens_of(chunk):
+            found.append(_token((word, start + begin, start + stop, capital)))
+        start += len(chunk) + 1
     return found
+
+
+def first_tokens(text: str, start: int, end: int, chunks: int) -> list[Token]:
+    """The first of ``tokens_in``: those of so many chunks between spaces, and of the rest none."""
+    parts = text[start:end].split(" ", chunks)[:chunks]
+    return tokens_in(text, start, start + sum(map(len, parts)) + len(parts) - 1)
+
+
+@lru_cache(maxsize=65536)
+def _tokens_of(chunk: str) -> tuple[Token, ...]:
+    """The words and signs of what stands between two spaces, with offsets into it: « l'Élysée, » has three."""
+    return tuple(
+        Token(sys.intern(lowered(match.group())), *match.span(), match.group()[0].isupper())
+        for match in _PIECE.finditer(chunk)
+        if not match.group().isspace()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -148,32 +172,62 @@ def capital_sequences(text: str, outside: Sequence[Span]) -> Iterator[tuple[int,
             yield match.span()
 
 
+class _Part(NamedTuple):
+    """One word of a run of capitals: as written, as the lexicons write it, and its offsets."""
+
+    raw: str
+    word: str
+    start: int
+    end: int
+
+
+class _Name(NamedTuple):
+    """What a run of capitals tells by itself, wherever it stands; offsets into the run."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    title: str  # one inside the run
+    gender: Gender | None  # the forename's
+    sure: bool
+    needs_title: bool  # a single word, or one that names a body, is a person's name after a title only
+
+
 def name_hit(text: str, start: int, end: int) -> NameHit | None:
     """The run of capitalised words ``text[start:end]`` read as a person's name, None where it is none.
 
     Cuts what is no part of the name: titles, words that open a sentence, a town before a forename,
     ``de`` + place after a surname. A single word is a hit only after a title.
     """
-    parts = [(match.group(), match.start(), match.end()) for match in _PART.finditer(text, start, end)]
-    parts, title = _without_openers(text, parts)
+    before = text[max(0, start - 4) : start].lower()
+    found = _name_of(text[start:end], before.endswith(_BEFORE_CUT))
+    if found is None:
+        return None
+    title = found.title or title_before(text, start + found.start)
+    if not title and found.needs_title:
+        return None
+    gender = _title_gender(title) or found.gender
+    return NameHit(start + found.start, start + found.end, found.keys, title, gender, found.sure or title != "")
+
+
+@lru_cache(maxsize=16384)
+def _name_of(run: str, is_complement: bool) -> _Name | None:
+    """The run of capitalised words ``run`` as a name, ``is_complement``: after « de », « du », « à la »."""
+    parts, title = _without_openers(_parts_of(run), is_complement=is_complement)
     parts = _kept_parts(parts)
     if not parts or len(parts) > MAX_NAME_WORDS:
         return None
-    if not title:
-        title = title_before(text, parts[0][1])
-    if len(parts) == 1 and not title:
-        return None
-    words = [lowered(part[0]) for part in parts]
+    first = parts[0].word
+    words = [part.word for part in parts]
     whole = " ".join(words)
-    if whole in places() or whole in acronyms() or (words[0] in places() and words[0] not in forenames()):
+    if whole in places() or whole in acronyms() or (first in places() and first not in forenames()):
         return None
-    if any(word in groups() or word in acronyms() for word in words) and not title:
-        return None
-    given = forenames().get(words[0], forenames().get(words[0].partition("-")[0])) if len(words) > 1 else None
-    known = title or words[0] in forenames() or words[0].partition("-")[0] in forenames() or words[0].endswith(".")
-    keys = tuple(key_of(part[0]) for part in parts if part[0][0].isupper() or "-" in part[0])
-    gender = _title_gender(title)
-    return NameHit(parts[0][1], parts[-1][2], keys, title, gender or given, bool(known))
+    stem = first if first in forenames() else first.partition("-")[0]
+    given = forenames().get(stem) if len(parts) > 1 else None
+    keys = tuple([key_of(part.raw) for part in parts if part.raw[0].isupper() or "-" in part.raw])
+    needs_title = len(parts) == 1 or not _body_words().isdisjoint(words)
+    sure = stem in forenames() or first.endswith(".")
+    return _Name(parts[0].start, parts[-1].end, keys, title, given, sure, needs_title)
 
 
 def _title_gender(title: str) -> Gender | None:
@@ -184,47 +238,65 @@ def _title_gender(title: str) -> Gender | None:
     return gender if gender == "f" or title in _MEN else None
 
 
-def _without_openers(text: str, parts: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], str]:
+@cache
+def _body_words() -> frozenset[str]:
+    """Words that show a name to be that of an organisation."""
+    return frozenset(groups()) | frozenset(acronyms())
+
+
+def _parts_of(run: str) -> list[_Part]:
+    """The words of a run of capitals; an elided particle is one of its own."""
+    return [_Part(match.group(), lowered(match.group()), *match.span()) for match in _PART.finditer(run)]
+
+
+def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_Part], str]:
     """``parts`` from the first word of the name on, and the title that stood before it."""
     title = ""
     at = 0
-    if (elision := _ELISION.match(parts[0][0])) is not None and lowered(parts[0][0]) not in forenames():
-        word, begin, stop = parts[0]
-        parts[0] = (word[elision.end() :], begin + elision.end(), stop)
-        if not parts[0][0][0].isupper():
+    raw, word, begin, stop = parts[0]
+    if (elision := _elision(raw)) and word not in forenames():
+        is_complement = raw[:elision].lower().endswith(_BEFORE_CUT)
+        raw = raw[elision:]
+        parts[0] = _Part(raw, lowered(raw), begin + elision, stop)
+        if not raw[0].isupper():
             at = 1
     while at < len(parts):
-        word = lowered(parts[at][0])
+        word = parts[at].word
         if word in titles() and (at + 1 < len(parts) or word.endswith(".")):
             title = word
         elif not (word in _no_name_words() or _is_role_before_name(parts, at)):
             break
         at += 1
-    if title or at:
+    if title or at or not is_complement or parts[0].word in forenames():
         return parts[at:], title
-    if text[max(0, parts[0][1] - 4) : parts[0][1]].lower().endswith(_BEFORE_CUT):
-        # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
-        for index in range(1, len(parts) - 1):
-            if lowered(parts[0][0]) not in forenames() and (
-                lowered(parts[index][0]) in forenames() or lowered(parts[index - 1][0]) in places()
-            ):
-                return parts[index:], title
+    # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
+    for index in range(1, len(parts) - 1):
+        if parts[index].word in forenames() or parts[index - 1].word in places():
+            return parts[index:], title
     return parts, title
 
 
-def _is_role_before_name(parts: list[tuple[str, int, int]], at: int) -> bool:
+def _elision(raw: str) -> int:
+    """The length of the elided word that ``raw`` opens with, 0 where none does: « L'|Ukraine »."""
+    if "'" not in raw and "’" not in raw:
+        return 0
+    match = _ELISION.match(raw)
+    return match.end() if match else 0
+
+
+def _is_role_before_name(parts: list[_Part], at: int) -> bool:
     """« Ministre | Ana Ruiz »; but « Nana Okafor », though « nana » is a noun too."""
-    if lowered(parts[at][0]) not in roles() or lowered(parts[at][0]) in forenames() or at + 2 >= len(parts):
+    word = parts[at].word
+    if at + 2 >= len(parts) or word not in roles() or word in forenames():
         return False
-    return lowered(parts[at + 1][0]) in forenames()
+    return parts[at + 1].word in forenames()
 
 
-def _kept_parts(parts: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _kept_parts(parts: list[_Part]) -> list[_Part]:
     """``parts`` up to the first that cannot belong to the name: ``Andrew Simmons | d'Al Jazeera``."""
-    for index, (raw, _, _) in enumerate(parts):
-        word = lowered(raw)
+    for index, (raw, word, _, _) in enumerate(parts):
         if word in ("de", "d'", "du", "des"):
-            before = [lowered(part[0]) for part in parts[:index]]
+            before = [part.word for part in parts[:index]]
             if not all(name in forenames() or name.endswith(".") or "-" in name for name in before):
                 return parts[:index]
         elif index and word in _CAPITAL_PARTICLES and index + 1 < len(parts):
@@ -240,25 +312,34 @@ def _is_no_name(raw: str, word: str) -> bool:
         return False
     if word in stopnames() or word in titles():
         return True
-    return raw.isupper() and len(raw) > 2 and (word in finite_forms() or _ELISION.match(raw) is not None)
+    return raw.isupper() and len(raw) > 2 and (word in finite_forms() or _elision(raw) > 0)
 
 
 @cache
-def _title_endings() -> frozenset[str]:
-    """The last two letters of all titles: a quick look that spares most names the slow one."""
-    return frozenset(title[-2:] for title in titles())
+def title_endings() -> frozenset[str]:
+    """The last three letters of all titles in any case, those of two with what may stand before them.
+
+    A quick look at the characters before a name that spares most names the slow one.
+    """
+    ends = {title[-3:] for title in titles() if len(title) > 2}
+    ends |= {before + title for title in titles() if len(title) == 2 for before in f" '’{_OPENING}"}
+    return frozenset("".join(form) for end in ends for form in product(*((c, c.upper()) for c in end)))
 
 
 def title_before(text: str, start: int) -> str:
     """The title right before ``start``, lower case, or "": ``le général | Daglo``."""
-    if text[max(0, start - 3) : start - 1].lower() not in _title_endings() or text[start - 1] not in " \u00a0\u202f":
+    if start > 3 and text[start - 4 : start - 1] not in title_endings():
+        return ""
+    if start < 2 or text[start - 1] not in " \u00a0\u202f":
         return ""
     word = text[text.rfind(" ", max(0, start - 20), start - 1) + 1 : start - 1]
     if not word.isalpha():
-        word = word.replace("’", "'").rpartition("'")[2].lstrip('«"“(\u00a0')
+        word = word.replace("’", "'").rpartition("'")[2].lstrip(_OPENING)
     title = word.lower()
-    # « me » is a pronoun, « Me » a lawyer.
-    return title if title in titles() and (title != "me" or word == "Me") else ""
+    # « me » is a pronoun, « Me » a lawyer; « M » without its stop is a title where the text opens with it.
+    if title not in titles() or (title == "me" and word != "Me") or (len(title) == 1 and start > 2):
+        return ""
+    return title
 
 
 # -- What stands beside a name ---------------------------------------------------------------
