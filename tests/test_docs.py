@@ -36,7 +36,8 @@ def test_the_first_screen_shows_an_output() -> None:
 
 def test_every_command_and_only_those_are_listed(run: Run) -> None:
     listed = regex.findall(r"^\| `quotefind ([\w-]+)", README, regex.MULTILINE)
-    shown = regex.findall(r"^│ ([a-z][\w-]*)", run("--help").stdout, regex.MULTILINE)
+    commands = run("--help").stdout.partition("Commands:")[2]
+    shown = regex.findall(r"^  ([a-z][\w-]*)", commands, regex.MULTILINE)
     assert sorted(listed) == sorted(shown)
 
 

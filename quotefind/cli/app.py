@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, Work, expand
 from quotefind.cli.run import Run, guarded, say
@@ -23,8 +24,27 @@ if TYPE_CHECKING:  # imported by the commands that need them
     from quotefind.cli.journal import Journal
     from quotefind.writers.verbs import VerbRow
 
+
+class Commands(TyperGroup):
+    """The command with its sub-commands, whose own help has the boxes of rich.
+
+    This list of them has none: drawing the boxes takes as long as all the rest of the program's start.
+    """
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help as plain text."""
+        self.rich_markup_mode = None
+        super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Writes what each command is for, in full."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
+
+
 app = typer.Typer(
     name="quotefind",
+    cls=Commands,
     help="Find every quotation and reported claim in French text, and who said it.",
     epilog="Exit codes: 0 done, 1 some input could not be read, 2 usage, 3 no result (--fail-empty), 130 interrupted.",
     context_settings={"help_option_names": ["-h", "--help"]},
