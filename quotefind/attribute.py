@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quotefind.claims import Claim, Clause, SourcePhrase, claim_of, interrupted, source_claim
-from quotefind.cues import VerbCue
-from quotefind.interruptions import Interruption
+from quotefind.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
+from quotefind.claims import claim_of
+from quotefind.incises import interrupted
 from quotefind.model import Attribution, Cue, Kind, Span
 from quotefind.sieves import View, attribute_quotation
-from quotefind.sources import Source
+from quotefind.source_claims import source_claim
 from quotefind.tokens import Sentence
 
 # A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
@@ -22,7 +22,10 @@ MAX_SILENCE = 1
 
 
 def claims_of(
-    sentence: Sentence, cues: Sequence[VerbCue], sources: Sequence[Source], phrases: Sequence[SourcePhrase],
+    sentence: Sentence,
+    cues: Sequence[VerbCue],
+    sources: Sequence[Source],
+    phrases: Sequence[SourcePhrase],
     interruptions: Mapping[int, Interruption],
 ) -> list[Claim]:
     """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
@@ -83,7 +86,11 @@ def joined(one: Attribution, other: Attribution) -> Attribution:
     spoken = one if one.cue is not None or one.mention is not None else other
     confidence = min(one.confidence, other.confidence) if spoken.cue is None else spoken.confidence
     return replace(
-        spoken, spans=(*one.spans, *other.spans), paragraph=one.paragraph, same_speaker=one.same_speaker, confidence=confidence
+        spoken,
+        spans=(*one.spans, *other.spans),
+        paragraph=one.paragraph,
+        same_speaker=one.same_speaker,
+        confidence=confidence,
     )
 
 
@@ -134,9 +141,7 @@ def _span(sentence: Sentence, first: int, last: int, claim: Claim) -> Span:
     return sentence.span(first, last)
 
 
-def unclaimed(
-    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_heading: bool
-) -> list[Claim]:
+def unclaimed(text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_heading: bool) -> list[Claim]:
     """Claims for the quotations of the sentence that no claim covers yet."""
     found: list[Claim] = []
     for at in sentence.quotes:

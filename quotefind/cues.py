@@ -6,10 +6,10 @@ Only finds and describes the expressions; whose they are and what they report is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
+from quotefind.analysis import VerbCue
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
@@ -34,41 +34,9 @@ _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
 
-Mood = Literal["finite", "participle", "gerund", "infinitive"]
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
 MAX_GAP = 7
-
-
-@dataclass(slots=True)
-class VerbCue:
-    """A reporting verb as it stands: ``a-t-il aussi déclaré``, ``se sont dites``, ``en ajoutant``.
-
-    Token indices: the group is ``first``..``last`` (auxiliary and reflexive to the last word of the
-    expression), ``verb`` its participle or finite form, ``left`` the first token that belongs to the
-    verb (clitics, ne), before which a subject may stand; ``inverted`` the pronoun token of ``a-t-il``.
-    """
-
-    first: int
-    last: int
-    verb: int
-    left: int
-    entries: tuple[VerbEntry, ...]
-    mood: Mood
-    inverted: int | None = None
-    passive: bool = False
-    plural: bool | None = None
-    feminine: bool = False
-    negated: bool = False
-    reflexive: bool = False
-    opener: str = ""  # what an infinitive stands after: "et" (« et de conclure »), "avant", "pour"
-    has_object: bool = False  # a clitic « l' », « le » takes the place of the content
-    frames: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def lemma(self) -> str:
-        """The dictionary form of the expression."""
-        return self.entries[0].lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +80,7 @@ def find_cues(sentence: Sentence) -> list[VerbCue]:
 
 @cache
 def _forms() -> frozenset[str]:
-    return frozenset(_VERB_FORMS)
+    return frozenset(_VERB_FORMS) - _CUE_HOMOGRAPH
 
 
 @cache
@@ -264,7 +232,9 @@ def _is_agentive(sentence: Sentence, index: int) -> bool:
 def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
     """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first."""
     for at in range(index - 2, max(0, index - 18), -1):
-        if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(("é", "i", "u", "is", "it")):
+        if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(
+            ("é", "i", "u", "is", "it")
+        ):
             return _Group(index, None, False, False)
         if sentence.words[at] in _RELATIVE or sentence.words[at] in (";", ":"):
             return None
@@ -370,7 +340,8 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
             earlier = sentence.word(index - 2)
             return not (
                 earlier in _SUBJECT_PRONOUN
-                or earlier in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous", "s'", "se", "lui", "leur")
+                or earlier
+                in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous", "s'", "se", "lui", "leur")
                 or (sentence.is_capital(index - 2) and index > 2)
             )
         return before not in ("tous", "toutes", "tout")

@@ -5,16 +5,16 @@ An incise between the marks is no part of what is quoted; found here so that the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from quotefind.cues import VerbCue, find_cues
+from quotefind.analysis import Interruption, Source, VerbCue
+from quotefind.cues import find_cues
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Quotation, Span
-from quotefind.sources import Source, source_of
+from quotefind.subjects import source_of
 from quotefind.tokens import Sentence, tokens_of
 
 _PREPOSITION = function_words("preposition")
@@ -26,19 +26,11 @@ _AFTER_SIGN = regex.compile(r"[,?!…–—.»”-]\s(\w+['’]?)(?:\s?(\w+))?")
 _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Interruption:
-    """The incises inside a quotation: the quoted words around them, the cue and subject of the first."""
-
-    pieces: tuple[Span, ...]
-    cue: Span
-    lemma: str
-    source: Source
-
-
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(_VERB_FORMS) | frozenset("a ont avait avaient aurait est s'est se s' m' nous lui leur m’ s’ l' n' ai".split())
+    return frozenset(_VERB_FORMS) | frozenset(
+        "a ont avait avaient aurait est s'est se s' m' nous lui leur m’ s’ l' n' ai".split()
+    )
 
 
 def interruption_in(text: str, quotation: Quotation) -> Interruption | None:
@@ -96,13 +88,30 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 def _past_circumstance(sentence: Sentence, last: int) -> int:
     """Step over what belongs to the saying, up to its closing sign: « a dit le maire | mardi à la presse, »."""
     at = last + 1
-    if sentence.word(at) in _PREPOSITION or sentence.word(at) in _TIME_NOUN or (
-        sentence.word(at) in ("en", "qui", "dont", "ce", "tout", "interrogé", "interrogée", "joint", "jointe")
+    if (
+        sentence.word(at) in _PREPOSITION
+        or sentence.word(at) in _TIME_NOUN
+        or (sentence.word(at) in ("en", "qui", "dont", "ce", "tout", "interrogé", "interrogée", "joint", "jointe"))
     ):
         while at < len(sentence) and at - last < 20 and sentence.words[at] not in (",", ".", "–", "—", ";", ":"):
             at += 1
         return at - 1
-    if sentence.word(at) == "," and sentence.word(at + 1) in ("du", "de", "dans", "lors", "en", "sur", "au", "devant", "qui", "à", "interrogé", "interrogée", "joint", "jointe"):
+    if sentence.word(at) == "," and sentence.word(at + 1) in (
+        "du",
+        "de",
+        "dans",
+        "lors",
+        "en",
+        "sur",
+        "au",
+        "devant",
+        "qui",
+        "à",
+        "interrogé",
+        "interrogée",
+        "joint",
+        "jointe",
+    ):
         step = at + 1
         while step < len(sentence) and step - at < 25 and sentence.words[step] not in (",", ".", "–", "—", ";"):
             step += 1

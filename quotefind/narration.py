@@ -50,9 +50,7 @@ def _signals() -> frozenset[str]:
     return frozenset(words | {word.capitalize() for word in words})
 
 
-def narrated_sentences(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]
-) -> Iterator[Sentence]:
+def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
     """The sentences that hold a quotation or a possible cue, in text order."""
     starts = [quotation.start for quotation in quotations]
     number = 0
@@ -86,7 +84,9 @@ def _has_signal(text: str, start: int, end: int) -> bool:
     words = _WORD.findall(text, start, end)
     if not _signals().isdisjoint(words):
         return True
-    return bool(words) and words[0].isupper() and words[-1].isupper() and not _signals().isdisjoint(map(str.lower, words))
+    return (
+        bool(words) and words[0].isupper() and words[-1].isupper() and not _signals().isdisjoint(map(str.lower, words))
+    )
 
 
 def _sentence_spans(

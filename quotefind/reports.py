@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quotefind.analysis import Source, VerbCue
 from quotefind.attribute import attributions_of, claims_of, joined, unclaimed
-from quotefind.cues import VerbCue, find_cues
+from quotefind.cues import find_cues
 from quotefind.interruptions import interruption_in
 from quotefind.model import Attribution
 from quotefind.source_phrases import find_source_phrases
-from quotefind.sources import Source, source_of
+from quotefind.subjects import source_of
 from quotefind.tokens import Sentence
 
 # A paragraph longer than this is no heading.

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotefind.claims import Claim
+from quotefind.analysis import Claim
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Mention, Span
-from quotefind.sources import main_subject
+from quotefind.subjects import main_subject
 from quotefind.tokens import Sentence, tokens_of, words_in
 
 _CHARGE_VERB = function_words("charge_verb")
@@ -56,7 +56,15 @@ def colon_without_verb(view: View) -> Claim | None:
     confidence = 0.75 if mention is not None and mention.kind in ("name", "pronoun", "role") else 0.6
     cue_last = at - 1
     return Claim(
-        [(at, at)], at - 1, cue_last, ":", mention, "colon-without-verb", confidence, same_speaker=mention is None, is_direct=True
+        [(at, at)],
+        at - 1,
+        cue_last,
+        ":",
+        mention,
+        "colon-without-verb",
+        confidence,
+        same_speaker=mention is None,
+        is_direct=True,
     )
 
 
@@ -89,7 +97,18 @@ def _person_in(text: str, span: Span) -> Mention | None:
 
 
 def _implied(at: int, mention: Mention, confidence: float) -> Claim:
-    return Claim([(at, at)], -1, -1, "", mention, "neighbour", confidence, is_direct=True, is_implied=True, evidence=["the subject of the sentence beside it"])
+    return Claim(
+        [(at, at)],
+        -1,
+        -1,
+        "",
+        mention,
+        "neighbour",
+        confidence,
+        is_direct=True,
+        is_implied=True,
+        evidence=["the subject of the sentence beside it"],
+    )
 
 
 def continued(view: View) -> Claim | None:
@@ -99,7 +118,18 @@ def continued(view: View) -> Claim | None:
         return None
     if view.is_alone and not sentence.quotes[at].carries_on and not sentence.is_utterance[at]:
         return None
-    return Claim([(at, at)], -1, -1, "", None, "continued", 0.75, same_speaker=True, is_direct=True, evidence=["it stands alone after a quotation"])
+    return Claim(
+        [(at, at)],
+        -1,
+        -1,
+        "",
+        None,
+        "continued",
+        0.75,
+        same_speaker=True,
+        is_direct=True,
+        evidence=["it stands alone after a quotation"],
+    )
 
 
 def heading(view: View) -> Claim | None:
@@ -156,7 +186,14 @@ def clause_in_marks(view: View) -> Claim | None:
     return claim
 
 
-SIEVES: tuple[Callable[[View], Claim | None], ...] = (heading, colon_without_verb, neighbour, continued, alone, clause_in_marks)
+SIEVES: tuple[Callable[[View], Claim | None], ...] = (
+    heading,
+    colon_without_verb,
+    neighbour,
+    continued,
+    alone,
+    clause_in_marks,
+)
 
 
 def attribute_quotation(view: View) -> Claim | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from quotefind.claims import SourcePhrase
+from quotefind.analysis import SourcePhrase
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
-from quotefind.mentions import Phrase, mention_of, phrase_at
 from quotefind.model import Mention
-from quotefind.sources import subject_before_relative, with_apposition
+from quotefind.phrases import Phrase, mention_of, phrase_at
+from quotefind.subjects import subject_before_relative, with_apposition
 from quotefind.tokens import Sentence
 
 _ADVERB = function_words("adverb")
@@ -166,7 +166,13 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if word in ("lui", "elle", "eux", "elles"):
         plural = word in ("eux", "elles")
         mention = Mention(
-            sentence.starts[start], sentence.ends[start], "pronoun", "f" if word[:4] == "elle" else "m", plural, None, word
+            sentence.starts[start],
+            sentence.ends[start],
+            "pronoun",
+            "f" if word[:4] == "elle" else "m",
+            plural,
+            None,
+            word,
         )
         return SourcePhrase(at, end, start, lemma, mention)
     if lemma == "d'après" and sentence.word(at - 1).endswith(("é", "ée", "és", "ées")):
@@ -207,15 +213,20 @@ def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
     mention = mention_of(sentence, phrase)
     if mention.kind == "other":
         following = sentence.word(phrase.last + 1)
-        return lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in _THING
+        return (
+            lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in _THING
+        )
     return True
 
 
 def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
     """« se passe de l'avis de », « le mal aux yeux de »: only selon and its like go without a comma before them."""
     before = sentence.word(at - 1)
-    return word in ("selon", "d'", "dixit", "toujours") or not before or not before[0].isalnum() or (
-        before in _CONNECTIVE or before in _ADVERB or before in ("et", "que", "qu'", "mais")
+    return (
+        word in ("selon", "d'", "dixit", "toujours")
+        or not before
+        or not before[0].isalnum()
+        or (before in _CONNECTIVE or before in _ADVERB or before in ("et", "que", "qu'", "mais"))
     )
 
 

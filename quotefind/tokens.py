@@ -44,7 +44,22 @@ class Sentence:
     the document. A quotation is ONE token, its word is ``QUOTE``.
     """
 
-    __slots__ = ("after", "before", "ends", "heads", "is_paragraph", "is_title", "is_utterance", "long_quotes", "number", "paragraph", "quotes", "raw", "starts", "words")
+    __slots__ = (
+        "after",
+        "before",
+        "ends",
+        "heads",
+        "is_paragraph",
+        "is_title",
+        "is_utterance",
+        "long_quotes",
+        "number",
+        "paragraph",
+        "quotes",
+        "raw",
+        "starts",
+        "words",
+    )
 
     def __init__(self, paragraph: int, number: int) -> None:
         self.paragraph = paragraph

@@ -50,6 +50,13 @@ class Interrupts:
             self.came = True
         self._is_held = True  # what follows closes the output
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While this lasts, inside of a stoppable stream, Ctrl-C waits too."""
+        self._is_held = True
+        yield
+        self._release()
+
     def _release(self) -> None:
         self._is_held = False
         if self.came:

@@ -109,7 +109,8 @@ class Run:
                     yield result
                 if answer.error is not None:
                     self.fail(answer.error, answer.trace)
-                self._input_done(answer.item)
+                with self._interrupts.held():
+                    self._input_done(answer.item)
         finally:
             self._progress.clear()
 

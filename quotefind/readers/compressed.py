@@ -35,8 +35,9 @@ def unpacked(stream: BinaryIO, suffix: str, source: str) -> io.BufferedReader:
 
 
 def buffered(stream: object) -> io.BufferedReader:
-    """``stream`` with lines and a look ahead."""
-    return io.BufferedReader(cast(io.RawIOBase, stream), BUFFER)
+    """What ``stream``, a file-like object, unpacks, with lines and a look ahead."""
+    raw = stream if isinstance(stream, io.RawIOBase) else _Steps(cast(io.BufferedIOBase, stream))
+    return io.BufferedReader(raw, BUFFER)
 
 
 def faults() -> tuple[type[Exception], ...]:
@@ -54,6 +55,23 @@ def members(archive: ZipFile) -> Iterator[ZipInfo]:
         parts = member.filename.split("/")
         if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in parts):
             yield member
+
+
+class _Steps(io.RawIOBase):
+    """A stream read step by step, so that what was unpacked before a fault is not lost with it."""
+
+    def __init__(self, stream: io.BufferedIOBase) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # only these two come
+        """Puts what is unpacked next into ``buffer``; gives how much that is, 0 at the end."""
+        data = self._stream.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class _Decompressor(Protocol):

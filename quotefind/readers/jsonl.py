@@ -29,7 +29,7 @@ class LineItem(Item):
 
     def load(self) -> Document:
         """The document of the line. Raises ``InputError`` where it is no JSON object with a text."""
-        text = decode(self.data, self.label, self.options.encoding)
+        text = decode(self.data.rstrip(), self.label, self.options.encoding)
         try:
             record = json.loads(text)
         except json.JSONDecodeError as error:

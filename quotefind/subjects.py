@@ -7,14 +7,11 @@ right of an inverted one, in the main clause for participles and infinitives.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from quotefind.cues import VerbCue
+from quotefind.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
-from quotefind.mentions import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
-from quotefind.model import Mention
+from quotefind.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.tokens import QUOTE, Sentence
 
 _ACRONYMS = acronyms()
@@ -41,26 +38,10 @@ _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
 
-Side = Literal["left", "right", "shared", "none"]
 
 # Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre ».
 MAX_BETWEEN = 28
 MAX_LEFT = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The subject of a cue: the mention, its token range (``last`` -1 where none), where it was found."""
-
-    mention: Mention | None
-    first: int
-    last: int
-    side: Side
-    is_hypothetical: bool = False
-
-
-NOBODY = Source(None, -1, -1, "none")
-HYPOTHETICAL = Source(None, -1, -1, "none", is_hypothetical=True)
 
 
 def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
@@ -93,7 +74,8 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
     return any(
         words[at] in finite
         and (words[at - 1] != "," or words[at] in _FINITE_VERB)
-        and relative.isdisjoint(words[max(0, at - 4) : at]) for at in range(1, left)
+        and relative.isdisjoint(words[max(0, at - 4) : at])
+        for at in range(1, left)
     )
 
 
@@ -105,7 +87,11 @@ def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
             return sentence.words[at - 1] not in _BEFORE_QUE
         if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in _FINITE:
             break
-    return word in ("que", "qu'") or is_infinitive(word) or (word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2)))
+    return (
+        word in ("que", "qu'")
+        or is_infinitive(word)
+        or (word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2)))
+    )
 
 
 def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
@@ -132,9 +118,7 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
             at += 3
             continue
         is_preposition = word in _PREPOSITION
-        if not is_preposition and (
-            word in _ADVERBIALS or word in _ADVERB or word in _NEGATION
-        ):
+        if not is_preposition and (word in _ADVERBIALS or word in _ADVERB or word in _NEGATION):
             at += 1
             continue
         if word.endswith("ment") and word not in _ROLES:
@@ -150,7 +134,9 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         break
     if at >= hi:
         return None
-    pronoun = pronoun_at(sentence, at) if sentence.words[at] in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci") else None
+    pronoun = (
+        pronoun_at(sentence, at) if sentence.words[at] in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci") else None
+    )
     if pronoun is not None:
         return Source(pronoun, at, at, "right")
     phrase = phrase_at(sentence, at)
@@ -173,7 +159,9 @@ def _past_adverbial(sentence: Sentence, at: int, hi: int) -> int:
         sentence.word(at + 1) in times or (sentence.word(at + 2) in times and sentence.word(at + 1).isdigit())
     ):
         at += 2
-        while at < hi and (sentence.words[at] in times or sentence.words[at].isdigit() or sentence.words[at] == "dernier"):
+        while at < hi and (
+            sentence.words[at] in times or sentence.words[at].isdigit() or sentence.words[at] == "dernier"
+        ):
             at += 1
         return at
     if word in times or word.isdigit():
@@ -205,9 +193,14 @@ def _prepositional_end(sentence: Sentence, at: int, hi: int) -> int:
             while nxt < hi and sentence.words[nxt] in _DETERMINER:
                 nxt += 1
             end = nxt
-        elif (sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in _ACRONYMS) or (word[0].islower() and word not in _DETERMINER and word not in _FINITE and not (
-            sentence.is_capital(end + 1)
-        ) and word.isalpha() and sentence.word(end + 2) in ("le", "la", "l'", ",", "un", "une", "les", "des")):
+        elif (sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in _ACRONYMS) or (
+            word[0].islower()
+            and word not in _DETERMINER
+            and word not in _FINITE
+            and not (sentence.is_capital(end + 1))
+            and word.isalpha()
+            and sentence.word(end + 2) in ("le", "la", "l'", ",", "un", "une", "les", "des")
+        ):
             end += 1
         else:
             break
@@ -335,8 +328,10 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
         if word in _CONNECTIVE or word in (",",) or word in _ADVERB or word in _ADVERBIALS:
             at += 1
             continue
-        if word in _PREPOSITION and word != "des" and not (
-            word in ("de", "d'") and sentence.word(at + 1) in _AFTER_INDEFINITE_DE
+        if (
+            word in _PREPOSITION
+            and word != "des"
+            and not (word in ("de", "d'") and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
         ):
             end = _prepositional_end(sentence, at, hi)
             comma = _index(sentence, ",", at)
@@ -356,7 +351,28 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
 def _opens_participial(sentence: Sentence, at: int) -> bool:
     """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: a participle or adjective before the subject."""
     word, following = sentence.words[at], sentence.word(at + 1)
-    if not word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ise", "ises", "u", "ue", "us", "ues", "ant", "int", "inte", "ert", "erte")):
+    if not word.endswith(
+        (
+            "é",
+            "ée",
+            "és",
+            "ées",
+            "i",
+            "ie",
+            "is",
+            "ise",
+            "ises",
+            "u",
+            "ue",
+            "us",
+            "ues",
+            "ant",
+            "int",
+            "inte",
+            "ert",
+            "erte",
+        )
+    ):
         return False
     if word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
         return False
@@ -464,7 +480,11 @@ def _past_adverbs_left(sentence: Sentence, at: int) -> int:
             at -= 2
         elif word in times or (word.isdigit() and sentence.word(at - 1) in times):
             at -= 1
-        elif word in adverbs or word in _ADVERBIALS or (word.endswith("ment") and word not in _ROLES and sentence.word(at - 1) not in _DETERMINER):
+        elif (
+            word in adverbs
+            or word in _ADVERBIALS
+            or (word.endswith("ment") and word not in _ROLES and sentence.word(at - 1) not in _DETERMINER)
+        ):
             if word in ("lui", "elle", "eux", "elles"):
                 return at
             at -= 1
@@ -533,7 +553,14 @@ def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | N
             pass
         elif word in ("du", "de", "d'", "au", "aux", "à") or (word == "des" and at > start):
             continue
-        if at > start and sentence.is_capital(at) and (sentence.is_capital(at - 1) or (before and before not in ("et",) and before not in _ADVERBIALS and _inside(sentence, start, at))):
+        if (
+            at > start
+            and sentence.is_capital(at)
+            and (
+                sentence.is_capital(at - 1)
+                or (before and before not in ("et",) and before not in _ADVERBIALS and _inside(sentence, start, at))
+            )
+        ):
             continue
         phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
         if phrase is not None and phrase.last == end:
@@ -568,7 +595,20 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
             continue
         if word in (",", ";", ":", "(", "–", "—", "-", "…", "...", "?", "!", ".", QUOTE, '"', "/", "|", "•", "»", "«"):
             break
-        if word in _RELATIVE or word in ("mais", "car", "si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "comme", "donc", "alors", "or"):
+        if word in _RELATIVE or word in (
+            "mais",
+            "car",
+            "si",
+            "s'",
+            "quand",
+            "lorsque",
+            "lorsqu'",
+            "puisque",
+            "comme",
+            "donc",
+            "alors",
+            "or",
+        ):
             break
         if word in ("et", "ou", "ni") and not _joins_complements(sentence, at):
             break
@@ -581,11 +621,19 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
 def _joins_complements(sentence: Sentence, at: int) -> bool:
     """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
     following = sentence.word(at + 1)
-    return following in ("de", "d'", "du", "des") or (not (
-        following in _DETERMINER or sentence.is_capital(at + 1) or following in _FINITE
-        or following in _SUBJECT_PRONOUN or following in _CLITIC
-        or following in _PREPOSITION or following in _ADVERB
-    ) and at > 0 and not sentence.is_capital(at - 1))
+    return following in ("de", "d'", "du", "des") or (
+        not (
+            following in _DETERMINER
+            or sentence.is_capital(at + 1)
+            or following in _FINITE
+            or following in _SUBJECT_PRONOUN
+            or following in _CLITIC
+            or following in _PREPOSITION
+            or following in _ADVERB
+        )
+        and at > 0
+        and not sentence.is_capital(at - 1)
+    )
 
 
 def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:

@@ -48,7 +48,7 @@ MAX_PHRASE = 45
 MAX_PARENTHESIS = 9
 MAX_INSERTION = 40
 
-_PUNCTUATION = frozenset(", ; : . ! ? … ... ( ) [ ] – — - « » “ ” \" / • ·".split()) | {QUOTE}
+_PUNCTUATION = frozenset(', ; : . ! ? … ... ( ) [ ] – — - « » “ ” " / • ·'.split()) | {QUOTE}
 _NAME_PARTICLES = frozenset(
     "de d' du des van von der den ter ten el al ben bin ibn ould bint mac mc di da dos do del della le la y e st".split()
 )
@@ -68,14 +68,7 @@ class Phrase:
 def _stops() -> frozenset[str]:
     """Words at which a noun phrase ends."""
     return (
-        _PHRASE_STOP
-        | _RELATIVE
-        | _SUBJECT_PRONOUN
-        | _NEGATION
-        | _REFLEXIVE
-        | _ADVERB
-        | _TIME_NOUN
-        | _ADVERBIALS
+        _PHRASE_STOP | _RELATIVE | _SUBJECT_PRONOUN | _NEGATION | _REFLEXIVE | _ADVERB | _TIME_NOUN | _ADVERBIALS
     ) - {"personne", "tous", "point", "second", "personnes"}
 
 
@@ -98,7 +91,19 @@ def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient:
 class _PhraseReader:
     """Reads one noun phrase from left to right, word by word; the state is what has been seen of it."""
 
-    __slots__ = ("at", "determined", "first", "head", "hi", "in_complement", "in_name", "lenient", "named", "plural", "sentence")
+    __slots__ = (
+        "at",
+        "determined",
+        "first",
+        "head",
+        "hi",
+        "in_complement",
+        "in_name",
+        "lenient",
+        "named",
+        "plural",
+        "sentence",
+    )
 
     def __init__(self, sentence: Sentence, first: int, hi: int, *, lenient: bool) -> None:
         self.lenient = lenient
@@ -122,17 +127,24 @@ class _PhraseReader:
         if self.at == start:
             return self._indefinite()
         last = self.at - 1
-        while last > start and not self.lenient and self.sentence.words[last] in _NAME_PARTICLES | _DETERMINER | {
-            "et",
-            "à",
-            "au",
-            "aux",
-            "en",
-            "pour",
-            "chez",
-            "sur",
-            "ou",
-        }:
+        while (
+            last > start
+            and not self.lenient
+            and self.sentence.words[last]
+            in _NAME_PARTICLES
+            | _DETERMINER
+            | {
+                "et",
+                "à",
+                "au",
+                "aux",
+                "en",
+                "pour",
+                "chez",
+                "sur",
+                "ou",
+            }
+        ):
             last -= 1
         return Phrase(self.first, last, self.head, self.plural)
 
@@ -140,14 +152,22 @@ class _PhraseReader:
         """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
         word = self.sentence.words[self.at] if self.at < self.hi else ""
         return bool(word) and (
-            self.sentence.is_capital(self.at) or word in _known_nouns() or word in ("ex", "celui", "celle", "ceux", "celles")
+            self.sentence.is_capital(self.at)
+            or word in _known_nouns()
+            or word in ("ex", "celui", "celle", "ceux", "celles")
         )
 
     def _indefinite(self) -> Phrase | None:
         """« certains », « plusieurs », « tous » alone."""
         if self.at == self.first + 1 and self.sentence.word(self.at) == "aucuns":
             return Phrase(self.first, self.at, self.at, plural=True)
-        if self.at == self.first + 1 and self.sentence.words[self.first] in ("certains", "certaines", "plusieurs", "tous", "toutes"):
+        if self.at == self.first + 1 and self.sentence.words[self.first] in (
+            "certains",
+            "certaines",
+            "plusieurs",
+            "tous",
+            "toutes",
+        ):
             return Phrase(self.first, self.first, self.first, plural=True)
         return None
 
@@ -177,7 +197,11 @@ class _PhraseReader:
             return self._takes_preposition(word) and self._complement(1)
         if word in ("et", "ou", "&"):
             return self._coordination()
-        if word in ("l'", "le", "la", "les") and self.in_complement and sentence.words[at - 1] in ("de", "à", "et", "en", "pour", "sur", "chez", "contre"):
+        if (
+            word in ("l'", "le", "la", "les")
+            and self.in_complement
+            and sentence.words[at - 1] in ("de", "à", "et", "en", "pour", "sur", "chez", "contre")
+        ):
             self.at += 1
             return True
         if sentence.is_capital(at):
@@ -217,8 +241,11 @@ class _PhraseReader:
         if self._is_verb(word):
             return False
         before = sentence.words[self.at - 1]
-        if word.endswith("ment") and word not in _known_nouns() and self.head >= 0 and not (
-            before in _DETERMINER or before in ("de", "d'", "du", "des")
+        if (
+            word.endswith("ment")
+            and word not in _known_nouns()
+            and self.head >= 0
+            and not (before in _DETERMINER or before in ("de", "d'", "du", "des"))
         ):
             return False
         if self.head < 0 and not self.named:
@@ -316,9 +343,7 @@ class _PhraseReader:
             return True
         if word in _PUNCTUATION or word in _stops():
             return False
-        opens = word in _DETERMINER or sentence.is_capital(after) or (
-            word in _known_nouns() and not self.determined
-        )
+        opens = word in _DETERMINER or sentence.is_capital(after) or (word in _known_nouns() and not self.determined)
         if opens:
             rest = phrase_at(sentence, after, hi=self.hi)
             if rest is None or sentence.word(rest.last + 1) in ("que", "qu'"):
@@ -452,7 +477,11 @@ def _may_be_name(sentence: Sentence, at: int, *, determined: bool) -> bool:
     if word in _FORENAMES and not (word in _PLACES and not sentence.is_capital(at + 1)):
         return True
     if word in _PLACES or word in _ACRONYMS or " ".join(sentence.words[at : at + 2]) in _PLACES:
-        return sentence.is_capital(at + 1) and word not in _ACRONYMS and " ".join(sentence.words[at : at + 2]) not in _PLACES
+        return (
+            sentence.is_capital(at + 1)
+            and word not in _ACRONYMS
+            and " ".join(sentence.words[at : at + 2]) not in _PLACES
+        )
     if raw.isupper() and len(raw) > 1 and "." not in raw and not sentence.is_capital(at + 1):
         return False
     if word in _GROUPS or word in _ROLES or word in _stops():
@@ -524,11 +553,37 @@ def is_speaker_like(sentence: Sentence, phrase: Phrase, mention: Mention) -> boo
     """Whether the phrase may denote somebody who speaks: abstract nouns and things may not."""
     if mention.kind != "other":
         return True
-    if sentence.words[phrase.first] in ("certains", "certaines", "plusieurs", "tous", "toutes", "celui", "celle", "ceux", "celles"):
+    if sentence.words[phrase.first] in (
+        "certains",
+        "certaines",
+        "plusieurs",
+        "tous",
+        "toutes",
+        "celui",
+        "celle",
+        "ceux",
+        "celles",
+    ):
         return True
     head = mention.head
     if not head or head in _THING:
         return False
     return not head.endswith(
-        ("tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence", "isme", "ude", "té", "tés", "age", "ure", "esse")
+        (
+            "tion",
+            "tions",
+            "sion",
+            "sions",
+            "ment",
+            "ments",
+            "ance",
+            "ence",
+            "isme",
+            "ude",
+            "té",
+            "tés",
+            "age",
+            "ure",
+            "esse",
+        )
     )

@@ -1,0 +1,152 @@
+"""What the steps hand on inside one sentence: plain records of token positions, both ends included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quotefind.lexicons.verbs import VerbEntry
+from quotefind.model import Mention, Span
+from quotefind.tokens import Sentence
+
+Mood = Literal["finite", "participle", "gerund", "infinitive"]
+Side = Literal["left", "right", "shared", "none"]
+Pieces = list[tuple[int, int]]
+
+SIDES = {
+    "left": "the subject stands before the verb",
+    "right": "the subject follows the verb",
+    "shared": "the verb shares the subject of another",
+    "none": "no subject in the sentence: the speaker before goes on",
+}
+
+
+@dataclass(slots=True)
+class VerbCue:
+    """A reporting verb as it stands: ``a-t-il aussi déclaré``, ``se sont dites``, ``en ajoutant``.
+
+    Token indices: the group is ``first``..``last`` (auxiliary and reflexive to the last word of the
+    expression), ``verb`` its participle or finite form, ``left`` the first token that belongs to the
+    verb (clitics, ne), before which a subject may stand; ``inverted`` the pronoun token of ``a-t-il``.
+    """
+
+    first: int
+    last: int
+    verb: int
+    left: int
+    entries: tuple[VerbEntry, ...]
+    mood: Mood
+    inverted: int | None = None
+    passive: bool = False
+    plural: bool | None = None
+    feminine: bool = False
+    negated: bool = False
+    reflexive: bool = False
+    opener: str = ""  # what an infinitive stands after: "et" (« et de conclure »), "avant", "pour"
+    has_object: bool = False  # a clitic « l' », « le » takes the place of the content
+    frames: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of the expression."""
+        return self.entries[0].lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The subject of a cue: the mention, its token range (``last`` -1 where none), where it was found."""
+
+    mention: Mention | None
+    first: int
+    last: int
+    side: Side
+    is_hypothetical: bool = False
+
+
+NOBODY = Source(None, -1, -1, "none")
+HYPOTHETICAL = Source(None, -1, -1, "none", is_hypothetical=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """The incises inside a quotation: the quoted words around them, the cue and subject of the first."""
+
+    pieces: tuple[Span, ...]
+    cue: Span
+    lemma: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """« selon X », « d'après X », « à ses yeux »: tokens ``first``..``last``, the cue words to ``cue_last``."""
+
+    first: int
+    cue_last: int
+    last: int
+    lemma: str
+    mention: Mention
+
+
+@dataclass(slots=True)
+class Claim:
+    """Content of one cue as token ranges (both ends included), with what made it a claim."""
+
+    pieces: Pieces
+    cue_first: int
+    cue_last: int
+    lemma: str
+    mention: Mention | None
+    rule: str
+    confidence: float
+    same_speaker: bool = False
+    is_direct: bool = False
+    interruption: Interruption | None = None
+    is_implied: bool = False  # the mention stands in the sentence before or after
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.pieces[-1][1]
+
+
+@dataclass(slots=True)
+class Clause:
+    """What the rules look at: the sentence, one cue in it, its subject, and the cues around it."""
+
+    sentence: Sentence
+    cue: VerbCue
+    source: Source
+    cues: Sequence[VerbCue]
+    sources: Sequence[Source]
+    index: int
+
+    def next_cue_start(self) -> int:
+        """First token of the next cue's group, the sentence's length where there is none."""
+        return self.cues[self.index + 1].left if self.index + 1 < len(self.cues) else len(self.sentence)
+
+    def claim(self, pieces: Pieces, rule: str, confidence: float) -> Claim:
+        """The content ``pieces`` as a claim of this cue and its subject; unsure subjects and thoughts count for less."""
+        cue, source = self.cue, self.source
+        same = source.mention is None and (cue.mood != "finite" or source is NOBODY)
+        if source.mention is not None and source.mention.kind == "other":
+            confidence *= 0.8
+        if cue.entries and cue.entries[0].cls == "think":
+            confidence *= 0.85
+        evidence = [SIDES[source.side]]
+        return Claim(
+            pieces,
+            cue.first,
+            cue.last,
+            cue.lemma,
+            source.mention,
+            rule,
+            confidence,
+            same_speaker=same,
+            evidence=evidence,
+        )
