@@ -31,11 +31,14 @@ _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
 _SAYING_PLACE = function_words("saying_place")
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
+_THING_VERB = function_words("thing_verb")
 _TIME_NOUN = function_words("time_noun")
 
 # Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de l'audience, que ».
 MAX_GAP = 26
 
+
+_COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
 
 # An infinitive after these is a noun or governed by them, and no content of the verb before.
 _NO_BARE_INFINITIVE = frozenset(("à", "au", "aux", "de", "d'", "du", "le", "la", "les", "pour"))
@@ -94,8 +97,9 @@ def que_clause(clause: Clause) -> Claim | None:
         return None
     if source.mention is not None and source.mention.head == "on" and sentence.words[cue.verb].endswith("ra"):
         return None  # « on notera que »: the writer
-    if source.mention is not None and source.mention.kind in ("document", "other") and cue.lemma == "signifier":
-        return None
+    if source.mention is not None and cue.lemma in _THING_VERB and source.mention.kind in ("document", "other"):
+        if source.mention.kind == "other" or cue.lemma == "signifier":
+            return None  # « les indices suggèrent que »: a finding, nobody speaks
     if source.mention is None and cue.entries[0].cls == "think":
         return None
     start = _que_after(clause)
@@ -140,6 +144,8 @@ def _que_after(clause: Clause) -> int:
     first = at
     while at < hi:
         word = sentence.words[at]
+        if word in _COMPARATIVE:
+            return -1  # « des niveaux plus élevés que »
         if word in ("que", "qu'"):
             return -1 if at > first and sentence.words[at - 1] in _BEFORE_QUE else at
         if (
@@ -185,7 +191,7 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if not any(entry.indirect for entry in cue.entries) and not _is_provision(clause):
         return None
-    if cue.opener == "pour":
+    if cue.opener == "pour" or (source.mention is not None and source.mention.kind == "other" and cue.lemma in _THING_VERB):
         return None
     if source.mention is not None and source.mention.kind == "other" and cue.entries[0].cls == "warn":
         return None  # « le mur menace de s'effondrer »
@@ -284,6 +290,7 @@ def colon(clause: Clause) -> Claim | None:
         return claim
     if (
         at == start
+        and "que" in cue.frames
         and cue.mood == "finite"
         and source.mention is not None
         and any(entry.indirect for entry in cue.entries)

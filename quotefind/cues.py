@@ -223,6 +223,8 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
 def _is_agentive(sentence: Sentence, index: int) -> bool:
     """« accusé par le parquet de », « jugée « équilibrée » par la gauche »: a bare participle with its agent."""
     before = sentence.word(index - 1)
+    if sentence.word(index - 2) in _DETERMINER and before.isalpha() and before not in _noun_forms():
+        return before not in _SUBJECT_PRONOUN and before not in _CLITIC and before.endswith("e")  # « une réelle menace »
     if before in _DETERMINER or before in _PREPOSITION:
         return False
     window = sentence.words[index + 1 : index + 9]

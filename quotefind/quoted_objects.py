@@ -22,7 +22,7 @@ _RELATIVE = function_words("relative")
 def quoted_object(clause: Clause) -> Claim | None:
     """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » inouï | qualifie Y de « Z » | parle d'« erreur »."""
     sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if source.mention is None and cue.mood == "finite":
+    if (source.mention is None and cue.mood == "finite") or cue.lemma in ("signifier", "continuer"):
         return None
     first = max(cue.last, cue.inverted or -1) + 1
     if source.side == "right" and not (cue.passive and any(cue.last < at < source.first for at in sentence.quotes)):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotefind.analysis import Claim
+from quotefind.clauses import sentence_close
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Mention, Span
 from quotefind.subjects import main_subject
@@ -181,8 +182,11 @@ def clause_in_marks(view: View) -> Claim | None:
     start = at
     if at and not (is_own and sentence.word(at - 1) in (",", "mais", ":", "et", "car", "–")):
         start = next((back + 1 for back in range(at - 1, -1, -1) if sentence.words[back] in (";", ":")), 0)
-    claim = Claim([(start, at)], -1, -1, "", None, "clause-in-marks", confidence, same_speaker=view.has_previous_here)
-    claim.is_direct = start == at
+    end = at
+    if start < at and sentence.word(at + 1) not in (",", ";", ":", "–", "("):
+        end = sentence_close(sentence)
+    claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", confidence, same_speaker=view.has_previous_here)
+    claim.is_direct = start == at == end
     return claim
 
 
