@@ -8,11 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.discourse import FRONTED, LOOK_BACK, Candidate, Choice, Discourse
-from quotefind.entities import Entity, describe
+from quotefind.entities import Entity
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, places, roles
 from quotefind.model import Gender, Mention, MentionKind
-from quotefind.names import key_of, lowered, phrase_end, tokens_in
+from quotefind.names import key_of, lowered, phrase_end, phrase_limit, tokens_in
 
 MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
@@ -96,7 +96,7 @@ def _plural_before(discourse: Discourse, mention: Mention, choice: Choice) -> Ch
         if tokens[first - 1].word in function_words("plural_determiner"):
             end = tokens[phrase_end(tokens, index + 1) - 1].end
             start = tokens[first - 1].start
-            phrase = describe(discourse.text, start, end, tokens[index].word)
+            phrase = discourse.describe(start, end, tokens[index].word)
             return Choice(discourse.phrase_entity(phrase, start, end, "group"), 0.55, choice.refused)
     return choice
 
@@ -214,7 +214,8 @@ def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention |
     """The noun phrase at ``opening`` as a mention, if its head can speak and no personal name goes with it."""
     if not discourse.in_narration(opening) or not _may_speak(discourse.text[opening : opening + 60]):
         return None
-    tokens = tokens_in(discourse.text, opening, min(limit, opening + 110))
+    end = min(limit, opening + 110)
+    tokens = tokens_in(discourse.text, opening, phrase_limit(discourse.text, opening, end))
     if not tokens or (not tokens[0].capital and tokens[0].word not in function_words("determiner")):
         return None
     at = 1 if tokens[0].word in function_words("determiner") else 0
@@ -241,7 +242,7 @@ def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention |
     start, end = tokens[0].start, tokens[last].end
     if discourse.is_known(start, end):
         return None
-    described = describe(discourse.text, start, end, word)
+    described = discourse.describe(start, end, word)
     place = places().get(word) if kind == "place" else None
     gender = described.gender or (place.gender if place else None)
     plural = place.plural if place else described.plural
@@ -258,7 +259,7 @@ def _may_speak(beginning: str) -> bool:
     """A quick look whether one of the first words of a sentence is a person, body or place."""
     words = beginning.replace("’", "'").replace("'", "' ").lower().split(None, 4)[:4]
     known = _speaking_words()
-    return any(word.rstrip(",.;:)") in known for word in words) or " ".join(words[:2]) in known
+    return not known.isdisjoint([word.rstrip(",.;:)") for word in words]) or " ".join(words[:2]) in known
 
 
 def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:

@@ -290,10 +290,10 @@ def colon(clause: Clause) -> Claim | None:
         return claim
     if (
         at == start
-        and "que" in cue.frames
+        and ("que" in cue.frames or cue.entries[0].rest)
         and cue.mood == "finite"
         and source.mention is not None
-        and any(entry.indirect for entry in cue.entries)
+        and any(entry.indirect or entry.rest for entry in cue.entries)
     ):
         return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", 0.7)
     return None

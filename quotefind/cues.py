@@ -223,8 +223,6 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
 def _is_agentive(sentence: Sentence, index: int) -> bool:
     """« accusé par le parquet de », « jugée « équilibrée » par la gauche »: a bare participle with its agent."""
     before = sentence.word(index - 1)
-    if sentence.word(index - 2) in _DETERMINER and before.isalpha() and before not in _noun_forms():
-        return before not in _SUBJECT_PRONOUN and before not in _CLITIC and before.endswith("e")  # « une réelle menace »
     if before in _DETERMINER or before in _PREPOSITION:
         return False
     window = sentence.words[index + 1 : index + 9]
@@ -336,6 +334,8 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     if sentence.words[index] not in _noun_forms() and not sentence.is_capital(index):
         return False
     before = sentence.word(index - 1)
+    if sentence.word(index - 2) in _DETERMINER and before.endswith("e") and before not in _noun_forms():
+        return before not in _SUBJECT_PRONOUN and before not in _CLITIC  # « une réelle menace »
     if before in _DETERMINER or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
         if before in _CLITIC:
             # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.

@@ -9,7 +9,7 @@ import regex
 
 from quotefind.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
 from quotefind.discourse import BLOCK, LOOK_BACK, Choice, Discourse, occurrences
-from quotefind.entities import Description, Entity, describe, offices
+from quotefind.entities import Description, Entity, offices
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, nationality_adjectives, roles
 from quotefind.model import Mention
@@ -47,7 +47,7 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
     body = _known_body(discourse, mention)
     if body is not None:
         return Choice(body)
-    described = describe(discourse.text, mention.start, mention.end, mention.head)
+    described = discourse.describe(mention.start, mention.end, mention.head)
     if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
         return Choice(discourse.own(mention))
     if described.determiner in DEFINITE:
@@ -72,7 +72,7 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity:
     body = _known_body(discourse, mention)
     if body is not None:
         return body
-    described = describe(discourse.text, mention.start, mention.end, mention.head)
+    described = discourse.describe(mention.start, mention.end, mention.head)
     if described.determiner in DEFINITE:
         for strategy in (_by_role, _by_fuller_phrase):
             found = strategy(discourse, mention, described)
@@ -94,7 +94,7 @@ def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -
 
 def _is_anaphor(discourse: Discourse, mention: Mention, described: Description) -> bool:
     """« ce dernier », « l'intéressée », « la jeune femme »: no more content than a pronoun."""
-    words = [t.word for t in tokens_in(discourse.text, mention.start, mention.end)][1:]
+    words = [t.word for t in discourse.tokens(mention)][1:]
     return 0 < len(words) <= 2 and all(w in _ANAPHORS for w in words)
 
 
@@ -103,7 +103,7 @@ def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
     registry = discourse.registry
     if not registry.by_acronym:
         return None
-    tokens = tokens_in(discourse.text, mention.start, mention.end)
+    tokens = discourse.tokens(mention)
     words = [token for token in tokens if token.word not in function_words("determiner")]
     if not words:
         return None

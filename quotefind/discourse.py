@@ -16,7 +16,7 @@ from quotefind.entities import Description, Entity, Registry, describe, narratio
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles, titles
 from quotefind.model import Mention, MentionKind, Quotation, Span
-from quotefind.names import Token, is_adjective, phrase_end, tokens_in
+from quotefind.names import Token, first_tokens, is_adjective, phrase_end, phrase_limit, tokens_in
 
 # How far back a pronoun looks, in characters: a reader does not look farther.
 LOOK_BACK = 1600
@@ -27,7 +27,7 @@ MAX_PHRASES = 40
 PROTAGONIST_MENTIONS = 4
 
 _SENTENCE = regex.compile(
-    r"(?<!\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Me|St|\p{Lu}))[.!?…][»”\"’)\]]{0,2}+\s++(?=[\p{Lu}«“\"(\d—–-])|\n\s*+|[»”\"]\s++(?=\p{Lu})"
+    r"[.!?…](?<!\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Me|St|\p{Lu})[.!?…])[»”\"’)\]]{0,2}+\s++(?=[\p{Lu}«“\"(\d—–-])|\n\s*+|[»”\"]\s++(?=\p{Lu})"
 )
 FRONTED = regex.compile(
     r"[«»“”\"\s]*+(?:(?:Et|Mais|Or|Car|Puis|Ainsi|Pourtant|Cependant|Enfin|Ensuite|Toutefois)\s++)?+(?:\p{Lu}[^,.;:!?«»“”\"\n]{1,70}+,\s++)?+"
@@ -106,6 +106,9 @@ class Discourse:
         self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)
         self.subjects: dict[int, Mention | None] = {}
+        self._opens: dict[tuple[int, int], bool] = {}  # (sentence, name in it) -> the name is its subject
+        self._described: dict[tuple[int, int, str], Description] = {}
+        self._tokens: dict[tuple[int, int], list[Token]] = {}
         # Whom the opening phrase of a sentence means; set by resolve.py, as reading phrases is not this file's work.
         self.subject_entity: Callable[[Mention], Entity | None] = lambda mention: None
         self._phrases: dict[tuple[str, int], list[tuple[int, int, Description]]] = {}
@@ -140,7 +143,7 @@ class Discourse:
         if paragraph not in self._sentences:
             start, end = self.paragraphs[paragraph]
             starts = [start, *(match.end() for match in _SENTENCE.finditer(self.text, start, end) if match.end() < end)]
-            self._sentences[paragraph] = [at for at in starts if self.in_narration(at) or self.text[at] in '«“"']
+            self._sentences[paragraph] = [at for at in starts if self.text[at] in '«“"' or self.in_narration(at)]
         return self._sentences[paragraph]
 
     def is_subject(self, position: int, starts: Sequence[int]) -> bool:
@@ -148,10 +151,18 @@ class Discourse:
         index = bisect_right(starts, position) - 1
         if index < 0 or position - starts[index] > 130:
             return False
-        if position == starts[index]:
-            return True
-        match = FRONTED.match(self.text, starts[index], position)
-        opening = match.end() if match else starts[index]
+        key = (starts[index], position)
+        if key not in self._opens:
+            self._opens[key] = position == starts[index] or self._leads_to(*key)
+        return self._opens[key]
+
+    def _leads_to(self, start: int, position: int) -> bool:
+        """Whether nothing but an aside, titles or a role stands between ``start`` and ``position``."""
+        match = FRONTED.match(self.text, start, position)
+        opening = match.end() if match else start
+        first = next((token.word for token in first_tokens(self.text, opening, position, 1)), ",")
+        if not (first == "," or first in function_words("determiner") or first in titles()):
+            return False
         between = tokens_in(self.text, opening, position)
         if between and between[-1].word == ",":
             between.pop()
@@ -187,7 +198,8 @@ class Discourse:
             stop = at + len(head)
             if self.in_narration(at) and _opens_phrase(self.text, at, stop):
                 opening = max(low, at - 20)
-                tokens = tokens_in(self.text, opening, min(len(self.text), stop + 80))
+                limit = phrase_limit(self.text, stop, min(len(self.text), stop + 80))
+                tokens = tokens_in(self.text, opening, limit)
                 row = self._phrase_at(tokens, at)
                 if row is not None:
                     found += 1
@@ -206,7 +218,7 @@ class Discourse:
         first -= 1
         last = phrase_end(tokens, index + 1) - 1
         start, end = tokens[first].start, tokens[last].end
-        return start, end, describe(self.text, start, end, tokens[index].word)
+        return start, end, self.describe(start, end, tokens[index].word)
 
     def phrase_entity(self, described: Description, start: int, end: int, kind: MentionKind) -> Entity:
         """The entity of the noun phrase ``[start, end)``, the same for the same head and complements."""
@@ -225,7 +237,7 @@ class Discourse:
 
     def own(self, mention: Mention) -> Entity:
         """The mention as a speaker of its own, the same for the same words."""
-        described = describe(self.text, mention.start, mention.end, mention.head)
+        described = self.describe(mention.start, mention.end, mention.head)
         entity = self.phrase_entity(described, mention.start, mention.end, mention.kind)
         entity.plural = entity.plural or mention.plural
         return entity
@@ -234,8 +246,22 @@ class Discourse:
         """« Ana Ruiz et Paul Roux »: a speaker of its own."""
         if not mention.plural:
             return False
-        tokens = tokens_in(self.text, mention.start, mention.end)
+        tokens = self.tokens(mention)
         return any(t.word == "et" for t in tokens) and sum(t.capital for t in tokens) > 1
+
+    def describe(self, start: int, end: int, head: str) -> Description:
+        """The noun phrase ``[start, end)`` with this head taken apart; read once."""
+        key = (start, end, head)
+        if key not in self._described:
+            self._described[key] = describe(self.text, start, end, head)
+        return self._described[key]
+
+    def tokens(self, mention: Mention) -> list[Token]:
+        """The words of a mention, not to be changed; read once."""
+        key = (mention.start, mention.end)
+        if key not in self._tokens:
+            self._tokens[key] = tokens_in(self.text, *key)
+        return self._tokens[key]
 
 
 def occurrences(text: str, word: str, low: int, high: int) -> Iterable[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from quotefind.names import (
     lowered,
     name_hit,
     nickname_after,
+    openers,
     role_after,
     roles_before,
     title_before,
@@ -91,17 +92,18 @@ class Entity:
 
 def describe(text: str, start: int, end: int, head: str = "") -> Description:
     """The noun phrase ``text[start:end]`` taken apart; ``head`` where it is already known."""
-    tokens = tokens_in(text, start, end)
-    determiner = tokens[0].word if tokens and tokens[0].word in function_words("determiner") | {"du", "au"} else ""
-    at = 1 if determiner else 0
+    tokens = [token.word for token in tokens_in(text, start, end)]
+    determiner = tokens[0] if tokens and tokens[0] in openers() else ""
+    if determiner:
+        del tokens[0]
     if not head:
-        head = next((t.word for t in tokens[at:] if t.word in roles() or t.word in groups()), "")
+        head = next((word for word in tokens if word in roles() or word in groups()), "")
     noun = roles().get(head) or groups().get(head)
     lemma = noun.lemma if noun else head
     words: set[str] = set()
-    for token in tokens[at:]:
-        if token.word != head and (token.word[0].isalnum()) and token.word not in _small_words():
-            words.update(content_keys(token.word))
+    for word in tokens:
+        if word != head and word[0].isalnum() and word not in _small_words():
+            words.update(content_keys(word))
     plural = noun.plural if noun else determiner in function_words("plural_determiner")
     gender = noun.gender if noun else None
     if gender is None:
@@ -120,12 +122,12 @@ def _small_words() -> frozenset[str]:
     return function_words("determiner") | function_words("preposition") | function_words("contraction") | _SMALL
 
 
-def content_keys(word: str) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def content_keys(word: str) -> tuple[str, ...]:
     """The keys by which a complement is compared: burkinabé -> burkina, faso; mines -> mine."""
     nationality = nationality_adjectives().get(word)
-    for part in nationality.place.split() if nationality else (word,):
-        key = key_of(part)
-        yield key[:-1] if key.endswith(("s", "x")) and len(key) > 3 else key
+    keys = [key_of(part) for part in (nationality.place.split() if nationality else (word,))]
+    return tuple(key[:-1] if key.endswith(("s", "x")) and len(key) > 3 else key for key in keys)
 
 
 class Registry:

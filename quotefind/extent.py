@@ -86,7 +86,7 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
 
 def _is_past_predicate(sentence: Sentence, at: int) -> bool:
     """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
-    while sentence.word(at) in ("se", "s'", "en", "y", "lui", "leur", "l'"):
+    while sentence.word(at) in ("ne", "n'", "se", "s'", "en", "y", "lui", "leur", "l'"):
         at += 1
     return sentence.word(at) in ("a", "ont", "est", "sont") and sentence.word(at + 1) not in _DETERMINER
 

@@ -47,7 +47,7 @@ _CAPITAL = rf"""
 """
 _SEQUENCE = regex.compile(
     rf"""
-    \b (?={_UPPER}) (?<!\w{{3}}-) {_CAPITAL}
+    \m (?={_UPPER}) (?<!\w{{3}}-) {_CAPITAL}
     (?:
         {_SPACE} (?=[{_UPPER}a-z])
         (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}}+ (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?+ {_CAPITAL}
@@ -77,6 +77,7 @@ _ADJECTIVE = regex.compile(
 _CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
 _BREAKS = ';:!?…()«»"“”\n'  # no apposition reaches across these
 _OPENING = '«"“(\u00a0'  # may stand before a title, without a space
+_NO_APPOSITION = frozenset(["", *'.;:!?…()«»"“”\n'])  # a name right after one of these has no role before it
 _MEN = frozenset(
     "m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split()
 )
@@ -352,6 +353,11 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
     « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
     """
     before = text[max(floor, start - MAX_APPOSITION) : start]
+    bare = before.rstrip()
+    if bare[-1:] in _NO_APPOSITION or before[-1] == "\n":
+        return []
+    if (last := bare.rsplit(None, 1)[-1].lower()) in _never_before_name() and last not in roles():
+        return []
     low = start - len(before) + max(map(before.rfind, _BREAKS)) + 1
     if not _may_hold_role(text[low:start]):
         return []
@@ -417,12 +423,18 @@ def _may_open(tokens: Sequence[Token], head: int) -> bool:
     return before not in ("de", "d'") and tokens[first].word != "des"
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The words that open a noun phrase: determiners, with « du » and « au »."""
+    return function_words("determiner") | {"du", "au"}
+
+
 def _opening(tokens: Sequence[Token], head: int) -> int:
     """The index of the first word of the phrase headed by ``head``: its article or adjective."""
     first = head
     while first and tokens[first - 1].word in function_words("pre_adjective"):
         first -= 1
-    if first and tokens[first - 1].word in function_words("determiner") | {"du", "au"}:
+    if first and tokens[first - 1].word in openers():
         first -= 1
     return first
 
@@ -432,12 +444,14 @@ def role_after(text: str, end: int) -> Span | None:
 
     « Rastislav Kacer|, ministre des Affaires étrangères, », « Ana Ruiz| (maire de Nevy) »
     """
+    if text[end : end + 1] != "," and text[end + 1 : end + 2] not in ("(", "-", "–", "—"):
+        return None
     match = _APPOSITION.match(text, end)
-    if match is None or not any(
-        word in roles() for word in match.group(1).lower().replace("’", "'").replace("'", " ").split()
+    if match is None or roles().keys().isdisjoint(
+        match.group(1).lower().replace("’", "'").replace("'", " ").split()
     ):
         return None
-    tokens = tokens_in(text, end, min(len(text), end + MAX_APPOSITION))
+    tokens = tokens_in(text, end, phrase_limit(text, match.end(), min(len(text), end + MAX_APPOSITION)))
     at = _after_age(tokens, 0)
     if at >= len(tokens) or tokens[at].word not in (",", "(", "-", "–", "—"):
         return None
@@ -451,6 +465,12 @@ def role_after(text: str, end: int) -> Span | None:
         return None
     stop = phrase_end(tokens, at + 1)
     return Span(tokens[first].start, tokens[stop - 1].end)
+
+
+def phrase_limit(text: str, start: int, end: int) -> int:
+    """Where reading on for the end of a noun phrase is idle: after the next comma or stop, at ``end`` without one."""
+    comma = text.find(",", start, end) + 1 or end
+    return text.find(". ", start, comma) + 1 or comma
 
 
 def _after_age(tokens: Sequence[Token], at: int) -> int:

@@ -189,7 +189,9 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if lemma == "pour":
         if mention.kind in ("organisation", "group") and not sentence.quotes:
             return None
-        if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) != ",":
+        if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) not in (
+            (",",) if at == 0 or at - 2 not in sentence.quotes else (",", ".", "")
+        ):
             return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)
 
@@ -233,6 +235,8 @@ def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
 def _may_be_view(sentence: Sentence, at: int) -> bool:
     """« Pour X, … » gives an opinion only at the head of a clause."""
     before = sentence.word(at - 1)
+    if before == "," and at - 2 in sentence.quotes:
+        return True  # « P », pour cette spécialiste
     return at == 0 or (before in (";", ":", "mais", "et") and at <= 2)
 
 

@@ -406,6 +406,9 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
             if mention is not None and mention.head not in ("je", "nous"):
                 return Source(mention, at, at, "left")
             return NOBODY
+        if word == QUOTE and sentence.word(at - 1) in _ALIAS:  # « Antoine Le Goff, dit « Tonio », 52 ans, »
+            at -= 3 if sentence.word(at - 2) == "," else 2
+            continue
         if word == "," or word == ")":
             before = _before_insertion(sentence, at, floor)
             if before < 0:

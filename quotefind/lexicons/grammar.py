@@ -27,7 +27,7 @@ def finite_forms() -> frozenset[str]:
     """Finite third-person forms of frequent verbs (``finite_forms.txt``, built), nouns spelled alike left out."""
     forms = frozenset(read_words("finite_forms.txt"))
     others = ("noun_homograph", "preposition", "adverb", "determiner", "conjunction", "cue_homograph")
-    return forms.difference(*map(function_words, others)) | function_words("finite_verb")
+    return forms.difference(roles(), *map(function_words, others)) | function_words("finite_verb")
 
 
 @cache

@@ -11,7 +11,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyspark.sql.types import ArrayType, DoubleType, IntegerType, StringType, StructField, StructType
+try:
+    from pyspark.sql.types import ArrayType, DoubleType, IntegerType, StringType, StructField, StructType
+except ImportError as error:
+    raise ImportError("quotefind.spark needs PySpark; pip install 'quotefind[spark]'") from error
 
 from quotefind.spark.rows import Load, Name, as_is, given_text, quote_batches
 

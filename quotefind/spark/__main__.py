@@ -14,13 +14,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyspark.errors import AnalysisException, PySparkRuntimeError
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import col, concat, lit, trim
+
 from quotefind.errors import ExitCode
 from quotefind.readers.base import ReadOptions
 from quotefind.spark import searched
 from quotefind.spark.rows import FileNames, given_text, json_line, whole_file
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
 GLOBS = {"text": "*.{txt,text,md}", "jsonl": "*.{jsonl,ndjson,jsonl.gz,ndjson.gz}"}
 SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".gz": "jsonl", ".parquet": "parquet"}
@@ -40,8 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if session is None:
         return ExitCode.INPUT
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(TEXTS_AT_A_TIME))
-    quotes = _quotes(session, asked)
-    quotes.write.mode("overwrite" if asked.overwrite else "errorifexists").parquet(asked.output)
+    try:
+        quotes = _quotes(session, asked)
+        quotes.write.mode("overwrite" if asked.overwrite else "errorifexists").parquet(asked.output)
+    except AnalysisException as error:  # no such input or column; an output that is there
+        _say(str(error).partition("\n")[0])
+        return ExitCode.INPUT
     _report(session.read.parquet(asked.output), asked.output)
     return ExitCode.OK
 
@@ -63,9 +71,6 @@ def _parser() -> ArgumentParser:
 
 def _session() -> SparkSession | None:
     """The running session or a local one; None, told on standard error, where Java is missing."""
-    from pyspark.errors import PySparkRuntimeError
-    from pyspark.sql import SparkSession
-
     # Workers of a local session are this Python, not any that is first on the path.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
@@ -85,8 +90,6 @@ def _quotes(session: SparkSession, asked: Namespace) -> DataFrame:
 
 def _of_parquet(session: SparkSession, asked: Namespace) -> DataFrame:
     """The rows for the rows of a Parquet data set, named ``INPUT#id``."""
-    from pyspark.sql.functions import concat, lit
-
     records = _parted(session.read.parquet(asked.input), asked)
     source = concat(lit(f"{asked.input}#"), records[asked.id_col or "id"].cast("string"))
     return searched(records, source, records[asked.text_col or "text"].cast("string"), given_text)
@@ -94,8 +97,6 @@ def _of_parquet(session: SparkSession, asked: Namespace) -> DataFrame:
 
 def _of_text(session: SparkSession, asked: Namespace) -> DataFrame:
     """The rows for files of plain text, read as bytes: the reader tells their encoding."""
-    from pyspark.sql.functions import col
-
     files = session.read.format("binaryFile").options(**_choice(asked, "text")).load(asked.input)
     found = _parted(files.select(col(ADDRESS).alias("address"), col("content")), asked)
     return searched(found, col("address"), col("content"), whole_file, FileNames.below(asked.input))
@@ -103,8 +104,6 @@ def _of_text(session: SparkSession, asked: Namespace) -> DataFrame:
 
 def _of_jsonl(session: SparkSession, asked: Namespace) -> DataFrame:
     """The rows for the lines of JSON Lines files, named ``PATH#id``; lines go to the reader as bytes, too."""
-    from pyspark.sql.functions import col, trim
-
     lines = session.read.options(**_choice(asked, "jsonl")).text(asked.input)
     found = _parted(lines.select(col(ADDRESS).alias("address"), col("value")).where(trim(col("value")) != ""), asked)
     load = partial(json_line, ReadOptions(text_field=asked.text_col, id_field=asked.id_col))
