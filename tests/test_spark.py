@@ -183,6 +183,19 @@ def test_the_job_on_parquet_names_records_by_their_column(spark: Any, tmp_path: 
     assert len(list(output.glob("*.parquet"))) == 2
 
 
+def test_an_input_that_is_not_there_is_one_line_and_so_is_an_output_that_is(
+    spark: Any, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from quotefind.spark.__main__ import main
+
+    output = archive.parent / "out"
+    assert main([str(archive.parent / "none.jsonl"), str(output)]) == 1
+    assert "PATH_NOT_FOUND" in capsys.readouterr().err
+    output.mkdir()
+    assert main([str(archive), str(output)]) == 1
+    assert "already exists" in capsys.readouterr().err
+
+
 def test_the_job_runs_under_spark_submit(spark: Any, archive: Path, run: Run) -> None:
     import pyspark
 
