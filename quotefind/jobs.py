@@ -8,7 +8,6 @@ do not serve here: a dead process breaks them, and they take all the items at on
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 import traceback
@@ -176,7 +175,7 @@ class _Worker(Generic[R]):
         items = batch.next_items()
         self.batch, self.awaited = batch, len(batch.answers) + len(items)
         try:
-            self.connection.send_bytes(pickle.dumps(items, pickle.HIGHEST_PROTOCOL))
+            self.connection.send_bytes(_packed(items))
         except OSError:
             return False
         return True
@@ -185,7 +184,7 @@ class _Worker(Generic[R]):
         """Takes what has come; false where the process died."""
         assert self.batch is not None
         try:
-            self.batch.take(pickle.loads(self.connection.recv_bytes()))
+            self.batch.take(_unpacked(self.connection.recv_bytes()))
         except (EOFError, OSError):
             return False
         if len(self.batch.answers) == self.awaited:
@@ -326,10 +325,22 @@ def _serve(connection: Connection, held: list[Connection], work: Work[Any]) -> N
     gc.freeze()  # what was loaded before is shared memory as long as nothing writes to it
     try:
         while True:
-            for part in _parts(pickle.loads(connection.recv_bytes()), work):
-                connection.send_bytes(pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
+            for part in _parts(_unpacked(connection.recv_bytes()), work):
+                connection.send_bytes(_packed(part))
     except (EOFError, OSError):
         return
+
+
+def _packed(value: object) -> bytes:
+    import pickle  # here: one process needs none
+
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(data: bytes) -> Any:
+    import pickle
+
+    return pickle.loads(data)
 
 
 def _parts(items: list[Item | InputError], work: Work[R]) -> Iterator[_Part[R]]:

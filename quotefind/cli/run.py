@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -325,6 +324,8 @@ def _replacing(path: str) -> Iterator[TextIO]:
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
+    import tempfile  # here: it takes as long to load as all of this package
+
     target = os.path.realpath(path)
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".quotefind-")
