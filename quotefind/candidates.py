@@ -12,7 +12,7 @@ from quotefind.entities import Entity
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, places, roles
 from quotefind.model import Gender, Mention, MentionKind
-from quotefind.names import key_of, lowered, phrase_end, phrase_limit, tokens_in
+from quotefind.names import Token, first_tokens, key_of, lowered, phrase_end, phrase_limit, tokens_in
 
 MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
@@ -20,6 +20,7 @@ FAR_BACK = 6000
 NEXT = 250  # how far ahead a person is looked for where none came before
 MAX_SAID_BACK = 8
 MAX_SENTENCES_BACK = 5
+HEAD_CHUNKS = 5  # stretches between spaces that mostly hold the head of a phrase and the word behind it
 
 # Weights of a candidate, set together on news text, so never change one alone: recency decides between
 # equals, and a speaker or subject in the same paragraph outweighs a nearer name that is only mentioned.
@@ -215,30 +216,17 @@ def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention |
     if not discourse.in_narration(opening) or not _may_speak(discourse.text[opening : opening + 60]):
         return None
     end = min(limit, opening + 110)
-    tokens = tokens_in(discourse.text, opening, phrase_limit(discourse.text, opening, end))
-    if not tokens or (not tokens[0].capital and tokens[0].word not in function_words("determiner")):
+    tokens = first_tokens(discourse.text, opening, end, HEAD_CHUNKS)
+    at = _head_at(tokens)
+    if at + 1 < len(tokens) and _kind_at(discourse, tokens, at) is None:
         return None
-    at = 1 if tokens[0].word in function_words("determiner") else 0
-    while at < len(tokens) and at and tokens[at].word in function_words("pre_adjective"):
-        at += 1
-    if at >= len(tokens):
+    tokens = tokens_in(discourse.text, opening, phrase_limit(discourse.text, opening, end))
+    at = _head_at(tokens)
+    kind = _kind_at(discourse, tokens, at)
+    if kind is None:
         return None
     word = tokens[at].word
-    two = f"{word} {tokens[at + 1].word}" if at + 1 < len(tokens) else word
-    kind: MentionKind | None = None
-    if word in places() or two in places():
-        kind = "place"
-    elif at and (word in roles() or word in groups()):
-        kind = "role" if word in roles() else "organisation"
-    elif tokens[at].capital and (word in acronyms() or key_of(word) in discourse.registry.by_acronym):
-        kind = "organisation"
-    if kind is None or tokens[0].word in POSSESSIVES:
-        return None
-    if word in groups() and groups()[word].kind == "document":
-        if tokens[0].word not in DEFINITE:
-            return None
-        kind = "document"
-    last = phrase_end(tokens, at + (2 if two in places() else 1)) - 1
+    last = phrase_end(tokens, at + (2 if _two_words(tokens, at) in places() else 1)) - 1
     start, end = tokens[0].start, tokens[last].end
     if discourse.is_known(start, end):
         return None
@@ -247,6 +235,38 @@ def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention |
     gender = described.gender or (place.gender if place else None)
     plural = place.plural if place else described.plural
     return Mention(start, end, kind, gender, plural, None, word)
+
+
+def _head_at(tokens: Sequence[Token]) -> int:
+    """The index of the first word behind the determiner and its adjectives."""
+    if not tokens or tokens[0].word not in function_words("determiner"):
+        return 0
+    at = 1
+    while at < len(tokens) and tokens[at].word in function_words("pre_adjective"):
+        at += 1
+    return at
+
+
+def _two_words(tokens: Sequence[Token], at: int) -> str:
+    """The words at ``at`` and behind it as one name, "" where none is behind it: « burkina faso »."""
+    return f"{tokens[at].word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
+
+
+def _kind_at(discourse: Discourse, tokens: Sequence[Token], at: int) -> MentionKind | None:
+    """What the head at ``at`` of a phrase that opens with ``tokens`` can speak as; None where it cannot."""
+    if at >= len(tokens) or not (at or tokens[0].capital) or tokens[0].word in POSSESSIVES:
+        return None
+    word = tokens[at].word
+    kind: MentionKind | None = None
+    if word in places() or _two_words(tokens, at) in places():
+        kind = "place"
+    elif at and (word in roles() or word in groups()):
+        kind = "role" if word in roles() else "organisation"
+    elif tokens[at].capital and (word in acronyms() or key_of(word) in discourse.registry.by_acronym):
+        kind = "organisation"
+    if kind is not None and word in groups() and groups()[word].kind == "document":
+        return "document" if tokens[0].word in DEFINITE else None
+    return kind
 
 
 @cache

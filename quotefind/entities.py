@@ -77,7 +77,7 @@ class Entity:
     def call(self, expression: str) -> None:
         """Remember ``expression`` as one by which the text calls this entity."""
         if len(self.aliases) < MAX_ALIASES:
-            self.aliases.setdefault(" ".join(expression.split()))
+            self.aliases.setdefault(expression if expression.isalnum() else " ".join(expression.split()))
 
     def last_before(self, position: int) -> int | None:
         """The nearest place before ``position`` where the text names it."""
@@ -345,9 +345,8 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: list[tuple[
         for key in hit.keys:
             latest[key] = entity
         registry.place(hit.start, hit.end, entity)
-        if len(hit.keys) == 1 or hit.title:
-            title_start = hit.start if not hit.title else hit.start - len(hit.title) - 1
-            entity.call(registry.text[title_start : hit.end])
+        if hit.title:
+            entity.call(registry.text[hit.start - len(hit.title) - 1 : hit.end])
         entity.call(registry.text[hit.start : hit.end])
 
 

@@ -37,11 +37,12 @@ _PARTICLE = (
     r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
 )
 _SPACE = r"[ \u00a0\u202f]"
-# A word of five letters is no abbreviation: taken first, it spares the look for one.
+# A word of five letters is no abbreviation, nor is one without a stop: said first, it spares the look for one.
 _CAPITAL = rf"""
     (?: {_UPPER}[\w\u00ad]{{4,}}+ (?: [-'’][\w\u00ad]++ )*+
-      | (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
-      | {_UPPER}h?\.(?:[ ]?-?{_UPPER}\.)*+(?=[-\s])
+      | (?=\w{{1,4}}+\.)
+        (?: (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
+          | {_UPPER}h?\.(?:[ ]?-?{_UPPER}\.)*+(?=[-\s]) )
       | {_UPPER}[\w\u00ad]*+ (?: [-'’][\w\u00ad]++ )*+
     )
 """
@@ -49,7 +50,7 @@ _SEQUENCE = regex.compile(
     rf"""
     \m (?={_UPPER}) (?<!\w{{3}}-) {_CAPITAL}
     (?:
-        {_SPACE} (?=[{_UPPER}a-z])
+        {_SPACE} (?= {_UPPER} | [a-z]\w{{0,4}}+['’ \u00a0\u202f-] )
         (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}}+ (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?+ {_CAPITAL}
     )*+
     """,
@@ -358,7 +359,7 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
         return []
     if (last := bare.rsplit(None, 1)[-1].lower()) in _never_before_name() and last not in roles():
         return []
-    low = start - len(before) + max(map(before.rfind, _BREAKS)) + 1
+    low = start - len(before) + max(max(map(before.rfind, _BREAKS)), before.rfind(". ")) + 1
     if not _may_hold_role(text[low:start]):
         return []
     tokens = tokens_in(text, low, start)
@@ -386,12 +387,25 @@ def _never_before_name() -> frozenset[str]:
 
 
 def _may_hold_role(before: str) -> bool:
-    """A quick look whether a role noun is among the last words before a name, and no verb right before it."""
+    """A quick look whether a role noun is among the last words before a name, and no verb right before it.
+
+    A comma with other words than titles behind it keeps a role from the name.
+    """
     words = before.replace("’", "'").lower().split()[-MAX_ROLE_WORDS:]
     known = roles()
     if not words or (words[-1] in _never_before_name() and words[-1] not in known):
         return False
-    return any(word.rpartition("'")[2].rstrip(",") in known for word in words)
+    is_apart = False
+    for word in reversed(words):
+        bare = word.rpartition("'")[2].rstrip(",")
+        if is_apart and word[-1] == ",":
+            return False
+        if bare in known:
+            return True
+        if not bare.replace("-", "").isalnum():
+            return any(other.rpartition("'")[2].rstrip(",") in known for other in words)
+        is_apart = is_apart or bare not in titles()
+    return False
 
 
 def _role_head(tokens: Sequence[Token], *, farthest: bool) -> int | None:
@@ -447,9 +461,7 @@ def role_after(text: str, end: int) -> Span | None:
     if text[end : end + 1] != "," and text[end + 1 : end + 2] not in ("(", "-", "–", "—"):
         return None
     match = _APPOSITION.match(text, end)
-    if match is None or roles().keys().isdisjoint(
-        match.group(1).lower().replace("’", "'").replace("'", " ").split()
-    ):
+    if match is None or roles().keys().isdisjoint(match.group(1).lower().replace("’", "'").replace("'", " ").split()):
         return None
     tokens = tokens_in(text, end, phrase_limit(text, match.end(), min(len(text), end + MAX_APPOSITION)))
     at = _after_age(tokens, 0)
