@@ -142,6 +142,9 @@ def _que_after(clause: Clause) -> int:
     asks = "interrogative" in cue.frames
     objects = "obj_que" in cue.frames
     first = at
+    if clause.source.side == "right" and not sentence.quotes.keys().isdisjoint((cue.left - 1, cue.left - 2)):
+        # « P », a-t-il dit dans une lettre qu'il a publiée: the quotation is what he said.
+        return first if sentence.word(first) in ("que", "qu'") else -1
     while at < hi:
         word = sentence.words[at]
         if word in _COMPARATIVE:
@@ -191,7 +194,9 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if not any(entry.indirect for entry in cue.entries) and not _is_provision(clause):
         return None
-    if cue.opener == "pour" or (source.mention is not None and source.mention.kind == "other" and cue.lemma in _THING_VERB):
+    if cue.opener == "pour" or (
+        source.mention is not None and source.mention.kind == "other" and cue.lemma in _THING_VERB
+    ):
         return None
     if source.mention is not None and source.mention.kind == "other" and cue.entries[0].cls == "warn":
         return None  # « le mur menace de s'effondrer »

@@ -535,7 +535,7 @@ def pronoun_at(sentence: Sentence, at: int) -> Mention | None:
     word = sentence.words[at]
     start, end = sentence.starts[at], sentence.ends[at]
     if word[0] == "-":
-        bare = word.removeprefix("-t-").removeprefix("-")
+        bare = word.removeprefix("-t-").removeprefix("-t'").removeprefix("-")
         start = end - len(bare)
         word = bare
     if word not in _PERSON_PRONOUN and word not in ("on", "je", "nous"):

@@ -82,7 +82,10 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     """Whether que or an infinitive follows the verb at once: its subject stands before it."""
     word = sentence.word(cue.last + 1)
-    for at in range(cue.last + 1, min(len(sentence), cue.last + 12)):
+    if sentence.is_capital(cue.last + 1):
+        return False  # « », dit Leiter »: a name, whatever it ends in
+    follows_quotation = cue.left - 1 in sentence.quotes or cue.left - 2 in sentence.quotes
+    for at in range(cue.last + 1, min(len(sentence), cue.last + (2 if follows_quotation else 12))):
         if sentence.words[at] in ("que", "qu'"):
             return sentence.words[at - 1] not in _BEFORE_QUE
         if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in _FINITE:
@@ -146,8 +149,9 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
-    if not is_speaker_like(sentence, phrase, mention):
-        return None
+    follows_quotation = start - 2 in sentence.quotes or start - 3 in sentence.quotes or start - 4 in sentence.quotes
+    if not follows_quotation and not is_speaker_like(sentence, phrase, mention):
+        return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
 
 

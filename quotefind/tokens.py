@@ -20,7 +20,7 @@ QUOTE = "«»"  # the word of a token that stands for a whole quotation
 # A word with what clings to it (l'OTAN, a-t-il, 3.000) or a sign, with the spaces before it: these tile the
 # text, so that offsets come from lengths. What clings is taken apart afterwards, word by word, from a cache.
 _CHUNK = regex.compile(r"\s*+(?:[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|[^\w\s])")
-_INVERTED = r"-(?:t-)?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
+_INVERTED = r"-(?:t[-'’])?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
 _PARTS = regex.compile(
     rf"""
       aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b

@@ -8,6 +8,15 @@ from quotefind.lexicons import load_tsv, read_words
 from quotefind.lexicons.nouns import adverbials, groups, roles
 from quotefind.lexicons.verbs import AUXILIARIES, verb_entries
 
+# Forms of one small word: too few to be a list.
+DE = frozenset(("de", "d'"))
+OF = DE | {"du", "des"}
+TO = frozenset(("à", "au", "aux"))
+NE = frozenset(("ne", "n'"))
+QUE = frozenset(("que", "qu'"))
+SI = frozenset(("si", "s'"))
+DEFINITE = frozenset(("le", "la", "l'", "les"))
+
 
 @cache
 def _categories() -> dict[str, frozenset[str]]:
