@@ -1,4 +1,7 @@
-"""What the steps hand on inside one sentence: plain records of token positions, both ends included."""
+"""What the steps hand on inside one sentence: plain records of token positions, both ends included.
+
+No rule of the grammar stands here: only what was found, and what follows from it by looking.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quotefind.lexicons.verbs import VerbEntry
-from quotefind.model import Mention, Span
+from quotefind.model import Mention, MentionKind, Span
 from quotefind.tokens import Sentence
 
 Mood = Literal["finite", "participle", "gerund", "infinitive"]
 Side = Literal["left", "right", "shared", "none"]
 Pieces = list[tuple[int, int]]
+
+# Confidence counts for this much where the subject is no known speaker (« le flou demeure, assure un habitué des
+# lieux »), and where the verb is one of thinking, which nobody need have said aloud.
+UNKNOWN_SPEAKER = 0.8
+THOUGHT = 0.85
 
 SIDES = {
     "left": "the subject stands before the verb",
@@ -51,6 +59,16 @@ class VerbCue:
     def lemma(self) -> str:
         """The dictionary form of the expression."""
         return self.entries[0].lemma
+
+    @property
+    def reports(self) -> bool:
+        """Whether the verb reports without marks: « affirme que »; « s'étrangle » needs the words themselves."""
+        return any(entry.indirect for entry in self.entries)
+
+    @property
+    def after(self) -> int:
+        """The first token after the verb and its inverted pronoun."""
+        return max(self.last, self.inverted or -1) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +126,12 @@ class Claim:
 
     @property
     def first(self) -> int:
+        """The first token of the content."""
         return self.pieces[0][0]
 
     @property
     def last(self) -> int:
+        """The last token of the content."""
         return self.pieces[-1][1]
 
 
@@ -126,19 +146,22 @@ class Clause:
     sources: Sequence[Source]
     index: int
 
+    @property
+    def subject_kind(self) -> MentionKind | None:
+        """The kind of the subject's mention; None where there is none."""
+        return self.source.mention.kind if self.source.mention is not None else None
+
     def next_cue_start(self) -> int:
         """First token of the next cue's group, the sentence's length where there is none."""
         return self.cues[self.index + 1].left if self.index + 1 < len(self.cues) else len(self.sentence)
 
-    def claim(self, pieces: Pieces, rule: str, confidence: float) -> Claim:
-        """The content ``pieces`` as a claim of this cue and its subject; unsure subjects and thoughts count for less."""
+    def claim(self, pieces: Pieces, rule: str, confidence: float, *, is_direct: bool = False) -> Claim:
+        """The content ``pieces`` as a claim of this cue and its subject; unsure subjects and thoughts count less."""
         cue, source = self.cue, self.source
-        same = source.mention is None and (cue.mood != "finite" or source is NOBODY)
-        if source.mention is not None and source.mention.kind == "other":
-            confidence *= 0.8
+        if self.subject_kind == "other":
+            confidence *= UNKNOWN_SPEAKER
         if cue.entries and cue.entries[0].cls == "think":
-            confidence *= 0.85
-        evidence = [SIDES[source.side]]
+            confidence *= THOUGHT
         return Claim(
             pieces,
             cue.first,
@@ -147,6 +170,7 @@ class Clause:
             source.mention,
             rule,
             confidence,
-            same_speaker=same,
-            evidence=evidence,
+            same_speaker=source.mention is None and (cue.mood != "finite" or source is NOBODY),
+            is_direct=is_direct,
+            evidence=[SIDES[source.side]],
         )

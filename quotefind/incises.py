@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.analysis import Claim, Clause, Interruption
-from quotefind.clauses import find_word, has_finite, has_quote, opens_utterance, past_dateline, sentence_open
+from quotefind.clauses import find_word, has_finite, has_quote, past_dateline, sentence_open
 from quotefind.extent import content_end, is_saying_circumstance
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Mention
@@ -83,7 +83,7 @@ def _incise_start(clause: Clause, last_content: int) -> int:
             return last_content
         if (
             sentence.quotes[last_content].opened
-            and opens_utterance(sentence, last_content)
+            and sentence.is_utterance.get(last_content)
             and (before == "," or before == QUOTE)
             and any(word in _FINITE for word in sentence.words[:last_content])
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.analysis import Claim, Clause
-from quotefind.clauses import is_named, is_title, opens_utterance
+from quotefind.clauses import is_named, is_title
 from quotefind.extent import content_end, object_end
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
@@ -78,7 +78,7 @@ def quoted_object(clause: Clause) -> Claim | None:
         adverbial
         and quote == limit
         and cue.frames & {"quote_obj", "que"}
-        and opens_utterance(sentence, quote) == "capital"
+        and sentence.is_utterance.get(quote) == "capital"
     ):
         claim = clause.claim([(quote, quote)], "quoted-object", 0.85)
         claim.is_direct = True
