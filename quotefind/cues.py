@@ -231,7 +231,7 @@ def _is_agentive(sentence: Sentence, index: int) -> bool:
 
 def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
     """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first."""
-    for at in range(index - 2, max(0, index - 18), -1):
+    for at in range(index - 2, max(0, index - 26), -1):
         if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(
             ("é", "i", "u", "is", "it")
         ):

@@ -29,6 +29,7 @@ _LAST_REFERENCE = function_words("last_reference")
 _NEGATION = function_words("negation")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PHRASE_STOP = function_words("phrase_stop")
+_PREPOSITION = function_words("preposition")
 _PLACES = places()
 _PLURAL_DETERMINER = function_words("plural_determiner")
 _PREPOSITION_GOVERNOR = function_words("preposition_governor")
@@ -193,7 +194,7 @@ class _PhraseReader:
             return False
         if word in ("de", "d'", "du", "des"):
             return self._complement(1)
-        if word in _COMPLEMENT_PREPOSITION:
+        if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
             return self._takes_preposition(word) and self._complement(1)
         if word in ("et", "ou", "&"):
             return self._coordination()
@@ -310,7 +311,8 @@ class _PhraseReader:
         return False
 
     def _ends_at(self, at: int) -> bool:
-        return self.sentence.words[at] in _stops() and not self.sentence.is_capital(at)
+        word = self.sentence.words[at]
+        return word in _stops() and word not in _PRE_ADJECTIVE and not self.sentence.is_capital(at)
 
     def _takes_preposition(self, word: str) -> bool:
         """« conseiller à la sécurité », « analyste chez X », « professeur en droit »; not « a dit le maire à la presse »."""

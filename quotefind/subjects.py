@@ -149,7 +149,7 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
-    follows_quotation = start - 2 in sentence.quotes or start - 3 in sentence.quotes or start - 4 in sentence.quotes
+    follows_quotation = any(at in sentence.quotes for at in range(start - 6, start - 1))
     if not follows_quotation and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
@@ -220,8 +220,8 @@ def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
         phrase = Phrase(phrase.first, at + 2, phrase.head, phrase.plural)
         return with_apposition(sentence, phrase)
     more = _apposition_at(sentence, at + 1)
-    if more is None:
-        return phrase
+    if more is None or (phrase.head < 0 and more.head < 0 and sentence.is_capital(at + 1)):
+        return phrase  # two bare names: « comme le souligne Mira Roux, Poutine … »
     after = sentence.word(more.last + 1)
     if after and after[0].isalnum() and after not in _PREPOSITION and after not in ("qui", "dont", "que"):
         return phrase
@@ -410,6 +410,15 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
             if mention is not None and mention.head not in ("je", "nous"):
                 return Source(mention, at, at, "left")
             return NOBODY
+        if word == QUOTE and at > 0 and not sentence.is_utterance.get(at) and sentence.words[at - 1].isalpha():
+            if sentence.words[at - 1] not in _ALIAS:
+                at -= 1  # « L'unité spéciale « Hawks » a déclaré »
+                continue
+        if word in ("–", "—", "-") and sentence.word(at + 1) not in _SUBJECT_PRONOUN:
+            opening = next((back for back in range(at - 1, floor, -1) if sentence.words[back] == word), -1)
+            if opening > 0:
+                at = opening - 1
+                continue
         if word == QUOTE and sentence.word(at - 1) in _ALIAS:  # « Antoine Le Goff, dit « Tonio », 52 ans, »
             at -= 3 if sentence.word(at - 2) == "," else 2
             continue
@@ -628,6 +637,8 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
 def _joins_complements(sentence: Sentence, at: int) -> bool:
     """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
     following = sentence.word(at + 1)
+    if following in ("de", "d'") and sentence.word(at + 2) in _AFTER_INDEFINITE_DE:
+        return False  # « …, et de nombreux élus ont dit »
     return following in ("de", "d'", "du", "des") or (
         not (
             following in _DETERMINER
