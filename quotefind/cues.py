@@ -13,6 +13,7 @@ from quotefind.analysis import VerbCue
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
+from quotefind.signals import verbs_in
 from quotefind.tokens import Sentence
 
 _ADVERB = function_words("adverb")
@@ -64,35 +65,18 @@ def _auxiliaries() -> dict[str, str]:
 def find_cues(sentence: Sentence) -> list[VerbCue]:
     """The reporting verb groups of ``sentence``, in order; negated and merely possible sayings are left out."""
     cues: list[VerbCue] = []
-    forms = _forms()
+    forms = verbs_in(sentence.words)
+    if not forms:
+        return cues
     done = -1
-    hits = [index for index, word in enumerate(sentence.words) if word in forms]
-    present = frozenset(sentence.words) if hits else frozenset()
-    for index in hits:
-        if index <= done or not any(_is_possible(form.base, present) for form in _VERB_FORMS[sentence.words[index]]):
+    for index in [index for index, word in enumerate(sentence.words) if word in forms]:
+        if index <= done:
             continue
         for cue in _readings(sentence, index):
             cues.append(cue)
             done = cue.last
             break
     return cues
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(_VERB_FORMS) - _CUE_HOMOGRAPH
-
-
-@cache
-def _rests(base: str) -> tuple[frozenset[str], ...]:
-    """What must stand in the sentence for a form of ``base`` to report: nothing (an empty set) for most verbs."""
-    rests = {frozenset(entry.rest) for entry in entries_for(base)}
-    return (frozenset(),) if frozenset() in rests else tuple(rests)
-
-
-def _is_possible(base: str, present: frozenset[str]) -> bool:
-    """Whether the words of some entry of ``base`` are there: savoir for faire, garde for mettre."""
-    return any(rest <= present for rest in _rests(base))
 
 
 def _readings(sentence: Sentence, index: int) -> Iterator[VerbCue]:

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
 from quotefind.lexicons.grammar import finite_forms
-from quotefind.lexicons.verbs import source_phrases, verb_entries, verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
-from quotefind.tokens import Sentence, sentence_of
+from quotefind.signals import has_signal
+from quotefind.tokens import Sentence, lower_words, sentence_of
 
 _FINITE = finite_forms()
-_VERB_FORMS = verb_forms()
 
 # In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
 LONG_PARAGRAPH = 1500
@@ -36,57 +34,44 @@ _FINAL = (".", "!", "?", "…")
 _NEXT_CAPITAL = regex.compile(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
 
 
-@cache
-def _signals() -> frozenset[str]:
-    """Words without which a sentence reports nothing, in lower case and with a capital.
-
-    Forms of verbs that report alone; of « faire savoir » and « mettre en garde » only the rarer word, since
-    faire and mettre are everywhere; of a source phrase its longest word, likewise.
-    """
-    alone = {entry.base for entry in verb_entries() if not entry.rest}
-    words = {form for form in _VERB_FORMS if any(analysis.base in alone for analysis in _VERB_FORMS[form])}
-    words |= {max(entry.rest, key=len) for entry in verb_entries() if entry.rest}
-    words |= {max(phrase.words, key=len) for phrase in source_phrases()}
-    return frozenset(words | {word.capitalize() for word in words})
-
-
 def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
     """The sentences that hold a quotation or a possible cue, in text order."""
     starts = [quotation.start for quotation in quotations]
     number = 0
-    for index, paragraph in enumerate(paragraphs):
-        inside = quotations[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        if not inside and paragraph.end - paragraph.start < LONG_PARAGRAPH and not _has_signal(text, *paragraph):
+    for index, (first, last) in enumerate(paragraphs):
+        inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
+        if not inside and last - first < LONG_PARAGRAPH and not has_signal(lower_words(text, first, last)):
             continue
-        cut = [part for whole in _sentence_spans(text, paragraph, inside) for part in _bounded(text, *whole)]
+        cut = [part for whole in _sentence_spans(text, Span(first, last), inside) for part in _bounded(text, *whole)]
         for position, (start, end, quoted) in enumerate(cut):
-            number += 1
-            before = Span(*cut[position - 1][:2]) if position and not cut[position - 1][2] else None
-            after = Span(*cut[position + 1][:2]) if position + 1 < len(cut) and not cut[position + 1][2] else None
-            if quoted or _has_signal(text, start, end):
-                sentence = sentence_of(text, start, end, quoted, index, number)
-                sentence.before, sentence.after = before, after
+            sentence = sentence_of(text, start, end, quoted, index, number + position + 1)
+            if (quoted or has_signal(sentence.words)) and sentence.words:
+                sentence.before = _narration(cut[position - 1]) if position else None
+                sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
                 sentence.is_paragraph = len(cut) == 1 and len(paragraphs) > 1
-                for at, quotation in sentence.quotes.items():
-                    sentence.is_title[at] = text[quotation.inner.start].isupper()
-                    if " " in text[quotation.inner.start : quotation.inner.end]:
-                        sentence.long_quotes.add(at)
-                    head = _WORD.search(text, *quotation.inner)
-                    sentence.heads[at] = head[0].lower() if head else ""
-                    sentence.is_utterance[at] = utterance_of(text, quotation)
+                _describe_quotations(text, sentence)
                 if text[start:end].isupper():
                     sentence.lower_capitals()
-                if len(sentence):
-                    yield sentence
+                yield sentence
+        number += len(cut)
 
 
-def _has_signal(text: str, start: int, end: int) -> bool:
-    words = _WORD.findall(text, start, end)
-    if not _signals().isdisjoint(words):
-        return True
-    return (
-        bool(words) and words[0].isupper() and words[-1].isupper() and not _signals().isdisjoint(map(str.lower, words))
-    )
+def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:
+    """The part of a paragraph where it holds no quotation."""
+    start, end, quotations = part
+    return None if quotations else Span(start, end)
+
+
+def _describe_quotations(text: str, sentence: Sentence) -> None:
+    """Note what the inside of each quotation of ``sentence`` is like."""
+    for at, quotation in sentence.quotes.items():
+        start, end = quotation.inner
+        sentence.is_title[at] = text[start].isupper()
+        if text.find(" ", start, end) >= 0:
+            sentence.long_quotes.add(at)
+        head = _WORD.search(text, start, end)
+        sentence.heads[at] = head[0].lower() if head else ""
+        sentence.is_utterance[at] = utterance_of(text, quotation)
 
 
 def _sentence_spans(

@@ -14,6 +14,7 @@ from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
 from quotefind.model import Mention
 from quotefind.phrases import Phrase, mention_of, phrase_at
+from quotefind.signals import may_name_source
 from quotefind.subjects import subject_before_relative, with_apposition
 from quotefind.tokens import Sentence
 
@@ -52,6 +53,8 @@ def _table() -> _Table:
 def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     """The source phrases of ``sentence`` in order."""
     found: list[SourcePhrase] = []
+    if not may_name_source(sentence.words):
+        return found
     table, words = _table(), sentence.words
     done = -1
     for at, word in enumerate(words):

@@ -2,14 +2,17 @@
 
 The token array is what cues, mentions, claims and sieves work on. The text is never altered:
 ``words`` are lower-case copies for look-ups, ``starts``/``ends`` the offsets in the text.
+
+Text is split at its spaces, and each piece between two of them (``l'a``, ``dit-il,``) is taken apart once and
+remembered: most pieces of a text have been seen before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from operator import sub
+from itertools import accumulate, chain
+from operator import itemgetter, sub
+from typing import NamedTuple
 
 import regex
 
@@ -17,9 +20,8 @@ from quotefind.model import Quotation, Span
 
 QUOTE = "«»"  # the word of a token that stands for a whole quotation
 
-# A word with what clings to it (l'OTAN, a-t-il, 3.000) or a sign, with the spaces before it: these tile the
-# text, so that offsets come from lengths. What clings is taken apart afterwards, word by word, from a cache.
-_CHUNK = regex.compile(r"\s*+(?:[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|[^\w\s])")
+# Within a piece: a word with what clings to it (l'OTAN, a-t-il, 3.000), or a sign.
+_CHUNK = regex.compile(r"[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|.")
 _INVERTED = r"-(?:t[-'’])?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
 _PARTS = regex.compile(
     rf"""
@@ -33,8 +35,108 @@ _PARTS = regex.compile(
 )
 # « M. Roux », « J.-M. Roux »: what a full stop before a capital belongs to.
 _ABBREVIATED = regex.compile(r"(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|-?\p{Lu}h?)\Z")
-_IRREGULAR = regex.compile("[’\u00ad\u0300-\u036f]")  # what lower() alone does not make a look-up word of
 _MARKS_IN_WORDS = regex.compile("[\u00ad\u0300-\u036f]")  # soft hyphens and combining accents
+
+# How many pieces are remembered (about 20 MB of them), and the longest in characters.
+MAX_PIECES = 50_000
+LONGEST_PIECE = 40
+
+
+class _Piece(NamedTuple):
+    """The tokens of what stands between two spaces."""
+
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    steps: tuple[int, ...]  # how far the end of each token is from that of the one before it, one space counted
+    # « M. », « J.-M. »: the same with its last full stop in the word, where it reads so before a capital ...
+    abbreviated: _Piece | None
+    is_initial: bool  # ... and before any other word
+
+
+class _Pieces(dict[str, _Piece]):
+    """The pieces seen before; one not seen is taken apart."""
+
+    def __missing__(self, piece: str) -> _Piece:
+        found = _read(piece)
+        if len(piece) <= LONGEST_PIECE:
+            if len(self) >= MAX_PIECES:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+def _read(piece: str) -> _Piece:
+    if piece.isalpha():
+        return _piece_of((piece,))
+    if piece[-1] in ",;:" and piece[:-1].isalpha():
+        return _piece_of((piece[:-1], piece[-1]))
+    chunks = _CHUNK.findall(piece)
+    found = _piece_of(tuple(_tokens(chunks, "")))
+    if len(chunks) > 1 and chunks[-1] == "." and _ABBREVIATED.match(chunks[-2]):
+        abbreviated = _piece_of(tuple(_tokens(chunks, "A")))
+        return found._replace(abbreviated=abbreviated, is_initial=chunks[-2][0] == "-")
+    return found
+
+
+def _piece_of(raw: tuple[str, ...]) -> _Piece:
+    steps = (len(raw[0]) + 1, *map(len, raw[1:]))
+    return _Piece(tuple(map(normalise, raw)), raw, steps, None, False)
+
+
+def _tokens(chunks: Sequence[str], following: str) -> list[str]:
+    """The chunks with elisions and inverted pronouns apart, and abbreviations joined to their full stop."""
+    tokens: list[str] = []
+    for at, chunk in enumerate(chunks):
+        after = chunks[at + 1] if at + 1 < len(chunks) else following
+        if chunk == "." and at and after and _is_abbreviation(chunks[at - 1], after):
+            tokens[-1] += chunk
+            if len(tokens) > 1 and tokens[-1][0] == "-" and tokens[-2][-1] == ".":  # « J. | -M. »
+                tokens[-2:] = ["".join(tokens[-2:])]
+        elif len(chunk) == 1 or chunk.isalpha():
+            tokens.append(chunk)
+        else:
+            tokens += _PARTS.findall(chunk)
+    return tokens
+
+
+def _is_abbreviation(word: str, after: str) -> bool:
+    """Whether a full stop between the chunks belongs to ``word``."""
+    return _ABBREVIATED.match(word) is not None and (word[0] == "-" or _opens_with_capital(after))
+
+
+def _opens_with_capital(word: str) -> bool:
+    return word.lstrip("-")[:1].isupper()
+
+
+_piece = _Pieces().__getitem__
+_words_of, _raw_of, _steps_of, _abbreviated_of = map(itemgetter, range(4))
+_flat = chain.from_iterable
+
+
+def _pieces(stretch: str) -> list[_Piece]:
+    """The pieces of ``stretch``, with abbreviations as the word after them asks for."""
+    written = stretch.split()
+    pieces = list(map(_piece, written))
+    if any(map(_abbreviated_of, pieces)):
+        for at, piece in enumerate(pieces[:-1]):
+            if piece.abbreviated and (piece.is_initial or _opens_with_capital(written[at + 1])):
+                pieces[at] = piece.abbreviated
+    return pieces
+
+
+def _ends(text: str, start: int, end: int, pieces: Sequence[_Piece]) -> list[int]:
+    """Where the tokens of ``text[start:end]``, whose pieces are given, end."""
+    stretch = text[start:end]
+    last = start + len(stretch.rstrip())
+    before = end - len(stretch.lstrip()) - 1
+    ends = list(accumulate(_flat(map(_steps_of, pieces)), initial=before))
+    if ends[-1] == last:
+        return ends[1:]
+    ends = []
+    for piece in pieces:  # somewhere more than one space stands
+        at = text.index("".join(piece.raw), ends[-1] if ends else start)
+        ends += accumulate(piece.steps[1:], initial=at + len(piece.raw[0]))
+    return ends
 
 
 class Sentence:
@@ -45,9 +147,13 @@ class Sentence:
     """
 
     __slots__ = (
+        "_ends",
+        "_raw",
+        "_starts",
+        "_stretches",
+        "_text",
         "after",
         "before",
-        "ends",
         "heads",
         "is_paragraph",
         "is_title",
@@ -56,19 +162,19 @@ class Sentence:
         "number",
         "paragraph",
         "quotes",
-        "raw",
-        "starts",
         "words",
     )
 
-    def __init__(self, paragraph: int, number: int) -> None:
+    def __init__(self, text: str, paragraph: int, number: int) -> None:
+        self._text = text
+        self._stretches: list[tuple[int, int, list[_Piece]]] = []  # offsets, and pieces: none of a quotation
+        self._raw: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self.paragraph = paragraph
         self.number = number
         self.is_paragraph = False  # it is all there is of its paragraph
         self.words: list[str] = []
-        self.raw: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         self.quotes: dict[int, Quotation] = {}
         self.is_title: dict[int, bool] = {}  # quotation token -> it opens with a capital
         self.long_quotes: set[int] = set()  # quotation tokens of more than one word
@@ -77,10 +183,38 @@ class Sentence:
         self.after: Span | None = None  # the sentence after it in its paragraph
         self.is_utterance: dict[int, str] = {}  # quotation token -> "capital" or "clause" where it is an utterance
 
+    @property
+    def raw(self) -> list[str]:
+        """The words as written."""
+        if not self._raw:
+            for _, _, pieces in self._stretches:
+                self._raw += _flat(map(_raw_of, pieces)) if pieces else (QUOTE,)
+        return self._raw
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset at which each word starts."""
+        if not self._starts:
+            lengths = map(len, self.raw)
+            self._starts = list(map(sub, self.ends, lengths))
+            for at, quotation in self.quotes.items():
+                self._starts[at] = quotation.start
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """The offset right after each word."""
+        if not self._ends:
+            for start, end, pieces in self._stretches:
+                self._ends += _ends(self._text, start, end, pieces) if pieces else (end,)
+        return self._ends
+
     def __len__(self) -> int:
+        """How many tokens there are."""
         return len(self.words)
 
     def __repr__(self) -> str:
+        """The words, for error reports."""
         return f"Sentence({' '.join(self.raw)!r})"
 
     def word(self, index: int) -> str:
@@ -97,74 +231,20 @@ class Sentence:
 
     def lower_capitals(self) -> None:
         """Where all is written in capitals they tell nothing: only the first word keeps its own."""
-        self.raw[1:] = [word if word == QUOTE else word.lower() for word in self.raw[1:]]
+        self._raw = [*self.raw[:1], *(word if word == QUOTE else word.lower() for word in self.raw[1:])]
 
-    def add_text(self, text: str, start: int, end: int) -> None:
-        """Append the tokens of ``text[start:end]``."""
-        chunks = _CHUNK.findall(text, start, end)
-        raw = list(map(str.lstrip, chunks))
-        ends = list(accumulate(map(len, chunks), initial=start))[1:]
-        if not all(map(str.isalpha, raw)):
-            raw, ends = _taken_apart(raw, ends)
-        self.raw += raw
-        self.ends += ends
-        self.starts += map(sub, ends, map(len, raw))
-        if _IRREGULAR.search(text, start, end):
-            self.words += map(normalise, raw)
-        else:
-            self.words += map(str.lower, raw)
+    def add_text(self, start: int, end: int) -> None:
+        """Append the tokens of the text from ``start`` to ``end``."""
+        pieces = _pieces(self._text[start:end])
+        if pieces:
+            self._stretches.append((start, end, pieces))
+            self.words += _flat(map(_words_of, pieces))
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""
         self.quotes[len(self.words)] = quotation
-        self.raw.append(QUOTE)
+        self._stretches.append((quotation.start, quotation.end, []))
         self.words.append(QUOTE)
-        self.starts.append(quotation.start)
-        self.ends.append(quotation.end)
-
-
-def _taken_apart(raw: list[str], ends: list[int]) -> tuple[list[str], list[int]]:
-    """The chunks with elisions and inverted pronouns apart, and abbreviations joined to their full stop."""
-    words: list[str] = []
-    stops: list[int] = []
-    done = 0
-    for at, chunk in enumerate(raw):
-        if chunk.isalpha():
-            continue
-        if chunk == ".":
-            if not (0 < at < len(raw) - 1 and _ABBREVIATED.match(raw[at - 1])):
-                continue
-            if raw[at - 1][0] != "-" and not raw[at + 1].lstrip("-")[:1].isupper():
-                continue
-            words += raw[done:at]
-            stops += ends[done:at]
-            if words and not _ABBREVIATED.match(words[-1]):
-                words.append(chunk)
-                stops.append(ends[at])
-            else:
-                words[-1] += chunk
-                stops[-1] = ends[at]
-                if len(words) > 1 and words[-1][0] == "-" and words[-2][-1] == ".":  # « J. | -M. »
-                    last, stop = words.pop(), stops.pop()
-                    words[-1] += last
-                    stops[-1] = stop
-        elif len(chunk) > 1 and len(parts := _parts(chunk)) > 1:
-            words += raw[done:at]
-            stops += ends[done:at]
-            words += parts
-            first = ends[at] - len(chunk)
-            stops += accumulate(map(len, parts[1:]), initial=first + len(parts[0]))
-        else:
-            continue
-        done = at + 1
-    words += raw[done:]
-    stops += ends[done:]
-    return words, stops
-
-
-@lru_cache(maxsize=20_000)
-def _parts(chunk: str) -> tuple[str, ...]:
-    return tuple(_PARTS.findall(chunk))
 
 
 def normalise(word: str) -> str:
@@ -179,8 +259,8 @@ def normalise(word: str) -> str:
 
 def tokens_of(text: str, start: int, end: int, paragraph: int = 0) -> Sentence:
     """``text[start:end]`` as one sentence without quotation tokens: the inside of a quotation, say."""
-    sentence = Sentence(paragraph, 0)
-    sentence.add_text(text, start, end)
+    sentence = Sentence(text, paragraph, 0)
+    sentence.add_text(start, end)
     return sentence
 
 
@@ -188,19 +268,23 @@ def sentence_of(
     text: str, start: int, end: int, quotations: Sequence[Quotation], paragraph: int, number: int
 ) -> Sentence:
     """The sentence ``text[start:end]`` with each of ``quotations`` (in order, inside it) as one token."""
-    sentence = Sentence(paragraph, number)
+    sentence = Sentence(text, paragraph, number)
     position = start
     for quotation in quotations:
         if quotation.start > position:
-            sentence.add_text(text, position, quotation.start)
+            sentence.add_text(position, quotation.start)
         sentence.add_quotation(quotation)
         position = quotation.end
     if position < end:
-        sentence.add_text(text, position, end)
+        sentence.add_text(position, end)
     return sentence
+
+
+def lower_words(text: str, start: int, end: int) -> list[str]:
+    """The words and signs of ``text[start:end]`` as look-ups have them."""
+    return list(_flat(map(_words_of, _pieces(text[start:end]))))
 
 
 def words_in(text: str, start: int, end: int) -> Iterator[str]:
     """The lower-case words of ``text[start:end]``, signs and spaces left out."""
-    sentence = tokens_of(text, start, end)
-    return (word for word in sentence.words if word[0].isalnum())
+    return (word for word in lower_words(text, start, end) if word[0].isalnum())
