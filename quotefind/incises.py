@@ -42,7 +42,8 @@ def incise(clause: Clause) -> Claim | None:
     end = max(cue.last, source.last)
     more = _after_incise(clause, pieces[0], end)
     if not quoted and not has_finite(sentence, *pieces[0]) and (more is None or not has_finite(sentence, *more)):
-        if first_content > 0 or last_content > first_content:
+        closes = end >= len(sentence) - 2 and any(entry.indirect for entry in cue.entries)
+        if not (closes and last_content - first_content >= 2) and (first_content > 0 or last_content > first_content):
             return None  # « Cette petite phrase augure-t-elle de … ? »
     if more is not None:
         pieces.append(more)
@@ -96,7 +97,7 @@ def _incise_start(clause: Clause, last_content: int) -> int:
         if colon >= 0:
             return colon + 1  # « X avait promis P : un engagement « Q », déplore Y »
     for other, source in zip(clause.cues[: clause.index], clause.sources, strict=False):
-        if other.mood == "finite" and source.side == "right":
+        if other.mood == "finite" and source.side == "right" and not other.passive:
             start = max(start, max(other.last, source.last) + 1)
     for at in range(last_content, start - 1, -1):
         if sentence.words[at] == ";":

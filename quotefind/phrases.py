@@ -178,11 +178,16 @@ class _PhraseReader:
             self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
             self.determined = self.plural = True
             return
+        if words[self.at] in ("plus", "moins", "près") and self.sentence.word(self.at + 1) in ("de", "d'", "des", "du"):
+            self.at += 2  # « plus de six élus », « près des deux tiers »
+            self.determined = self.plural = True
         while self.at < self.hi and (words[self.at] in determiners or words[self.at].isdigit()):
             if words[self.at] in _PLURAL_DETERMINER or words[self.at].isdigit():
                 self.plural = True
             self.determined = True
             self.at += 1
+        if self.determined and self.at < self.hi and words[self.at] in ("plus", "moins"):
+            self.at += 1  # « le plus grand opérateur »
 
     def _step(self) -> bool:
         """Take the next token or tokens; False where the phrase ends."""
@@ -229,7 +234,8 @@ class _PhraseReader:
             self.at += 1
             return True
         if word in _stops() and not (word in _PRE_ADJECTIVE and self.head < 0):
-            return False
+            if not (self.lenient and self.in_complement and word in _TIME_NOUN):  # « de longue date »
+                return False
         if self.in_name and not (self.at == self.first + 1 and self.determined):
             # « Stoltenberg jeudi », « le président Macron très ému »; but « la Commission européenne » goes on.
             if not self._is_institution() and word not in _NAME_PARTICLES and not (self.lenient and word in _ROLES):
@@ -408,7 +414,7 @@ def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
 
 
 def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> MentionKind:
-    if phrase.plural and not name and head in _ROLES:
+    if not name and (phrase.plural and head in _ROLES or sentence.words[phrase.first] in ("plus", "moins", "près")):
         return "group"
     if name:
         return "name"
