@@ -1,21 +1,51 @@
-"""Where reported content ends: at the next report, the writer's comment, a circumstance of the saying, or with the sentence."""
+"""Where reported content ends: at the next report, the writer's comment, a circumstance of the saying, or with the
+sentence. Where it begins is for the rules that find it.
+"""
 
 from __future__ import annotations
 
 from quotefind.analysis import Clause, Source, VerbCue
-from quotefind.clauses import find_word, is_predicate, sentence_close
-from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
+from quotefind.clauses import DASHES, find_word, is_predicate, past_clitics, sentence_close
+from quotefind.lexicons.grammar import DE, QUE, finite_forms, function_words, is_infinitive
 from quotefind.tokens import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
-_COMMENT_PARTICIPLE = function_words("comment_participle")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_NETWORK = function_words("network")
 _OBJECT_END = function_words("object_end")
 _PRE_ADJECTIVE = function_words("pre_adjective")
+_REFERENCE_NOUN = function_words("reference_noun")
 _RELATIVE = function_words("relative")
+_SENT_SAYING = function_words("sent_saying")
 _SPEECH_EVENT = function_words("speech_event")
-_WIDE_MEDIA = function_words("wide_media")
+_TOLD = function_words("wide_media") | function_words("news_agency") | function_words("broadcaster")
+
+_NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
+_LINKS = frozenset(("et", "puis", "mais"))
+_AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
+_PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
+
+_CLAUSE_SIGNS = DASHES | {",", ";", "("}
+_CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "en", "par"))
+# No other word ends content without a sign before it.
+_MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
+# After a comma the writer speaks again with these words, or with the first of these when the second follows.
+_WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selon"}
+_WRITER_PAIR = {"alors": QUE, "avant": DE, "d'": frozenset(("après",))}
+_AFTER_SANS = _ADVERB | {"pour", "autant", "toutefois", "en"}
+
+_TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
+_BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
+_JOINS_PARTICIPLE = frozenset((",", "–", "et"))
+_OBJECT_SIGNS = frozenset((",", ";", ":", "–", "—", "("))
+_BEFORE_NEW_VERB = frozenset(("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"))
+
+# Lengths in tokens. « sur Twitter », « devant la presse » are circumstances of the saying only at the very end.
+MAX_AFTER_NETWORK = 4
+MAX_AFTER_MEDIUM = 3
+# The next member of an enumeration of quoted words, and what stands in parentheses in one, are short.
+MAX_MEMBER = 12
 
 
 def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
@@ -27,40 +57,9 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     """
     stop = sentence_close(sentence)
     if clause is not None:
-        stop = min(stop, _main_clause_start(sentence, start, clause))
-        for other, source in zip(clause.cues, clause.sources, strict=False):
-            if other.left <= start or other is clause.cue:
-                continue
-            cut = _cut_before(sentence, other, source, start)
-            if cut >= 0:
-                stop = min(stop, cut)
-                break
-    backshifted = False
-    for at in range(start + 1, stop + 1):
-        word = sentence.words[at]
-        backshifted = backshifted or (word.endswith(("ait", "aient")) and word in _FINITE)
-        if word in ("et", "puis", "mais") and backshifted and at > start + 2 and _is_past_predicate(sentence, at + 1):
-            stop = at - 1
-            break
-        if word in (",", "–", "—", "-", ";", "("):
-            if _is_writer_again(sentence, at, stop):
-                stop = at - 1
-                break
-        elif at > start + 1 and (
-            is_saying_circumstance(sentence, at, stop)
-            or (word == "tandis" and sentence.word(at + 1) in ("que", "qu'"))
-            or (
-                word == "alors"
-                and sentence.word(at + 1) in ("que", "qu'")
-                and not backshifted
-                and clause is not None
-                and "comme" in clause.cue.frames
-            )
-            or (word == ":" and clause is not None and _has_incise_after(clause, at + 1))
-        ):
-            stop = at - 1
-            break
-    while stop > start and sentence.words[stop] in (",", ";", ":", "–", "—", "-", ".", "et", "mais", "…"):
+        stop = min(stop, _main_clause_start(sentence, start, clause), _next_report(sentence, start, clause))
+    stop = _writer_again(sentence, start, stop, clause)
+    while stop > start and sentence.words[stop] in _TRAILING:
         stop -= 1
     return stop
 
@@ -68,7 +67,7 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
 def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     """The last content token before the main clause that follows: « Estimant que P, | l'avocate a quitté la salle ».
 
-    Also « Des hommes, affirmant appartenir à la garde, | ont saisi le chalutier ». The sentence's end where none follows.
+    Also « Des hommes, affirmant appartenir à la garde, | ont saisi le chalutier ». The sentence's length where none is.
     """
     cue, source = clause.cue, clause.source
     if source.side == "shared" and source.first > start:
@@ -76,19 +75,117 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     if cue.passive and cue.first == cue.verb and cue.left <= 1:  # « Accusé d'avoir menti, | le maire … »
         comma = find_word(sentence, ",", start, len(sentence))
         return comma - 1 if comma > start else len(sentence)
-    inserted = (cue.mood in ("participle", "gerund") and cue.left > 0) or sentence.word(cue.left - 1) == "qui"
-    if inserted and sentence.word(cue.left - 1) in (",", "qui", "en", "tout"):
+    if _is_inserted(sentence, cue):
         for at in range(start + 1, len(sentence) - 1):
             if sentence.words[at] == "," and is_predicate(sentence, at + 1):
                 return at - 1
     return len(sentence)
 
 
+def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether the verb stands between a subject and its own verb: « Des hommes, affirmant … », « X, qui dit … »."""
+    before = sentence.word(cue.left - 1)
+    return before == "qui" or (cue.mood in ("participle", "gerund") and cue.left > 0 and before in (",", "en", "tout"))
+
+
+def _next_report(sentence: Sentence, start: int, clause: Clause) -> int:
+    """The last content token before the first report inside it that ends it; the sentence's length where none does."""
+    for other, source in zip(clause.cues, clause.sources, strict=False):
+        if other.left > start and other is not clause.cue:
+            cut = _cut_before(sentence, other, source, start)
+            if cut >= 0:
+                return cut
+    return len(sentence)
+
+
+def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) -> int:
+    """The last content token before a second report that ends the first; -1 where it does not end it."""
+    if other.mood == "finite":
+        if source.side == "right":
+            return _cut_before_incise(sentence, other)
+        if source.side == "left":
+            return _cut_before_subject(sentence, source, start)
+        return _cut_before_predicate(sentence, other, start)
+    if other.mood == "infinitive":
+        return other.left - 1 if other.opener in ("et", "avant") else -1
+    before = sentence.word(other.left - 1)
+    if before in _JOINS_PARTICIPLE:
+        return other.left - 2
+    return other.left - 1 if other.mood == "gerund" or before == "tout" else -1
+
+
+def _cut_before_incise(sentence: Sentence, other: VerbCue) -> int:
+    """« P |, ajoute-t-elle », « « P » | assure-t-il »."""
+    before = sentence.word(other.left - 1)
+    if before not in _BEFORE_INCISE:
+        return -1
+    return other.left - (1 if before == QUOTE else 2)
+
+
+def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int:
+    """« P | et affirme que »: a verb without a subject of its own; not « qu'il transmettrait … et demanderait »."""
+    before = sentence.word(other.left - 1)
+    if not (before in _LINKS or before == ",") or other.left - 2 <= start:
+        return -1
+    if sentence.words[other.first].endswith(_PAST_ENDINGS) and any(
+        map(_is_backshifted, sentence.words[start : other.left])
+    ):
+        return -1  # both are said
+    return other.left - 2
+
+
+def _cut_before_subject(sentence: Sentence, source: Source, start: int) -> int:
+    """« P |, mais le maire affirme que », « P | tandis que la mairie dément »."""
+    if source.first <= start + 1 or source.mention is None or source.mention.kind == "pronoun":
+        return -1
+    joint, before = sentence.word(source.first - 1), sentence.word(source.first - 2)
+    if joint in (",", ";") or (joint == "mais" and before != ","):
+        return source.first - 2
+    if before == "," and joint in ("mais", "et"):
+        return source.first - 3
+    if joint in QUE and before in ("tandis", "alors"):
+        return source.first - 3
+    return -1
+
+
+def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | None) -> int:
+    """The last token before the writer speaks again; ``stop`` where he does not."""
+    backshifted = False
+    for at in range(start + 1, stop + 1):
+        word = sentence.words[at]
+        backshifted = backshifted or _is_backshifted(word)
+        if word in _CLAUSE_SIGNS:
+            if _is_writer_after_sign(sentence, at, stop):
+                return at - 1
+        elif word in _MAY_END and at > start + 1:
+            if backshifted and word in _LINKS and at > start + 2 and _is_past_predicate(sentence, at + 1):
+                return at - 1
+            if _is_contrast(sentence, at, clause, backshifted=backshifted) or is_saying_circumstance(
+                sentence, at, stop
+            ):
+                return at - 1
+            if word == ":" and clause is not None and _has_incise_after(clause, at + 1):
+                return at - 1
+    return stop
+
+
+def _is_backshifted(word: str) -> bool:
+    return word.endswith(_PAST_ENDINGS) and word in _FINITE
+
+
 def _is_past_predicate(sentence: Sentence, at: int) -> bool:
     """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
-    while sentence.word(at) in ("ne", "n'", "se", "s'", "en", "y", "lui", "leur", "l'"):
-        at += 1
-    return sentence.word(at) in ("a", "ont", "est", "sont") and sentence.word(at + 1) not in _DETERMINER
+    at = past_clitics(sentence, at)
+    return sentence.word(at) in _AUXILIARIES and sentence.word(at + 1) not in _DETERMINER
+
+
+def _is_contrast(sentence: Sentence, at: int, clause: Clause | None, *, backshifted: bool) -> bool:
+    """« P | tandis que … »; « décrit Y comme Z | alors que … », where the tense does not make it part of the saying."""
+    if sentence.word(at + 1) not in QUE:
+        return False
+    if sentence.words[at] == "tandis":
+        return True
+    return sentence.words[at] == "alors" and not backshifted and clause is not None and "comme" in clause.cue.frames
 
 
 def _has_incise_after(clause: Clause, quote: int) -> bool:
@@ -101,128 +198,84 @@ def _has_incise_after(clause: Clause, quote: int) -> bool:
     )
 
 
-def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) -> int:
-    """The last content token before a second report that ends the first; -1 where it does not end it."""
-    before = sentence.word(other.left - 1)
-    if other.mood in ("participle", "gerund"):
-        if before in (",", "et", "–", "tout") or other.mood == "gerund":
-            return other.left - 2 if before in (",", "–", "et") else other.left - 1
-        return -1
-    if other.mood == "infinitive":
-        return other.left - 1 if other.opener in ("et", "avant") else -1
-    if source.side == "right" and before in (",", QUOTE, "?", "!", "…", "–", "—"):
-        return other.left - 2 if before != QUOTE else other.left - 1
-    if before in ("et", "mais", "puis", ",") and source.side in ("shared", "none") and other.left - 2 > start:
-        if sentence.words[other.first].endswith(("ait", "aient")) and any(
-            word.endswith(("ait", "aient")) and word in _FINITE for word in sentence.words[start : other.left]
-        ):
-            return -1  # « qu'il transmettrait un dossier et demanderait … »: both are said
-        return other.left - 2
-    if (
-        source.side == "left"
-        and source.first > start + 1
-        and source.mention is not None
-        and source.mention.kind != "pronoun"
-    ):
-        joint = sentence.word(source.first - 1)
-        if joint in ("mais", ",", ";") or (joint == "et" and sentence.word(source.first - 2) == ","):
-            return source.first - (2 if joint in (",", ";") or sentence.word(source.first - 2) != "," else 3)
-        if joint in ("que", "qu'") and sentence.word(source.first - 2) in ("tandis", "alors"):
-            return source.first - 3
-    return -1
-
-
-def _is_writer_again(sentence: Sentence, at: int, stop: int) -> bool:
-    """Whether the sign at ``at`` ends the content: « , faisant référence à », « , selon X », « – un incident confirmé »."""
-    following = sentence.word(at + 1)
-    sign = sentence.words[at]
+def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether the sign at ``at`` ends the content: « , faisant référence à », « , selon X », « – un incident rare »."""
+    sign, following, second = sentence.words[at], sentence.word(at + 1), sentence.word(at + 2)
     if sign == ";":
         return True
-    if sign in ("–", "—", "-"):
-        return sign not in sentence.words[at + 1 : stop + 1] and following in ("un", "une", "ce")
+    if sign in DASHES:
+        return following in ("un", "une", "ce") and sign not in sentence.words[at + 1 : stop + 1]
     if sign == "(":
         return False
-    if following in _COMMENT_PARTICIPLE:
-        return True
-    if following == "lors" or following in ("tandis",):
-        return True
-    if following == "alors" and sentence.word(at + 2) in ("que", "qu'"):
-        return True
-    if following == "avant" and sentence.word(at + 2) in ("de", "d'"):
-        return True
-    if following == "en" and sentence.word(at + 2) in ("référence", "allusion", "réponse", "réaction", "écho"):
-        return True
+    if following in _WRITER_PAIR:
+        return second in _WRITER_PAIR[following]
     if following == "sans":
-        step = at + 2
-        while sentence.word(step) in _ADVERB or sentence.word(step) in ("pour", "autant", "toutefois", "en"):
-            step += 1
-        return is_infinitive(sentence.word(step))
-    if following == "selon" or (following == "d'" and sentence.word(at + 2) == "après"):
+        return _opens_sans_infinitive(sentence, at + 2)
+    if following in _WRITER_OPENER or (following == "en" and second in _REFERENCE_NOUN):
         return True
     return is_saying_circumstance(sentence, at + 1, stop)
 
 
+def _opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
+    """« , sans | toutefois donner de date »."""
+    while sentence.word(at) in _AFTER_SANS:
+        at += 1
+    return is_infinitive(sentence.word(at))
+
+
 def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
-    """« dans un communiqué », « lors d'une conférence de presse », « sur Twitter », « au micro de » at the end."""
-    word = sentence.words[at]
-    if word not in ("dans", "lors", "sur", "au", "à", "devant", "en", "par"):
+    """Whether the token opens a circumstance of the saying, where the content reaches to ``stop``.
+
+    « dans un communiqué », « lors d'une conférence de presse », « par courriel » | « sur Twitter » | « au micro de »
+    | « à l'AFP », « devant la presse ».
+    """
+    word = sentence.word(at)
+    if word not in _CIRCUMSTANCE:
         return False
-    step = at + 1
-    if word == "lors":
-        step += 1
-    while sentence.word(step) in _DETERMINER or sentence.word(step) in _PRE_ADJECTIVE:
-        step += 1
-    target = sentence.word(step)
-    if word == "sur" and target in (
-        "twitter",
-        "facebook",
-        "x",
-        "instagram",
-        "linkedin",
-        "telegram",
-        "tiktok",
-        "youtube",
-    ):
-        return stop - at <= 4
-    if word == "par" and target not in ("communiqué", "téléphone", "courriel", "mail", "écrit"):
-        return False
-    if word in ("dans", "lors", "en", "par") and target in _SPEECH_EVENT:
-        return sentence.word(step + 1) not in _FINITE
+    noun = at + (2 if word == "lors" else 1)
+    while sentence.word(noun) in _NOUN_OPENER:
+        noun += 1
+    target = sentence.word(noun)
+    if word == "sur":
+        return target in _NETWORK and stop - at <= MAX_AFTER_NETWORK
+    if word in ("dans", "lors", "en", "par"):
+        events = _SENT_SAYING if word == "par" else _SPEECH_EVENT
+        return target in events and sentence.word(noun + 1) not in _FINITE
     if word == "au" and target == "micro":
         return True
-    if word in ("à", "devant", "au") and (
-        target in _WIDE_MEDIA or target in ("afp", "reuters", "keystone-ats", "ats", "belga", "rfi", "ap")
-    ):
-        return stop - step <= 3
-    return False
+    return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
 
 
 def object_end(sentence: Sentence, quote: int, limit: int) -> int:
     """The end of a quoted noun object: « d'un « acte volontaire » | et a ouvert une enquête », « | lorsque … »."""
-    openers, closed = _OBJECT_END, -1
+    closed = -1
     for at in range(quote + 1, limit + 1):
         word = sentence.words[at]
         if at in sentence.quotes or at <= closed:
             continue
         if word == "(":
-            closed = find_word(sentence, ")", at, at + 12)
+            closed = find_word(sentence, ")", at, at + MAX_MEMBER)
             if closed > at:
                 continue
-        if word in (",", ";", ":", "–", "—", "(") and not _leads_to_quote(sentence, at + 1, limit):
+        if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
-        if word in openers or (
-            word in _FINITE and sentence.words[at - 1] not in _RELATIVE and sentence.words[at - 1] not in _DETERMINER
-        ):
+        if word in _OBJECT_END or (word in _FINITE and _is_main_verb(sentence, at)):
             end = at - 1
-            while end > quote and sentence.words[end] in ("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"):
+            while end > quote and sentence.words[end] in _BEFORE_NEW_VERB:
                 end -= 1
             return end
     return limit
 
 
+def _is_main_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the finite form is no noun after its determiner and stands in no relative clause."""
+    before = sentence.words[at - 1]
+    return before not in _RELATIVE and before not in _DETERMINER
+
+
 def _leads_to_quote(sentence: Sentence, first: int, limit: int) -> bool:
     """Whether another quoted fragment follows in the same enumeration, no verb between."""
-    for at in range(first, min(limit, first + 12) + 1):
+    for at in range(first, min(limit, first + MAX_MEMBER) + 1):
         if at in sentence.quotes:
             return True
         if sentence.words[at] in _FINITE or sentence.words[at] in _RELATIVE:
