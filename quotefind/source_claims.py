@@ -43,7 +43,7 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
             word in _CONNECTIVE or word in _ADVERB or word in (",", "toujours", "–", "et", "mais")
             for word in words[open_at : phrase.first]
         )
-        or (words[phrase.first - 1] == "," and words[phrase.first - 2] in ("mais", "et", "or", "car", "donc"))
+        or (words[phrase.first - 1] == "," and words[phrase.first - 2] in ("mais", "et", "or", "car", "donc", "que", "qu'"))
     )
     if initial:
         start = phrase.last + 1
