@@ -16,9 +16,11 @@ import pytest
 from conftest import Run
 from quotefind import jobs
 from quotefind.cli import progress
+from quotefind.cli.task import JsonTask
 from quotefind.errors import ExitCode, InputError
 from quotefind.jobs import Answer, answers
 from quotefind.model import Document, Quote
+from quotefind.options import Options
 from quotefind.readers.base import Item, TextItem
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and forks")
@@ -154,6 +156,14 @@ class TestAnswers:
         told = Told()
         assert collected(answers(items(1_000), work, 2, told)) == (twice(range(1_000)), [])
         assert told.warnings == ["a process died (killed by signal 9); what it was at is done again"]
+
+    def test_processes_that_are_not_forked_do_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As on systems where a fork is not safe: what they are given is pickled."""
+        monkeypatch.setattr(sys, "platform", "darwin")
+        given = [TextItem(f"t{i}", 9, 9, Document(sentence(i), f"t{i}")) for i in range(3)]
+        results, errors = collected(answers(given, JsonTask(Options()), 2, Told()))
+        assert [json.loads(result)["source"] for result in results] == ["t0", "t1", "t2"]
+        assert errors == []
 
     def test_no_process_is_left_when_nobody_wants_more(self) -> None:
         def work(item: Item) -> Iterator[str]:
@@ -294,6 +304,20 @@ class TestSignals:
         assert " inputs done, " in err
         assert len(found) >= (266 if count == "1" else 0)
         assert not is_alive(stopped.worker)
+
+    @pytest.mark.parametrize("command", ["show", "explain"])
+    def test_ctrl_c_ends_commands_that_go_from_text_to_text(
+        self, run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    ) -> None:
+        def interrupt() -> None:
+            raise KeyboardInterrupt
+
+        patch_find(monkeypatch, "train 4 ", interrupt)
+        result = run(command, archive)
+        assert result.code == ExitCode.INTERRUPTED
+        assert result.stderr.startswith("quotefind: interrupted")
+        assert "train 3 " in result.stdout
+        assert "train 6 " not in result.stdout
 
     def test_ctrl_c_then_resume(self, run: Run, archive: Path, tmp_path: Path) -> None:
         target = tmp_path / "out.jsonl"

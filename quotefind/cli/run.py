@@ -66,6 +66,8 @@ class Run:
                 self.fail(error)
             else:
                 yield document
+            if self.is_interrupted:
+                raise KeyboardInterrupt
             self._input_done(item)
 
     def quotes_of(self, document: Document) -> Iterator[Quote]:

@@ -18,7 +18,7 @@ from quotefind.errors import InputError
 from quotefind.model import Document
 from quotefind.readers.base import Item, Reader, ReadOptions
 from quotefind.readers.decode import decode
-from quotefind.readers.folders import FORMATS, PACKED, ZIP, format_by_name, known_suffixes, reason, size_of, walk
+from quotefind.readers.folders import FORMATS, PACKED, ZIP, format_by_name, known_suffixes, reason, size_of, sizes, walk
 
 STDIN = "-"
 BUFFER = 262_144  # bytes read at a time
@@ -70,12 +70,10 @@ def list_inputs(
 def files_in(paths: Iterable[str], globs: tuple[str, ...]) -> Iterator[int | None]:
     """The size in bytes of each file that ``list_inputs`` would read, None for standard input and pipes."""
     for path in paths:
-        if path == STDIN:
-            yield None
-            continue
-        for item in walk(path, path, globs) if os.path.isdir(path) else (path,):
-            if isinstance(item, str):
-                yield size_of(item)
+        if os.path.isdir(path):
+            yield from sizes(path, path, globs)
+        else:
+            yield None if path == STDIN else size_of(path)
 
 
 @dataclass(frozen=True, slots=True)

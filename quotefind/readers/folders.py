@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from quotefind.errors import InputError
@@ -34,21 +35,55 @@ def format_by_name(name: str) -> str | None:
 
 
 def walk(top: str, folder: str, globs: tuple[str, ...]) -> Iterator[str | InputError]:
-    """Paths of the files to read below ``folder``; one folder's listing in memory at a time."""
+    """Paths of the files to read in ``folder`` and below, sorted; the names in one folder in memory at a time."""
+    names: list[str] = []
+    folders: set[str] = set()
     try:
         with os.scandir(folder) as listing:
-            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in listing)
+            for entry in _chosen(listing, top, globs):
+                names.append(entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(entry.name)
     except OSError as error:
         yield InputError(folder, reason(error))
         return
-    for name, is_folder in entries:
+    names.sort()
+    for name in names:
         path = os.path.join(folder, name)
+        if name in folders:
+            yield from walk(top, path, globs)
+        else:
+            yield path
+
+
+def sizes(top: str, folder: str, globs: tuple[str, ...]) -> Iterator[int]:
+    """The bytes of each of these files, in any order; nothing of what cannot be listed."""
+    with suppress(OSError), os.scandir(folder) as listing:
+        for entry in _chosen(listing, top, globs):
+            if entry.is_dir(follow_symlinks=False):
+                yield from sizes(top, entry.path, globs)
+            else:
+                yield entry.stat().st_size
+
+
+def _chosen(listing: Iterable[os.DirEntry[str]], top: str, globs: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:
+    """The folders to go into and the files to read, without hidden ones."""
+    for entry in listing:
+        name = entry.name
         if name.startswith("."):
             continue
-        if is_folder:
-            yield from walk(top, path, globs)
-        elif _is_wanted(name, os.path.relpath(path, top) if globs else name, globs) and os.path.isfile(path):
-            yield path
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_folder or (
+            _is_wanted(name, os.path.relpath(entry.path, top) if globs else name, globs) and _is_file(entry)
+        ):
+            yield entry
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _is_wanted(name: str, below: str, globs: tuple[str, ...]) -> bool:
