@@ -1,11 +1,14 @@
-"""Step 5: the content around an incise, « P », a dit X | P1, explique-t-il, P2 | « P1, dit X. P2 »."""
+"""Step 5: the content around an incise, « P », a dit X | P1, explique-t-il, P2 | « P1, dit X. P2 ».
+
+Who X is was found with the cue; here only what he said.
+"""
 
 from __future__ import annotations
 
 from quotefind.analysis import Claim, Clause, Interruption
-from quotefind.clauses import find_word, has_finite, has_quote, past_dateline, sentence_open
+from quotefind.clauses import DASHES, find_word, has_finite, has_quote, past_dateline, sentence_open
 from quotefind.extent import content_end, is_saying_circumstance
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import OF, finite_forms, function_words
 from quotefind.model import Mention
 from quotefind.phrases import mention_of, phrase_at
 from quotefind.tokens import QUOTE, Sentence
@@ -13,175 +16,204 @@ from quotefind.tokens import QUOTE, Sentence
 _FINITE = finite_forms()
 _INCISE_CONTINUER = function_words("incise_continuer")
 
+_OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle"))
+_BEFORE_SOURCE = OF | {"dans", "à", "au", "chez"}
+
+# Signs before an incise that belong to the content, and those that stand between the two.
+_OWN_SIGNS = frozenset((QUOTE, "?", "!", "…", "..."))
+_BETWEEN_SIGNS = DASHES | {",", "*", "_"}
+_BEFORE_INCISE = _OWN_SIGNS | _BETWEEN_SIGNS | {";", "”", "»", '"'}
+_SEPARATORS = frozenset((",", "–", "—"))
+_STOPS = frozenset((".", ";", ":", "(", "?", "!"))
+_AFTER_FIRST = frozenset((",", "et", "."))
+_TURN_SIGNS = DASHES | {"―"}
+_UNQUOTED_SIGNS = DASHES | {"", ":", ";", QUOTE, ")", ","}
+
+# A kicker, « Justice : », is this short, in tokens.
+MAX_KICKER = 8
+# Before a closing incise, « …, annonce la mairie. », content without a verb we know has this many tokens at least.
+MIN_CONTENT = 3
+
+# How sure the content is: marks show it, marks left open over the incise nearly so, else its start is a guess.
+QUOTED = 0.95
+IN_MARKS = 0.93
+UNQUOTED = 0.88
+
 
 def incise(clause: Clause) -> Claim | None:
     """« P », a dit X | P, explique-t-il | P1, selon lui dit X, P2 | « P », a-t-elle ajouté, « Q »."""
-    sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if "incise" not in cue.frames or cue.mood != "finite" or source.side != "right":
+    sentence, cue = clause.sentence, clause.cue
+    if "incise" not in cue.frames or cue.mood != "finite" or cue.passive or clause.source.side != "right":
         return None
-    before = cue.left - 1
-    if before < 0 or cue.passive:
+    last = _last_before(sentence, cue.left)
+    first = _incise_start(clause, last) if last >= 0 else 0
+    if first > last:
         return None
-    sign = sentence.words[before]
-    if sign not in (",", QUOTE, "*", "_", "?", "!", "…", "...", "–", "—", "-", ";", "”", "»", '"'):
+    quoted = has_quote(sentence, first, last)
+    end = max(cue.last, clause.source.last)
+    more = _after_incise(clause, (first, last), end)
+    if not quoted and not _is_sayable(clause, first, last, end, more):
         return None
-    last_content = before if sign in (QUOTE, "?", "!", "…", "...") else before - 1
-    while last_content >= 0 and sentence.words[last_content] in (",", "–", "—", "-", "*", "_"):
-        last_content -= 1
-    if last_content < 0:
-        return None
-    first_content = _incise_start(clause, last_content)
-    if first_content > last_content:
-        return None
-    quoted = has_quote(sentence, first_content, last_content)
-    if not quoted and source.mention is not None and source.mention.kind == "other":
-        return None  # « il s'interrompt, reprend son souffle »
-    if not quoted and first_content == last_content > 0:
-        return None
-    pieces = [(first_content, last_content)]
-    end = max(cue.last, source.last)
-    more = _after_incise(clause, pieces[0], end)
-    if not quoted and not has_finite(sentence, *pieces[0]) and (more is None or not has_finite(sentence, *more)):
-        closes = end >= len(sentence) - 2 and any(entry.indirect for entry in cue.entries)
-        if not (closes and last_content - first_content >= 2) and (first_content > 0 or last_content > first_content):
-            return None  # « Cette petite phrase augure-t-elle de … ? »
+    is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS
+    pieces = [(1 if is_turn else first, last)]
     if more is not None:
         pieces.append(more)
-    only_quotes = all(a == b and a in sentence.quotes for a, b in pieces)
-    is_turn = sentence.words[0] in ("—", "–", "-", "―") and not quoted and first_content <= 1
-    if is_turn:
-        pieces[0] = (1, last_content)
-    claim = clause.claim(pieces, "incise", 0.95 if quoted else 0.88)
-    claim.is_direct = only_quotes or is_turn
-    if cue.lemma == "lire" and claim.mention is not None and claim.mention.head == "on":
-        claim.same_speaker, claim.is_implied = True, False  # « peut-on y lire »: in a document just named
+    claim = clause.claim(pieces, "incise", QUOTED if quoted else UNQUOTED)
+    claim.is_direct = is_turn or all(a == b and a in sentence.quotes for a, b in pieces)
     if claim.mention is not None and claim.mention.head == "on":
+        claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
+
+
+def _last_before(sentence: Sentence, left: int) -> int:
+    """The last content token before a verb at ``left`` that an incise may open; -1 where it opens none."""
+    if left < 1 or sentence.words[left - 1] not in _BEFORE_INCISE:
+        return -1
+    last = left - 1 if sentence.words[left - 1] in _OWN_SIGNS else left - 2
+    while last >= 0 and sentence.words[last] in _BETWEEN_SIGNS:
+        last -= 1
+    return last
+
+
+def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int, int] | None) -> bool:
+    """Whether content without marks reads as said: a clause, or all of a sentence that a report closes."""
+    sentence = clause.sentence
+    if clause.subject_kind == "other" or first == last > 0:
+        return False  # « il s'interrompt, reprend son souffle »
+    if has_finite(sentence, first, last) or (more is not None and has_finite(sentence, *more)):
+        return True
+    if first == last:
+        return True
+    return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
 
 
 def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
     """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
     if sentence.word(at) == "auprès":
         at += 1
-    if sentence.word(at) not in ("de", "d'", "du", "des", "dans", "à", "au", "chez"):
+    if sentence.word(at) not in _BEFORE_SOURCE:
         return None
     phrase = phrase_at(sentence, at + 1)
-    if phrase is None and sentence.word(at + 1) in ("source", "sources"):
-        return None
     if phrase is None:
         return None
     mention = mention_of(sentence, phrase)
     return mention if mention.kind not in ("other", "place", "document") else None
 
 
-def _incise_start(clause: Clause, last_content: int) -> int:
-    """Where the content left of an incise begins: after a colon or semicolon before a quotation, else the sentence."""
+def _incise_start(clause: Clause, last: int) -> int:
+    """Where the content left of an incise begins.
+
+    « … : | « P », dit X » | « X avait promis P : | un engagement « Q », déplore Y » | « P, dit X, et | « Q »,
+    ajoute-t-il » | « Justice : | le procès s'ouvre, annonce X »; else with the sentence.
+    """
     sentence = clause.sentence
-    if last_content in sentence.quotes:
-        before = sentence.word(last_content - 1)
-        if before in (":", ";", ".", ")") or last_content == 0:
-            return last_content
-        if (
-            sentence.quotes[last_content].opened
-            and sentence.is_utterance.get(last_content)
-            and (before == "," or before == QUOTE)
-            and any(word in _FINITE for word in sentence.words[:last_content])
-        ):
-            if before == QUOTE:
-                return last_content
-    start = past_dateline(sentence)
+    if last in sentence.quotes and _opens_content(sentence, last):
+        return last
+    colon = _colon_after_report(clause, last)
+    if colon >= 0:
+        return colon + 1
+    opened = past_dateline(sentence)
+    start = _past_earlier_reports(clause, opened, last)
+    if start == opened:
+        return _past_kicker(sentence, start, last)
+    if last in sentence.quotes and last >= start:
+        return last
+    while start <= last and sentence.words[start] in _AFTER_FIRST:
+        start += 1
+    return start
+
+
+def _opens_content(sentence: Sentence, quote: int) -> bool:
+    """Whether the quotation before the incise is all of the content: after a colon or stop, or after another one."""
+    before = sentence.word(quote - 1)
+    if quote == 0 or before in (":", ";", ".", ")"):
+        return True
+    is_own = sentence.quotes[quote].opened and bool(sentence.is_utterance.get(quote))
+    return is_own and before == QUOTE and not _FINITE.isdisjoint(sentence.words[:quote])
+
+
+def _colon_after_report(clause: Clause, last: int) -> int:
+    """« X avait promis P | : un engagement « Q », déplore Y »: the colon, -1 where there is none."""
     reported = next((other for other in clause.cues[: clause.index] if other.mood == "finite"), None)
-    if reported is not None and last_content in sentence.quotes:
-        colon = find_word(sentence, ":", reported.last, last_content)
-        if colon >= 0:
-            return colon + 1  # « X avait promis P : un engagement « Q », déplore Y »
+    if reported is None or last not in clause.sentence.quotes:
+        return -1
+    return find_word(clause.sentence, ":", reported.last, last)
+
+
+def _past_earlier_reports(clause: Clause, start: int, last: int) -> int:
+    """The token after the incises and semicolons before this one; ``start`` where there are none."""
     for other, source in zip(clause.cues[: clause.index], clause.sources, strict=False):
         if other.mood == "finite" and source.side == "right" and not other.passive:
             start = max(start, max(other.last, source.last) + 1)
-    for at in range(last_content, start - 1, -1):
-        if sentence.words[at] == ";":
-            start = at + 1
-            break
-    if start > past_dateline(sentence):
-        for at in range(start, last_content + 1):
-            if at in sentence.quotes and at == last_content:
-                return at
-        while start <= last_content and sentence.words[start] in (",", "et", "."):
-            start += 1
-        colon = -1
-    else:
-        colon = find_word(sentence, ":", 0, min(8, last_content))
-        if colon >= 0 and not has_finite(sentence, 0, colon) and not has_quote(sentence, 0, colon):
-            start = colon + 1  # a kicker: « Justice : le procès s'ouvre, annonce … »
+    for at in range(last, start - 1, -1):
+        if clause.sentence.words[at] == ";":
+            return at + 1
+    return start
+
+
+def _past_kicker(sentence: Sentence, start: int, last: int) -> int:
+    """« Justice : | le procès s'ouvre, annonce … »."""
+    colon = find_word(sentence, ":", 0, min(MAX_KICKER, last))
+    if colon >= 0 and not has_finite(sentence, 0, colon) and not has_quote(sentence, 0, colon):
+        return colon + 1
     return start
 
 
 def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int, int] | None:
     """The content that goes on after the incise, None where the writer speaks again."""
     sentence = clause.sentence
-    at = end + 1
     limit = min(clause.next_cue_start(), len(sentence))
-    sole = left[0] == left[1] and left[0] in sentence.quotes
-    while at < limit:
-        word = sentence.words[at]
-        if at in sentence.quotes:
-            between = sentence.words[end + 1 : at]
-            if sole or left[1] in sentence.quotes:
-                if all(w in (",", ":", "–", "-", "—") for w in between[-1:]) and (
-                    len(between) <= 1 or _is_circumstance(sentence, end + 1, at)
-                ):
-                    return (at, at)
-            return None
-        if word in (",", "–", "—"):
-            break
-        if word in (".", ";", ":", "(", "?", "!"):
-            return None
-        at += 1
-    if at >= limit or sole:
-        if at < limit and at + 1 in sentence.quotes and sole:
-            return (at + 1, at + 1)
+    at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
+    if at < 0 or sentence.words[at] in _STOPS:
         return None
+    after_quote = left[1] in sentence.quotes
+    if at in sentence.quotes:
+        return (at, at) if after_quote and _is_circumstance(sentence, end + 1, at) else None
     start = at + 1
-    if start >= len(sentence) or sentence.words[start] in (".",):
+    if after_quote and left[0] == left[1]:
+        return (start, start) if start in sentence.quotes else None
+    if not _goes_on(sentence, left, start):
         return None
-    if is_saying_circumstance(sentence, start, len(sentence) - 1):
-        return None
-    if sentence.words[start] in ("qui", "dont", "lequel", "laquelle") or sentence.word(start + 1) in (
-        "qui",
-        "lequel",
-        "laquelle",
-    ):
-        return None
-    complete = has_finite(sentence, *left) or has_quote(sentence, *left)
-    word = sentence.words[start]
-    goes_on = word in _INCISE_CONTINUER and word != "qui"
-    if word in ("qui", "dont", "lors", "avant", "après", "en", "tout", "où", "dans", "alors", "tandis"):
-        goes_on = False
-    if complete and not goes_on:
-        return None
-    if start in sentence.quotes and left[1] in sentence.quotes:
+    if after_quote and start in sentence.quotes:
         return (start, start)
     stop = content_end(sentence, start, clause)
     return (start, stop) if stop >= start else None
 
 
-def _is_circumstance(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether the tokens hold no verb of their own: « dans un communiqué, »."""
-    return not has_finite(sentence, first, stop - 1)
+def _is_quote_or_sign(sentence: Sentence, at: int) -> bool:
+    return at in sentence.quotes or sentence.words[at] in _SEPARATORS or sentence.words[at] in _STOPS
+
+
+def _is_circumstance(sentence: Sentence, first: int, quote: int) -> bool:
+    """Whether nothing parts the incise from the next quotation but a circumstance: « dans un courriel - « Q »."""
+    if first == quote:
+        return True
+    return sentence.words[quote - 1] == "-" and (quote - first == 1 or not has_finite(sentence, first, quote - 1))
+
+
+def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
+    """Whether the words after the incise's comma are the speaker's: the clause was not complete, or is joined."""
+    if start >= len(sentence) or sentence.words[start] == ".":
+        return False
+    if is_saying_circumstance(sentence, start, len(sentence) - 1) or _opens_relative(sentence, start):
+        return False
+    if sentence.words[start] in _INCISE_CONTINUER:
+        return True
+    return not (has_finite(sentence, *left) or has_quote(sentence, *left))
+
+
+def _opens_relative(sentence: Sentence, at: int) -> bool:
+    """« , a dit X, | qui dirige … », « , a dit X, | pour lequel … »: of the speaker, not of what he said."""
+    return sentence.words[at] == "dont" or not _OUTER_RELATIVE.isdisjoint(sentence.words[at : at + 2])
 
 
 def interrupted(sentence: Sentence, at: int, found: Interruption) -> Claim:
     """The claim of an incise inside the marks of the quotation at token ``at``: « P1, dit X. P2 »."""
     start = at
-    before = sentence.word(at - 1)
-    if (
-        before
-        and before not in (":", ";", QUOTE, "–", "—", "-", ")", ",")
-        and sentence.is_utterance.get(at) != "capital"
-    ):
+    if sentence.word(at - 1) not in _UNQUOTED_SIGNS and sentence.is_utterance.get(at) != "capital":
         start = sentence_open(sentence, at)
-    claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks", 0.93)
+    claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks", IN_MARKS)
     claim.interruption = found
     claim.is_direct = start == at
     return claim
