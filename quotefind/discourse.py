@@ -16,7 +16,7 @@ from quotefind.entities import Description, Entity, Registry, describe, narratio
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles, titles
 from quotefind.model import Mention, MentionKind, Quotation, Span
-from quotefind.names import Token, first_tokens, is_adjective, phrase_end, phrase_limit, tokens_in
+from quotefind.names import Token, is_adjective, phrase_end, phrase_limit, tokens_in, words_in
 
 # How far back a pronoun looks, in characters: a reader does not look farther.
 LOOK_BACK = 1600
@@ -160,7 +160,8 @@ class Discourse:
         """Whether nothing but an aside, titles or a role stands between ``start`` and ``position``."""
         match = FRONTED.match(self.text, start, position)
         opening = match.end() if match else start
-        first = next((token.word for token in first_tokens(self.text, opening, position, 1)), ",")
+        stop = self.text.find(" ", opening, position)
+        first = next(iter(words_in(self.text, opening, stop if stop >= 0 else position)), ",")
         if not (first == "," or first in function_words("determiner") or first in titles()):
             return False
         between = tokens_in(self.text, opening, position)

@@ -33,6 +33,7 @@ from quotefind.names import (
     title_before,
     title_endings,
     tokens_in,
+    words_in,
 )
 
 # Namesakes and bearers of a role are looked for among so many; more would let one name make the work quadratic.
@@ -92,16 +93,16 @@ class Entity:
 
 def describe(text: str, start: int, end: int, head: str = "") -> Description:
     """The noun phrase ``text[start:end]`` taken apart; ``head`` where it is already known."""
-    tokens = [token.word for token in tokens_in(text, start, end)]
-    determiner = tokens[0] if tokens and tokens[0] in openers() else ""
+    phrase = words_in(text, start, end)
+    determiner = phrase[0] if phrase and phrase[0] in openers() else ""
     if determiner:
-        del tokens[0]
+        del phrase[0]
     if not head:
-        head = next((word for word in tokens if word in roles() or word in groups()), "")
+        head = next((word for word in phrase if word in roles() or word in groups()), "")
     noun = roles().get(head) or groups().get(head)
     lemma = noun.lemma if noun else head
     words: set[str] = set()
-    for word in tokens:
+    for word in phrase:
         if word != head and word[0].isalnum() and word not in _small_words():
             words.update(content_keys(word))
     plural = noun.plural if noun else determiner in function_words("plural_determiner")

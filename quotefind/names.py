@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -134,6 +134,16 @@ def tokens_in(text: str, start: int, end: int) -> list[Token]:
             found.append(_token((word, start + begin, start + stop, capital)))
         start += len(chunk) + 1
     return found
+
+
+def words_in(text: str, start: int, end: int) -> list[str]:
+    """The words of ``tokens_in``, where their offsets do not matter."""
+    return list(chain.from_iterable(map(_words_of, text[start:end].split(" "))))
+
+
+@lru_cache(maxsize=65536)
+def _words_of(chunk: str) -> tuple[str, ...]:
+    return tuple([token.word for token in _tokens_of(chunk)])
 
 
 def first_tokens(text: str, start: int, end: int, chunks: int) -> list[Token]:
