@@ -1,178 +1,112 @@
-"""Step 5: noun phrases and attributes with quoted words in them: « dénonce un « recul » », « se dit « surpris » »."""
+"""Step 5: noun phrases and attributes with quoted words in them: « dénonce un « recul » », « se dit « surpris » ».
+
+Whole sentences in marks after a colon or before an incise have rules of their own.
+"""
 
 from __future__ import annotations
 
 from quotefind.analysis import Claim, Clause
 from quotefind.clauses import is_named, is_title
 from quotefind.extent import content_end, object_end
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
 from quotefind.phrases import phrase_at
-from quotefind.tokens import QUOTE
+from quotefind.tokens import QUOTE, Sentence
 
-_ADVERB = function_words("adverb")
-_ADVERBIALS = adverbials()
+_ADVERB = function_words("adverb") | adverbials()
+_CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
-_NEGATION = function_words("negation")
-_PREPOSITION = function_words("preposition")
+_PARTICLE = function_words("adverb")
 _RELATIVE = function_words("relative")
+
+_BEFORE_ADVERBIAL_QUOTE = _ADVERB | function_words("negation")
+_BEFORE_NO_OBJECT = _RELATIVE | {":", ";"}
+_BEFORE_INDEFINITE = DE | {"un", "une", "des"}
+_ABOUT = frozenset(("sur", "contre"))
+# « se dit | prêt »: no attribute opens with these, but « se dit en colère », « pour la réforme ».
+_NO_ATTRIBUTE = (function_words("preposition") - {"en", "pour", "contre"}) | _DETERMINER | _RELATIVE
+_SAID = frozenset(("dit", "dite", "dits", "dites"))
+
+# Verbs that may have a quotation as object and report nothing by it: « signifie « X » », « continue « X » ».
+_NO_SAYING = frozenset(("signifier", "continuer"))
+# Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
+_SAYING_CLASSES = frozenset(("accuse", "deny", "judge", "praise", "warn", "manner"))
+
+# What a verb may govern (the frames of the list of verbs): quoted words as part of its object or attribute,
+# a person as object with a complement after it, and all of these with a clause or the words alone.
+_FRAGMENT_FRAMES = frozenset(("noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"))
+_PERSON_FRAMES = frozenset(("obj_de_inf", "obj_a_inf"))
+_WHOLE_FRAMES = frozenset(("quote_obj", "que"))
+_QUOTE_FRAMES = _FRAGMENT_FRAMES | _WHOLE_FRAMES | {"inf"}
+
+# The first quoted words of an object stand within this many tokens of the verb: further on they are another clause's.
+MAX_BEFORE_QUOTE = 40
+# « adresse à X | un « message » »: between « un » and the marks stands an adjective or two.
+MAX_BEFORE_NOUN = 3
+
+# How sure it is that the quoted words are the speaker's: nothing but the words, some words of a phrase, an attribute.
+WHOLE = 0.85
+FRAGMENT = 0.8
+ATTRIBUTE = 0.75
 
 
 def quoted_object(clause: Clause) -> Claim | None:
-    """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » inouï | qualifie Y de « Z » | parle d'« erreur »."""
-    sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if (source.mention is None and cue.mood == "finite") or cue.lemma in ("signifier", "continuer"):
+    """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » | qualifie Y de « Z » | parle d'« erreur »."""
+    sentence, cue = clause.sentence, clause.cue
+    if not cue.frames & _QUOTE_FRAMES or not _may_have_object(clause):
         return None
-    first = max(cue.last, cue.inverted or -1) + 1
-    if source.side == "right" and not (cue.passive and any(cue.last < at < source.first for at in sentence.quotes)):
-        first = max(first, source.last + 1)
+    first = _object_first(clause)
     limit = content_end(sentence, first, clause)
-    reach = min(limit + 1, first + 40, clause.next_cue_start())
+    reach = min(limit + 1, first + MAX_BEFORE_QUOTE, clause.next_cue_start())
     quote = next((at for at in range(first, reach) if at in sentence.quotes), -1)
-    if (
-        quote >= 0
-        and is_title(sentence, quote)
-        and not (any(entry.indirect for entry in cue.entries) and "quote_obj" in cue.frames)
-    ):
-        return None
-    weak = not any(
-        entry.indirect or entry.cls in ("accuse", "deny", "judge", "praise", "warn", "manner") for entry in cue.entries
-    )
-    if weak and quote >= 0 and quote not in sentence.long_quotes and sentence.word(quote - 1) in _DETERMINER:
-        return None  # « publiera ses « recommandations » »: a term, not her words
-    if (
-        source.mention is not None
-        and source.mention.kind == "other"
-        and not any(entry.indirect for entry in cue.entries)
-    ):
-        return None  # « le mot signifie « X » »
-    if quote < 0 or not cue.frames & {
-        "noun_obj_quoted",
-        "quote_obj",
-        "de_np",
-        "a_np",
-        "sur",
-        "comme",
-        "obj_adj",
-        "adj",
-        "que",
-        "inf",
-    }:
+    if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
         return None
     between = sentence.words[first:quote]
-    if any(word in _RELATIVE or word in (":", ";") for word in between):
-        return None
-    if any(w in _FINITE and sentence.word(first + i - 1) not in _DETERMINER for i, w in enumerate(between)):
-        return None
-    if is_named(sentence, quote) or _is_alias(clause, quote):
-        return None
-    adverbial = all(
-        word in _ADVERB or word in _ADVERBIALS or word.endswith("ment") or word in _NEGATION for word in between
-    )
-    if between == ["par"] and "quote_obj" in cue.frames:  # « a répondu par « je ne sais pas » »
-        claim = clause.claim([(quote, quote)], "quoted-object", 0.85)
-        claim.is_direct = True
-        return claim
-    if (
-        adverbial
-        and quote == limit
-        and cue.frames & {"quote_obj", "que"}
-        and sentence.is_utterance.get(quote) == "capital"
-    ):
-        claim = clause.claim([(quote, quote)], "quoted-object", 0.85)
-        claim.is_direct = True
-        return claim
-    is_open = bool(cue.frames & {"noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"})
-    is_open = is_open or (adverbial and "quote_obj" in cue.frames)
-    if not is_open and not (
-        any(entry.indirect for entry in cue.entries) and "que" in cue.frames and not is_title(sentence, quote)
-    ):
+    adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)
+    if _is_whole(clause, between, quote, closes=adverbial and quote == limit):
+        return clause.claim([(quote, quote)], "quoted-object", WHOLE, is_direct=True)
+    if not _takes_fragment(clause, quote, adverbial=adverbial):
         return None
     start = _object_start(clause, first, quote)
-    limit = object_end(sentence, quote, limit)
-    if cue.passive and source.first > quote:
-        limit = min(limit, source.first - 2)
-    return clause.claim([(start, limit)], "quoted-object", 0.8)
+    last = object_end(sentence, quote, limit)
+    if cue.passive and clause.source.first > quote:
+        last = min(last, clause.source.first - 2)
+    return clause.claim([(start, last)], "quoted-object", FRAGMENT)
 
 
-def _object_start(clause: Clause, first: int, quote: int) -> int:
-    """« qualifie X | de « Z » », « met en garde X | sur « Z » »: the object is left out; « décrit | X comme « Z » » keeps it."""
-    sentence, frames = clause.sentence, clause.cue.frames
-    wanted: tuple[str, ...] = ()
-    if "de_np" in frames:
-        wanted += ("de", "d'", "du", "des")
-    if "a_np" in frames:
-        wanted += ("à", "au", "aux")
-    if "sur" in frames:
-        wanted += ("sur", "contre")
-    if sentence.word(first) == "comme":
+def _may_have_object(clause: Clause) -> bool:
+    """Whether verb and subject are such that an object of theirs is said; not « le mot signifie « X » »."""
+    if clause.source.mention is None and clause.cue.mood == "finite":
+        return False
+    if clause.cue.lemma in _NO_SAYING:
+        return False
+    return clause.subject_kind != "other" or clause.cue.reports
+
+
+def _object_first(clause: Clause) -> int:
+    """The first token that may belong to the object: after the verb, and after the subject that follows it."""
+    cue, source, first = clause.cue, clause.source, clause.cue.after
+    if source.side != "right":
         return first
-    if sentence.word(first) in ("à", "au", "aux") and "a_np" not in frames:  # the addressee is left out
-        for at in range(quote - 1, first, -1):
-            if sentence.words[at] in ("de", "d'", "un", "une", "des") and at + 3 >= quote:
-                return at
-    if wanted and "comme" not in sentence.words[first:quote]:
-        if frames & {"obj_de_inf", "obj_a_inf"} or clause.cue.lemma in (
-            "qualifier de",
-            "traiter de",
-            "taxer de",
-            "qualifier",
-            "traiter",
-            "taxer",
-        ):
-            for at in range(quote - 1, first - 1, -1):
-                if sentence.words[at] in wanted:
-                    return at
-        else:
-            if "sur" in frames:
-                at = next((at for at in range(quote - 1, first - 1, -1) if sentence.words[at] in ("sur", "contre")), -1)
-                if at >= 0:
-                    return at
-            for at in range(first, quote):
-                if sentence.words[at] in wanted:
-                    return at
-                if sentence.words[at] in _DETERMINER:
-                    break
-    at = first
-    if sentence.word(at) == "quant":
-        at += 3
-    while at < quote and (
-        sentence.words[at] in _ADVERBIALS
-        or sentence.words[at] in _ADVERB
-        or (sentence.words[at].endswith("ment") and at + 1 < quote)
-    ):
-        at += 1
-    if at < quote and sentence.words[at] == ",":
-        return quote
-    return at
+    if cue.passive and any(cue.last < at < source.first for at in clause.sentence.quotes):
+        return first  # « est accusé de « vol » par X »
+    return max(first, source.last + 1)
 
 
-def attribute_content(clause: Clause) -> Claim | None:
-    """X se dit prêt à partir | décrit la situation comme grave."""
-    sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if source.mention is None:
-        return None
-    first = max(cue.last, cue.inverted or -1) + 1
-    if "adj" in cue.frames and cue.reflexive and cue.mood in ("finite", "participle", "gerund"):
-        at = first
-        while sentence.word(at) in _ADVERB or sentence.word(at) in ("très", "plutôt"):
-            at += 1
-        word = sentence.word(at)
-        if (
-            not word
-            or not word.isalpha()
-            or (word in _PREPOSITION and word not in ("en", "pour", "contre", "favorable"))
-        ):
-            return None
-        if word in _DETERMINER or word in _RELATIVE or word in _ADVERB:
-            return None
-        return clause.claim([(first, content_end(sentence, first, clause))], "adjective", 0.75)
-    if "comme" in cue.frames and cue.mood != "infinitive":
-        phrase = phrase_at(sentence, first)
-        if phrase is not None and sentence.word(phrase.last + 1) == "comme":
-            return clause.claim([(first, content_end(sentence, first, clause))], "comme-object", 0.75)
-    return None
+def _is_term(clause: Clause, quote: int) -> bool:
+    """Whether the marks hold a title, a name, a nickname, or a term after a verb that says little.
+
+    « a publié « Les Noces » » | « le film « X » » | « Ferri, dit « le Rossignol » » | « ses « recommandations » ».
+    """
+    sentence, cue = clause.sentence, clause.cue
+    if is_title(sentence, quote) and not (cue.reports and "quote_obj" in cue.frames):
+        return True
+    if is_named(sentence, quote) or _is_alias(clause, quote):
+        return True
+    if quote in sentence.long_quotes or sentence.word(quote - 1) not in _DETERMINER:
+        return False
+    return not any(entry.indirect or entry.cls in _SAYING_CLASSES for entry in cue.entries)
 
 
 def _is_alias(clause: Clause, quote: int) -> bool:
@@ -180,7 +114,130 @@ def _is_alias(clause: Clause, quote: int) -> bool:
     cue, sentence = clause.cue, clause.sentence
     return (
         cue.first == cue.last == quote - 1
-        and sentence.words[cue.last] in ("dit", "dite", "dits", "dites")
+        and sentence.words[cue.last] in _SAID
         and sentence.word(cue.left - 1) != QUOTE
         and not sentence.is_utterance.get(quote)
     )
+
+
+def _is_governed(sentence: Sentence, first: int, quote: int) -> bool:
+    """Whether no other clause opens between the verb and the quotation."""
+    words = sentence.words
+    if not _BEFORE_NO_OBJECT.isdisjoint(words[first:quote]):
+        return False
+    return all(words[at] not in _FINITE or sentence.word(at - 1) in _DETERMINER for at in range(first, quote))
+
+
+def _is_whole(clause: Clause, between: list[str], quote: int, *, closes: bool) -> bool:
+    """Whether the quotation is all that is said: « a répondu par « je l'ignore » », « a lancé hier « Allons-y ! » »."""
+    frames = clause.cue.frames
+    if between == ["par"] and "quote_obj" in frames:
+        return True
+    return closes and bool(frames & _WHOLE_FRAMES) and clause.sentence.is_utterance.get(quote) == "capital"
+
+
+def _takes_fragment(clause: Clause, quote: int, *, adverbial: bool) -> bool:
+    """Whether the verb may govern some quoted words in a phrase of the writer's."""
+    cue = clause.cue
+    if cue.frames & _FRAGMENT_FRAMES or (adverbial and "quote_obj" in cue.frames):
+        return True
+    return cue.reports and "que" in cue.frames and not is_title(clause.sentence, quote)
+
+
+def _object_start(clause: Clause, first: int, quote: int) -> int:
+    """The first token of what is said of the object that opens at ``first``.
+
+    « décrit | X comme « Z » » keeps the person; « adresse à X | un « message » », « qualifie X | de « Z » » and
+    « met en garde X | sur « Z » » leave him out.
+    """
+    sentence = clause.sentence
+    if sentence.word(first) == "comme":
+        return first
+    for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
+        if start >= 0:
+            return start
+    at = first + 3 if sentence.word(first) == "quant" else first
+    while at < quote and _is_adverb(sentence, at, quote):
+        at += 1
+    if at < quote and sentence.words[at] == ",":
+        return quote
+    return at
+
+
+def _is_adverb(sentence: Sentence, at: int, quote: int) -> bool:
+    word = sentence.words[at]
+    return word in _ADVERB or (word.endswith("ment") and at + 1 < quote)
+
+
+def _after_addressee(clause: Clause, first: int, quote: int) -> int:
+    """« adresse à X | un « message » »: where the noun with the quoted words opens; -1 where nobody is addressed."""
+    words = clause.sentence.words
+    if words[first] not in TO or "a_np" in clause.cue.frames:
+        return -1
+    for at in range(quote - 1, max(first, quote - MAX_BEFORE_NOUN - 1), -1):
+        if words[at] in _BEFORE_INDEFINITE:
+            return at
+    return -1
+
+
+def _after_person(clause: Clause, first: int, quote: int) -> int:
+    """« qualifie X | de « Z » », « met en garde X | sur « Z » »: the preposition; -1 where there is none."""
+    words, frames = clause.sentence.words, clause.cue.frames
+    wanted = _complement_openers(frames)
+    if not wanted or "comme" in words[first:quote]:
+        return -1
+    backwards = range(quote - 1, first - 1, -1)
+    if frames & _PERSON_FRAMES or clause.cue.lemma in _CALLING_VERB:
+        return next((at for at in backwards if words[at] in wanted), -1)
+    about = next((at for at in backwards if words[at] in _ABOUT), -1) if "sur" in frames else -1
+    if about >= 0:
+        return about
+    for at in range(first, quote):
+        if words[at] in wanted:
+            return at
+        if words[at] in _DETERMINER:
+            break
+    return -1
+
+
+def _complement_openers(frames: frozenset[str]) -> frozenset[str]:
+    """The prepositions of the complement that a verb with these frames takes."""
+    openers: frozenset[str] = frozenset()
+    if "de_np" in frames:
+        openers |= OF
+    if "a_np" in frames:
+        openers |= TO
+    if "sur" in frames:
+        openers |= _ABOUT
+    return openers
+
+
+def attribute_content(clause: Clause) -> Claim | None:
+    """X se dit prêt à partir | décrit la situation comme grave."""
+    cue = clause.cue
+    if clause.source.mention is None or cue.mood == "infinitive":
+        return None
+    if "adj" in cue.frames and cue.reflexive:
+        return _adjective(clause)
+    return _comme_object(clause) if "comme" in cue.frames else None
+
+
+def _adjective(clause: Clause) -> Claim | None:
+    """« se dit | très inquiet de la situation »."""
+    sentence, first = clause.sentence, clause.cue.after
+    at = first
+    while sentence.word(at) in _PARTICLE:
+        at += 1
+    word = sentence.word(at)
+    if not word.isalpha() or word in _NO_ATTRIBUTE:
+        return None
+    return clause.claim([(first, content_end(sentence, first, clause))], "adjective", ATTRIBUTE)
+
+
+def _comme_object(clause: Clause) -> Claim | None:
+    """« décrit | la situation comme grave »."""
+    sentence, first = clause.sentence, clause.cue.after
+    phrase = phrase_at(sentence, first)
+    if phrase is None or sentence.word(phrase.last + 1) != "comme":
+        return None
+    return clause.claim([(first, content_end(sentence, first, clause))], "comme-object", ATTRIBUTE)
