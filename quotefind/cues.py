@@ -5,9 +5,10 @@ Only finds and describes the expressions; whose they are and what they report is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from quotefind.analysis import VerbCue
 from quotefind.lexicons.grammar import function_words
@@ -34,6 +35,8 @@ _SAYING_NOUNS = nouns_of_saying()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
+# What may stand between auxiliary and participle: « a, lui aussi, tenu ».
+_BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","}
 
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
@@ -72,67 +75,98 @@ def find_cues(sentence: Sentence) -> list[VerbCue]:
     for index in [index for index, word in enumerate(sentence.words) if word in forms]:
         if index <= done:
             continue
-        for cue in _readings(sentence, index):
+        cue = _cue_at(sentence, index)
+        if cue is not None:
             cues.append(cue)
             done = cue.last
-            break
     return cues
 
 
-def _readings(sentence: Sentence, index: int) -> Iterator[VerbCue]:
-    """The possible cues whose verb is the token ``index``, best first."""
-    for form in _VERB_FORMS[sentence.words[index]]:
-        cue = _cue_of(sentence, index, form.base, form.codes)
-        if cue is not None and _pick_entries(sentence, cue) and not _is_hypothetical(sentence, cue):
-            yield cue
+class _Analysis(NamedTuple):
+    """What a form may be, as the search for cues asks for it."""
+
+    entries: tuple[VerbEntry, ...]
+    is_past_participle: bool
+    is_present_participle: bool
+    is_infinitive: bool
+    is_third: bool
+    is_first: bool
+    plural: bool | None  # of a third person; None where the form is both
 
 
-def _cue_of(sentence: Sentence, index: int, base: str, codes: tuple[str, ...]) -> VerbCue | None:
-    """The verb group around the form at ``index`` for one analysis of it."""
-    entries = entries_for(base)
+@cache
+def _analyses(form: str) -> tuple[_Analysis, ...]:
+    return tuple(_analysis(found.base, found.codes) for found in _VERB_FORMS[form])
+
+
+def _analysis(base: str, codes: Sequence[str]) -> _Analysis:
     kinds = {code[0] for code in codes}
-    if "K" in kinds:
+    persons = {code[1:] for code in codes if code[0] in "PISFC"}
+    is_singular, is_plural = "3s" in persons, "3p" in persons
+    return _Analysis(
+        entries_for(base),
+        is_past_participle="K" in kinds,
+        is_present_participle="G" in kinds,
+        is_infinitive="N" in kinds,
+        is_third=is_singular or is_plural,
+        is_first=not persons.isdisjoint(("1s", "1p")),
+        plural=None if is_singular and is_plural else is_plural,
+    )
+
+
+def _cue_at(sentence: Sentence, index: int) -> VerbCue | None:
+    """The cue whose verb is the token ``index``, by the best analysis of its form that gives one."""
+    for analysis in _analyses(sentence.words[index]):
+        cue = _cue_of(sentence, index, analysis)
+        if cue is not None and _pick_entries(sentence, cue) and not _is_hypothetical(sentence, cue):
+            return cue
+    return None
+
+
+def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | None:
+    """The verb group around the form at ``index`` for one analysis of it."""
+    entries = analysis.entries
+    if analysis.is_past_participle:
         group = _auxiliary_before(sentence, index)
         if group is None and sentence.word(index - 1) == "et":
             group = _shared_auxiliary(sentence, index)
         if group is not None:
-            cue = VerbCue(group.first, index, index, group.first, entries, "finite", group.inverted, group.passive)
-            auxiliary = sentence.words[group.first]
-            if auxiliary in ("avoir", "être"):
-                return _infinitive(sentence, group.first, entries, verb=index)
-            if auxiliary in ("ayant", "étant"):
-                cue.mood = "participle"
-            if group.passive and not cue.reflexive:
-                cue.passive = True
-            cue.feminine = group.etre and sentence.words[index].endswith(("ée", "ées", "ite", "ie"))
-            return _with_clitics(sentence, cue, base)
-    if "K" in kinds and _is_agentive(sentence, index):
-        return VerbCue(index, index, index, index, entries, "finite", passive=True)
-    if "G" in kinds:
+            return _compound(sentence, index, entries, group)
+        if _is_agentive(sentence, index):
+            return VerbCue(index, index, index, index, entries, "finite", passive=True)
+    if analysis.is_present_participle:
         return _participle(sentence, index, entries)
-    if "N" in kinds:
+    if analysis.is_infinitive:
         return _infinitive(sentence, index, entries)
-    persons = {code[1:] for code in codes if code[0] in "PISFC"}
-    if not persons & {"3s", "3p"} or _is_noun(sentence, index):
-        inverted_i = sentence.word(index + 1) in ("-je", "-nous") and persons & {"1s", "1p"}
-        if not inverted_i:
-            return None
-    if sentence.words[index] in _CUE_HOMOGRAPH:
+    following = sentence.word(index + 1)
+    if (not analysis.is_third or _is_noun(sentence, index)) and not (
+        analysis.is_first and following in ("-je", "-nous")
+    ):
         return None
-    if index == 0 and not sentence.word(1).startswith("-"):
+    is_inverted = following.startswith("-")
+    if index == 0 and not is_inverted:
         return None  # a sentence opens with a finite verb only in questions: « Tempête Ciaran : … »
-    cue = VerbCue(index, index, index, index, entries, "finite")
-    if "3p" not in persons or "3s" not in persons:
-        cue.plural = "3p" in persons
-    if sentence.word(index + 1).startswith("-"):
+    cue = VerbCue(index, index, index, index, entries, "finite", plural=analysis.plural)
+    if is_inverted:
         cue.inverted = index + 1
-    return _with_clitics(sentence, cue, base)
+    return _with_clitics(sentence, cue)
+
+
+def _compound(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...], group: _Group) -> VerbCue | None:
+    """« a (aussi) déclaré », « ont été accusés », « ayant affirmé », « après avoir dit »: auxiliary and participle."""
+    cue = VerbCue(group.first, index, index, group.first, entries, "finite", group.inverted, group.passive)
+    auxiliary = sentence.words[group.first]
+    if auxiliary in ("avoir", "être"):
+        return _infinitive(sentence, group.first, entries, verb=index)
+    if auxiliary in ("ayant", "étant"):
+        cue.mood = "participle"
+    cue.feminine = group.etre and sentence.words[index].endswith(("ée", "ées", "ite", "ie"))
+    return _with_clitics(sentence, cue)
 
 
 def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
     """The auxiliary left of the participle at ``index``: « a-t-il aussi », « a, elle, », « avait été »."""
-    adverbs, negations = _ADVERB, _NEGATION
-    auxiliaries, pronouns = _auxiliaries(), _PERSON_PRONOUN
+    auxiliaries = _auxiliaries()
     inverted: int | None = None
     passive = False
     for at in range(index - 1, max(-1, index - 1 - MAX_GAP), -1):
@@ -144,30 +178,24 @@ def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
             return _Group(at, inverted, passive or kind == "être", kind == "être")
         elif word.startswith("-") and len(word) > 1:
             inverted = at
-        elif not (
-            word in adverbs
-            or word in negations
-            or word == ","
-            or word in pronouns
-            or word.endswith(("ment", "-même", "-mêmes"))
-            or word in _TIME_NOUN
-            or word in _GAP_WORD
-        ):
+        elif word not in _BETWEEN and not word.endswith(("ment", "-même", "-mêmes")):
             return None
     return None
 
 
-def _with_clitics(sentence: Sentence, cue: VerbCue, base: str) -> VerbCue:
+def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
     """Widen ``cue`` by the clitics, ne and modal groups left of it; mark reflexive and negated ones."""
     clitics = _CLITIC
     at = cue.first - 1
     while at >= 0 and sentence.words[at] in clitics:
         word = sentence.words[at]
         before = sentence.word(at - 1)
-        if word in ("nous", "vous") and before not in ("nous", "vous", "ne", "n'", "qui"):
-            # « nous a confié » is a clitic after a subject; « nous avons dit » is one of its own.
-            if before in ("", ",") or _first_or_second(sentence, cue):
-                break
+        # « nous a confié » is a clitic after a subject; « nous avons dit » is one of its own.
+        if word in ("nous", "vous") and (
+            before in ("", ",")
+            or (before not in ("nous", "vous", "ne", "n'", "qui") and _first_or_second(sentence, cue))
+        ):
+            break
         if word in ("se", "s'"):
             cue.reflexive = True
             cue.passive = False
@@ -228,7 +256,7 @@ def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
 def _infinitive(
     sentence: Sentence, index: int, entries: tuple[VerbEntry, ...], *, verb: int | None = None
 ) -> VerbCue | None:
-    """« a tenu à préciser », « vient d'annoncer », « n'a cessé de répéter », « et d'ajouter », « avant de conclure »."""
+    """« a tenu à préciser », « vient d'annoncer », « n'a cessé de dire », « et d'ajouter », « avant de conclure »."""
     cue = VerbCue(index, verb or index, verb or index, index, entries, "infinitive")
     at = index - 1
     while sentence.word(at) in ("se", "s'", "lui", "leur", "y", "en", "l'", "le", "nous", "me", "m'"):
@@ -296,7 +324,7 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
                 continue
         elif kinds & {"G", "N"} and not kinds & set("PISFC"):
             continue
-        cue = _with_clitics(sentence, cue, analysis.base)
+        cue = _with_clitics(sentence, cue)
         if cue.negated and analysis.base not in ("cesser", "hésiter", "manquer", "finir"):
             return None
         if cue.negated:
@@ -337,7 +365,10 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
     """Keep the lexicon entries that fit the words at hand; widen the cue over a multiword one."""
     fitting = []
+    following = sentence.words[cue.verb + 1 : cue.verb + 5]
     for entry in cue.entries:
+        if entry.rest and entry.rest[0] not in following:
+            continue
         if entry.pronominal != cue.reflexive or (entry.negated != cue.negated and (entry.negated or not cue.negated)):
             continue
         if entry.clitics and not _has_clitics(sentence, cue, entry.clitics):
@@ -353,7 +384,9 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
     if not fitting and cue.reflexive:  # « se décrit comme », « se qualifie de »
         fitting = [entry for entry in cue.entries if not entry.rest and entry.frames & {"comme", "obj_adj", "de_np"}]
     cue.entries = tuple(fitting)
-    if fitting:
+    if len(fitting) == 1:
+        cue.frames = fitting[0].frames
+    elif fitting:
         cue.frames = frozenset().union(*(entry.frames for entry in fitting))
     return bool(fitting)
 
@@ -363,16 +396,13 @@ def _has_clitics(sentence: Sentence, cue: VerbCue, clitics: tuple[str, ...]) -> 
 
 
 def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
-    """The last token of ``rest`` after ``verb``, where at most three adverbs or pronouns may stand between; -1 if none."""
-    adverbs = _ADVERB
-    at = verb + 1
-    for skipped in range(4):
+    """The last token of ``rest`` after ``verb``, with at most three adverbs or pronouns between; -1 if none."""
+    for at in range(verb + 1, verb + 5):
         if sentence.words[at : at + len(rest)] == list(rest):
             return at + len(rest) - 1
         word = sentence.word(at)
-        if not (word in adverbs or word.endswith("ment") or word.startswith("-") or word in ("pas", "elle", "il", ",")):
+        if not (word in _ADVERB or word.endswith("ment") or word.startswith("-") or word in ("pas", "elle", "il", ",")):
             return -1
-        at += 1
     return -1
 
 

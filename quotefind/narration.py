@@ -64,14 +64,22 @@ def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:
 
 def _describe_quotations(text: str, sentence: Sentence) -> None:
     """Note what the inside of each quotation of ``sentence`` is like."""
+    if not sentence.quotes:
+        return
+    heads: dict[int, str] = {}
+    is_title: dict[int, bool] = {}
+    is_utterance: dict[int, str] = {}
+    long_quotes: set[int] = set()
     for at, quotation in sentence.quotes.items():
         start, end = quotation.inner
-        sentence.is_title[at] = text[start].isupper()
-        if text.find(" ", start, end) >= 0:
-            sentence.long_quotes.add(at)
         head = _WORD.search(text, start, end)
-        sentence.heads[at] = head[0].lower() if head else ""
-        sentence.is_utterance[at] = utterance_of(text, quotation)
+        heads[at] = head[0].lower() if head else ""
+        is_title[at] = text[start].isupper()
+        is_utterance[at] = utterance_of(text, quotation)
+        if text.find(" ", start, end) >= 0:
+            long_quotes.add(at)
+    sentence.heads, sentence.is_title, sentence.is_utterance = heads, is_title, is_utterance
+    sentence.long_quotes = long_quotes
 
 
 def _sentence_spans(

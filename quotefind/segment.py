@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -111,6 +112,8 @@ _GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll}
 # How far ahead the patterns above look, in characters: without a bound the engine would search the rest
 # of the text for their letters at every stop.
 _AHEAD = 20
+# By so many letters before its full stop a word is told from all abbreviations at once.
+_TAIL = 3
 # What no sentence ends with, whatever follows: « M. Un tel », « P.-S. Il pleut ».
 _BEFORE_SENTENCE = frozenset(["M", "MM", "N.B", "P.-S"])
 # Abbreviations that end a sentence as soon as a capital follows.
@@ -143,7 +146,20 @@ def _is_end(text: str, floor: int, stop: int, stop_end: int, end: int) -> bool:
         return char in '«“"' or (end == stop + 1 and _is_glued(text, floor, stop))
     if char.islower() or char in ",;:":
         return False
-    return text[stop:stop_end] != "." or end > stop_end or not _is_abbreviation(text, floor, stop)
+    if text[stop] != "." or stop_end > stop + 1 or end > stop_end or _is_long_word(text[stop - _TAIL : stop]):
+        return True
+    return not _is_abbreviation(text, floor, stop)
+
+
+def _is_long_word(tail: str) -> bool:
+    """Whether the letters before a full stop are the end of a word that is no abbreviation."""
+    return tail.islower() and tail.isalpha() and tail not in _abbreviation_tails()
+
+
+@cache
+def _abbreviation_tails() -> frozenset[str]:
+    """The last letters of the abbreviations: one such as « env. » has no more, and a space before them."""
+    return frozenset(word[:-1][-_TAIL:] for word in abbreviations() | _BEFORE_SENTENCE)
 
 
 def _is_glued(text: str, floor: int, stop: int) -> bool:

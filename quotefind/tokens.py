@@ -9,10 +9,11 @@ remembered: most pieces of a text have been seen before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain
 from operator import itemgetter, sub
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import regex
 
@@ -139,6 +140,11 @@ def _ends(text: str, start: int, end: int, pieces: Sequence[_Piece]) -> list[int
     return ends
 
 
+# What a sentence without quotations notes of them.
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
+_NO_TOKENS: Set[int] = frozenset()
+
+
 class Sentence:
     """A sentence of the narration as token arrays; ``quotes`` maps a token to its quotation.
 
@@ -148,7 +154,6 @@ class Sentence:
 
     __slots__ = (
         "_ends",
-        "_raw",
         "_starts",
         "_stretches",
         "_text",
@@ -162,41 +167,33 @@ class Sentence:
         "number",
         "paragraph",
         "quotes",
+        "raw",
         "words",
     )
 
     def __init__(self, text: str, paragraph: int, number: int) -> None:
         self._text = text
         self._stretches: list[tuple[int, int, list[_Piece]]] = []  # offsets, and pieces: none of a quotation
-        self._raw: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._starts: list[int] | None = None
+        self._ends: list[int] | None = None
         self.paragraph = paragraph
         self.number = number
         self.is_paragraph = False  # it is all there is of its paragraph
         self.words: list[str] = []
+        self.raw: list[str] = []
         self.quotes: dict[int, Quotation] = {}
-        self.is_title: dict[int, bool] = {}  # quotation token -> it opens with a capital
-        self.long_quotes: set[int] = set()  # quotation tokens of more than one word
-        self.heads: dict[int, str] = {}  # quotation token -> its first word
+        self.is_title: Mapping[int, bool] = _NOTHING  # quotation token -> it opens with a capital
+        self.long_quotes: Set[int] = _NO_TOKENS  # quotation tokens of more than one word
+        self.heads: Mapping[int, str] = _NOTHING  # quotation token -> its first word
         self.before: Span | None = None  # the sentence before it in its paragraph
         self.after: Span | None = None  # the sentence after it in its paragraph
-        self.is_utterance: dict[int, str] = {}  # quotation token -> "capital" or "clause" where it is an utterance
-
-    @property
-    def raw(self) -> list[str]:
-        """The words as written."""
-        if not self._raw:
-            for _, _, pieces in self._stretches:
-                self._raw += _flat(map(_raw_of, pieces)) if pieces else (QUOTE,)
-        return self._raw
+        self.is_utterance: Mapping[int, str] = _NOTHING  # quotation token -> "capital", "clause" or "" (see narration)
 
     @property
     def starts(self) -> list[int]:
         """The offset at which each word starts."""
-        if not self._starts:
-            lengths = map(len, self.raw)
-            self._starts = list(map(sub, self.ends, lengths))
+        if self._starts is None:
+            self._starts = list(map(sub, self.ends, map(len, self.raw)))
             for at, quotation in self.quotes.items():
                 self._starts[at] = quotation.start
         return self._starts
@@ -204,7 +201,8 @@ class Sentence:
     @property
     def ends(self) -> list[int]:
         """The offset right after each word."""
-        if not self._ends:
+        if self._ends is None:
+            self._ends = []
             for start, end, pieces in self._stretches:
                 self._ends += _ends(self._text, start, end, pieces) if pieces else (end,)
         return self._ends
@@ -231,7 +229,7 @@ class Sentence:
 
     def lower_capitals(self) -> None:
         """Where all is written in capitals they tell nothing: only the first word keeps its own."""
-        self._raw = [*self.raw[:1], *(word if word == QUOTE else word.lower() for word in self.raw[1:])]
+        self.raw[1:] = [word if word == QUOTE else word.lower() for word in self.raw[1:]]
 
     def add_text(self, start: int, end: int) -> None:
         """Append the tokens of the text from ``start`` to ``end``."""
@@ -239,12 +237,14 @@ class Sentence:
         if pieces:
             self._stretches.append((start, end, pieces))
             self.words += _flat(map(_words_of, pieces))
+            self.raw += _flat(map(_raw_of, pieces))
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""
         self.quotes[len(self.words)] = quotation
         self._stretches.append((quotation.start, quotation.end, []))
         self.words.append(QUOTE)
+        self.raw.append(QUOTE)
 
 
 def normalise(word: str) -> str:
