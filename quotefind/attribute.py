@@ -145,7 +145,7 @@ def unclaimed(text: str, sentence: Sentence, claims: Sequence[Claim], *, silence
     """Claims for the quotations of the sentence that no claim covers yet."""
     found: list[Claim] = []
     for at in sentence.quotes:
-        if any(first <= at <= last for claim in claims for first, last in claim.pieces):
+        if any(first <= at <= last for claim in (*claims, *found) for first, last in claim.pieces):
             continue
         here = silence == 0 or bool(claims) or bool(found)
         view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1)

@@ -194,6 +194,8 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if not any(entry.indirect for entry in cue.entries) and not _is_provision(clause):
         return None
+    if source.side == "right" and not sentence.quotes.keys().isdisjoint((cue.left - 1, cue.left - 2)):
+        return None  # « P », a promis X avant de partir: the quotation is what he said
     if cue.opener == "pour" or (
         source.mention is not None and source.mention.kind == "other" and cue.lemma in _THING_VERB
     ):

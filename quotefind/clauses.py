@@ -6,7 +6,7 @@ Knows words and signs, neither cues nor subjects.
 from __future__ import annotations
 
 from quotefind.lexicons.grammar import NE, OF, QUE, finite_forms, function_words, is_infinitive
-from quotefind.tokens import Sentence
+from quotefind.tokens import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
 _CLITIC = function_words("clitic")
@@ -25,7 +25,8 @@ _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "u", "ue", "us")
 _INSERTED_RELATIVE = QUE | {"qui", "dont"}
 
 DASHES = frozenset(("–", "—", "-"))
-_BULLETS = frozenset("• * · ▶ ► | >".split())
+# Signs that open a sentence with something in it: anything else before its first word is a bullet.
+_OPENERS = frozenset((QUOTE, "(", "[", "-", "–", "—"))
 _OPENING_SIGNS = DASHES | frozenset("• * · ) . ,".split())
 _CLOSING_SIGNS = frozenset(". … ... ! ? ; : , – -".split())
 
@@ -104,7 +105,7 @@ def sentence_open(sentence: Sentence, before: int) -> int:
 def past_dateline(sentence: Sentence) -> int:
     """The first token after bullets, stars and a dateline: « • », « ** », « BRUXELLES — »."""
     at = 0
-    while sentence.word(at) in _BULLETS:
+    while at < len(sentence) - 1 and not sentence.words[at][0].isalnum() and sentence.words[at] not in _OPENERS:
         at += 1
     dash = find_word(sentence, "—", at, at + MAX_DATELINE)
     if dash < 0:

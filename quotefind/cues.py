@@ -267,7 +267,9 @@ def _infinitive(
     preposition = sentence.word(at) if sentence.word(at) in ("à", "de", "d'", "pour", "par", "sans") else ""
     at -= bool(preposition)
     at -= preposition == "à" and sentence.word(at) == "jusqu'"  # « est allée jusqu'à demander »
-    while sentence.word(at) in _ADVERB or sentence.word(at).endswith("ment"):
+    while (sentence.word(at) in _ADVERB and sentence.word(at) not in ("avant", "après")) or (
+        sentence.word(at).endswith("ment")
+    ):
         at -= 1
     if preposition == "sans":
         return None

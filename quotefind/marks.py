@@ -67,7 +67,7 @@ _NO_BREAK = "\xa0\u2007\u2009\u202f\u2060"
 _OPENERS = "([{«“„‹‘<—–-/='’"
 _STOPS = ".,;:!?…"
 _CLOSERS = ")]}»”›>—–-/" + _STOPS
-_MARKS_AND_SPACES = _SPACES + "".join({*_OPENING, *_CLOSING, *_TYPED})
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 
 # Where an unclosed quotation may end and an unopened one start.
 _SENTENCE_END = regex.compile(r"(?:(?<=[\p{Ll}\d%)])[.…]|(?<=[\p{L}\d%)]\s?)[!?])(?=\s++[\p{Lu}\d])")
@@ -315,7 +315,7 @@ def _outer(text: str, span: Span, index: int, marks: Sequence[_Mark]) -> Iterato
             floor = mark.end
         if quotation is not None:
             floor = quotation.end
-            if text[quotation.inner.start : quotation.inner.end].strip(_MARKS_AND_SPACES):
+            if _WORD.search(text, quotation.inner.start, quotation.inner.end):
                 yield quotation
 
 

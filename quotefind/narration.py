@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from quotefind.lexicons.grammar import finite_forms
+from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
 from quotefind.signals import has_signal
 from quotefind.tokens import Sentence, lower_words, sentence_of
 
 _FINITE = finite_forms()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
 
 # In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
 LONG_PARAGRAPH = 1500
@@ -48,7 +49,7 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
             if (quoted or has_signal(sentence.words)) and sentence.words:
                 sentence.before = _narration(cut[position - 1]) if position else None
                 sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
-                sentence.is_paragraph = len(cut) == 1 and len(paragraphs) > 1
+                sentence.is_paragraph = len(cut) == 1
                 _describe_quotations(text, sentence)
                 if text[start:end].isupper():
                     sentence.lower_capitals()
@@ -160,7 +161,8 @@ def utterance_of(text: str, quotation: Quotation) -> str:
     if not words:
         return ""
     first = content.lstrip("([…. ")[:1]
-    has_verb = not _FINITE.isdisjoint(map(str.lower, words))
+    lowered = frozenset(map(str.lower, words))
+    has_verb = not (_FINITE.isdisjoint(lowered) and _SUBJECT_PRONOUN.isdisjoint(lowered))
     final = content.endswith(_FINAL)
     if first.isupper() or first.isdigit():
         return "capital" if final or has_verb or len(words) >= 6 else ""

@@ -444,7 +444,7 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     while at <= last and words[at] in _DETERMINER:
         at += 1
     determined = at > first
-    if words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
+    if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
         return None  # « BBC Sport Afrique »
     seen_head = False
     complement = False

@@ -31,6 +31,8 @@ _SAID = frozenset(("dit", "dite", "dits", "dites"))
 # Verbs that may have a quotation as object and report nothing by it: « signifie « X » », « continue « X » ».
 _NO_SAYING = frozenset(("signifier", "continuer"))
 # Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
+# Frames in which the verb itself says that the marked words are somebody's: « parle d'un « gâchis » ».
+_GOVERNING_FRAMES = frozenset(("a_np", "adj", "comme", "de_np", "obj_adj", "sur"))
 _SAYING_CLASSES = frozenset(("accuse", "deny", "judge", "praise", "warn", "manner"))
 
 # What a verb may govern (the frames of the list of verbs): quoted words as part of its object or attribute,
@@ -64,7 +66,7 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     between = sentence.words[first:quote]
     adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)
-    if _is_whole(clause, between, quote, closes=adverbial and quote == limit):
+    if _is_whole(clause, between, quote, closes=adverbial and quote == object_end(sentence, quote, limit)):
         return clause.claim([(quote, quote)], "quoted-object", WHOLE, is_direct=True)
     if not _takes_fragment(clause, quote, adverbial=adverbial):
         return None
@@ -105,6 +107,8 @@ def _is_term(clause: Clause, quote: int) -> bool:
     if is_named(sentence, quote) or _is_alias(clause, quote):
         return True
     if quote in sentence.long_quotes or sentence.word(quote - 1) not in _DETERMINER:
+        return False
+    if cue.frames & _GOVERNING_FRAMES:
         return False
     return not any(entry.indirect or entry.cls in _SAYING_CLASSES for entry in cue.entries)
 

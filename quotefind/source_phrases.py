@@ -190,7 +190,7 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         if written_by is not None:
             return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
     if lemma == "pour":
-        if mention.kind in ("organisation", "group") and not sentence.quotes:
+        if mention.kind == "organisation" and not sentence.quotes:
             return None
         if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) not in (
             (",",) if at == 0 or at - 2 not in sentence.quotes else (",", ".", "")

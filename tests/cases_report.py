@@ -14,9 +14,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from cases_format import Case, describe, differences, read_cases  # noqa: E402 (needs the path above)
-
 import quotefind  # noqa: E402
+from cases_format import Case, describe, differences, read_cases  # noqa: E402 (needs the path above)
 
 
 def check(case: Case) -> list[str]:

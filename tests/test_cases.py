@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from cases_format import Case, CaseError, describe, differences, letters, parse_cases, read_cases, same_name
 
 import quotefind
+from cases_format import Case, CaseError, describe, differences, letters, parse_cases, read_cases, same_name
 
 ALL_CASES = read_cases()
 MARKS = "«»“”„\"‹›<>'’"

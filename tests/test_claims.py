@@ -24,10 +24,7 @@ INFINITIVE = [
     "<Le garde> [nie] {avoir vu la voiture}.",
     "<Le syndicat> [menace] {de bloquer le pont}.",
     "<La ville> [promet] aux riverains {de réparer le pont}.",
-    pytest.param(
-        "<La ville> [promet] aux riverains {de refaire le pont}.",
-        marks=pytest.mark.xfail(reason="refaire is no known infinitive", strict=True),
-    ),
+    "<La ville> [promet] aux riverains {de refaire le pont}.",
     "<Le préfet> [accuse] la ville {d'avoir menti}.",
     "<Le préfet> [appelle] les riverains {à quitter leurs maisons}.",
     "<La ville> [s'engage] {à réparer le pont}.",

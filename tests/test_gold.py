@@ -6,8 +6,9 @@ import json
 from collections import Counter
 from itertools import pairwise
 
-import gold_format
 import pytest
+
+import gold_format
 
 NAMES = gold_format.names()
 

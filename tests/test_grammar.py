@@ -87,10 +87,7 @@ def test_finite_forms(word: str, *, finite: bool) -> None:
         ("avenir", False),
         ("ministre", False),
         ("mer", False),
-        pytest.param(
-            *("refaire", True),
-            marks=pytest.mark.xfail(reason="of verbs in -re only those of the list are known", strict=True),
-        ),
+        ("refaire", True),
     ],
 )
 def test_is_infinitive(word: str, *, infinitive: bool) -> None:

@@ -13,10 +13,7 @@ FINAL = [
     "« {Le pont ferme} », [a-t-<elle> ajouté].",
     "« {Le pont ferme} », lui [répond] <Ana Ruiz>.",
     "« {Le pont ferme} », [a indiqué] mardi à l'AFP <le maire de Nevy>.",
-    pytest.param(
-        "🔴 « {Le pont ferme} », [a dit] <Ana Ruiz>.",
-        marks=pytest.mark.xfail(reason="only typographic bullets are passed over, no emoji", strict=True),
-    ),
+    "🔴 « {Le pont ferme} », [a dit] <Ana Ruiz>.",
     # Without marks: the sentence, with its connective.
     "{Le pont est fermé}, [a dit] <Ana Ruiz>.",
     "{Mais le pont est fermé depuis mars}, [précise] <la ville>.",
@@ -34,14 +31,8 @@ MEDIAL = [
     # The writer goes on after it.
     "« {Le pont ferme} », [a dit] <Ana Ruiz>, qui visitait la ville.",
     "« {Le pont ferme} », [a déclaré] <Ana Ruiz> avant de partir.",
-    pytest.param(
-        "« {Le pont ferme} », [a dit] <Ana Ruiz> avant de partir.",
-        marks=pytest.mark.xfail(reason="« dire de partir » is seen in « a dit X avant de partir »", strict=True),
-    ),
-    pytest.param(
-        "« {Le pont ferme} », [a promis] <Ana Ruiz>, afin de rassurer la ville.",
-        marks=pytest.mark.xfail(reason="« promettre de rassurer » is seen past « afin »", strict=True),
-    ),
+    "« {Le pont ferme} », [a dit] <Ana Ruiz> avant de partir.",
+    "« {Le pont ferme} », [a promis] <Ana Ruiz>, afin de rassurer la ville.",
     "« {Le pont ferme} », [a dit] <Ana Ruiz>, dans un communiqué.",
     # Two speakers.
     "« {Le pont ferme} », [a dit] <Ana Ruiz>. « {La route aussi} », [a ajouté] <Paul Roy>.",

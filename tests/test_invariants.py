@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from cases_format import read_cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cases_format import read_cases
 from quotefind import find
 
 if TYPE_CHECKING:

@@ -54,6 +54,8 @@ def is_infinitive(word: str) -> bool:
     """Whether ``word`` reads as an infinitive: a known one, or -er, -ir, -oir and no known noun or adjective."""
     if word in _infinitives():
         return word not in function_words("no_infinitive")
+    if word.startswith(("re", "ré")) and (word[2:] in _infinitives() or word[1:] in _infinitives()):
+        return True
     if len(word) < 5 or not word.endswith(("er", "ir")) or not word.isalpha():
         return False
     return not (word in function_words("no_infinitive") or word in roles() or word in groups() or word in adverbials())
