@@ -86,7 +86,7 @@ def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient:
 
     ``lenient`` takes any prepositional complement: right where the phrase is known to end at ``hi``.
     """
-    return _PhraseReader(sentence, first, min(hi or len(sentence), first + MAX_PHRASE), lenient=lenient).read()
+    return _PhraseReader(sentence, first, min(hi or len(sentence), len(sentence), first + MAX_PHRASE), lenient=lenient).read()
 
 
 class _PhraseReader:
