@@ -59,9 +59,20 @@ def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
     """Of overlapping claims the one kept: direct before others, then the outer, then the surer."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda item: _rank(item, sentence)):
+        if not _has_words(claim, sentence):
+            continue
         if not any(_overlap(claim, other) for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda item: item.first)
+
+
+def _has_words(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the content holds more than signs."""
+    return any(
+        at in sentence.quotes or sentence.words[at][0].isalnum()
+        for first, last in claim.pieces
+        for at in range(first, last + 1)
+    )
 
 
 def _rank(claim: Claim, sentence: Sentence) -> tuple[int, int, float]:

@@ -86,7 +86,9 @@ def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient:
 
     ``lenient`` takes any prepositional complement: right where the phrase is known to end at ``hi``.
     """
-    return _PhraseReader(sentence, first, min(hi or len(sentence), len(sentence), first + MAX_PHRASE), lenient=lenient).read()
+    return _PhraseReader(
+        sentence, first, min(hi or len(sentence), len(sentence), first + MAX_PHRASE), lenient=lenient
+    ).read()
 
 
 class _PhraseReader:
@@ -174,6 +176,8 @@ class _PhraseReader:
 
     def _determiners(self) -> None:
         words, determiners = self.sentence.words, _DETERMINER
+        if self.at >= self.hi:
+            return
         if words[self.at] in ("de", "d'") and self.sentence.word(self.at + 1) in _AFTER_INDEFINITE_DE:
             self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
             self.determined = self.plural = True
