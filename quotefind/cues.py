@@ -68,7 +68,7 @@ def _auxiliaries() -> dict[str, str]:
 def find_cues(sentence: Sentence) -> list[VerbCue]:
     """The reporting verb groups of ``sentence``, in order; negated and merely possible sayings are left out."""
     cues: list[VerbCue] = []
-    forms = verbs_in(sentence.words)
+    forms = verbs_in(sentence.signals, sentence.words)
     if not forms:
         return cues
     done = -1

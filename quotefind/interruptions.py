@@ -12,34 +12,40 @@ import regex
 from quotefind.analysis import Interruption, Source, VerbCue
 from quotefind.cues import find_cues
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.verbs import verb_forms
+from quotefind.lexicons.verbs import auxiliary_forms, verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.subjects import source_of
 from quotefind.tokens import Sentence, tokens_of
 
+_AUXILIARY_FORMS = auxiliary_forms()
+_CLITIC = function_words("clitic")
 _PREPOSITION = function_words("preposition")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
+_FINITE_CODES = "PISFC"  # present, imperfect, passé simple, future, conditional
 
-# Words right after a sign at which an incise may open; only then is the inside cut into tokens.
-_AFTER_SIGN = regex.compile(r"[,?!…–—.»”-]\s(\w+['’]?)(?:\s?(\w+))?")
+# The words right after a sign where an incise may open; only then is the inside cut into tokens.
+_AFTER_SIGN = regex.compile(r"[,?!…–—-]\s(\p{Ll}\w*+['’]?)(?:\s?(\w+))?")
 _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
 
 
+def _opens_incise(first: str, second: str) -> bool:
+    """Whether an incise may open with the two words: « dit-il », « a ajouté », « lui répond », « l'assure »."""
+    first = first.replace("’", "'")
+    if first in _CLITIC:
+        return not second or second in _VERB_FORMS or second in _AUXILIARY_FORMS or second in _CLITIC
+    return first in _AUXILIARY_FORMS or (first in _VERB_FORMS and _may_be_finite(first))
+
+
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(_VERB_FORMS) | frozenset(
-        "a ont avait avaient aurait est s'est se s' m' nous lui leur m’ s’ l' n' ai".split()
-    )
+def _may_be_finite(form: str) -> bool:
+    return any(code[0] in _FINITE_CODES for analysis in _VERB_FORMS[form] for code in analysis.codes)
 
 
 def interruption_in(text: str, quotation: Quotation) -> Interruption | None:
     """The first incise inside ``quotation`` that names who speaks; None where there is none."""
     start, end = quotation.inner
-    if not any(
-        first.lower().replace("’", "'") in _openers() or (second and second in _VERB_FORMS)
-        for first, second in _AFTER_SIGN.findall(text, start, end)
-    ):
+    if not any(_opens_incise(*words) for words in _AFTER_SIGN.findall(text, start, end)):
         return None
     sentence = tokens_of(text, start, end)
     first: tuple[VerbCue, Source] | None = None

@@ -13,7 +13,7 @@ import regex
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
-from quotefind.signals import has_signal
+from quotefind.signals import has_report, signals_in
 from quotefind.tokens import Sentence, lower_words, sentence_of
 
 _FINITE = finite_forms()
@@ -41,12 +41,12 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
     number = 0
     for index, (first, last) in enumerate(paragraphs):
         inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
-        if not inside and last - first < LONG_PARAGRAPH and not has_signal(lower_words(text, first, last)):
+        if not inside and last - first < LONG_PARAGRAPH and not _has_report(text, first, last):
             continue
         cut = [part for whole in _sentence_spans(text, Span(first, last), inside) for part in _bounded(text, *whole)]
         for position, (start, end, quoted) in enumerate(cut):
             sentence = sentence_of(text, start, end, quoted, index, number + position + 1)
-            if (quoted or has_signal(sentence.words)) and sentence.words:
+            if (quoted or has_report(sentence.signals, sentence.words)) and sentence.words:
                 sentence.before = _narration(cut[position - 1]) if position else None
                 sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
                 sentence.is_paragraph = len(cut) == 1
@@ -55,6 +55,11 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
                     sentence.lower_capitals()
                 yield sentence
         number += len(cut)
+
+
+def _has_report(text: str, start: int, end: int) -> bool:
+    words = lower_words(text, start, end)
+    return has_report(signals_in(words), words)
 
 
 def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:

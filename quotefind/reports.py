@@ -26,7 +26,7 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
         sources = sources_of(sentence, cues)
         phrases = find_source_phrases(sentence)
         interruptions = {
-            at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
+            at: inserted for at, quotation in sentence.quotes.items() if (inserted := interruption_in(text, quotation))
         }
         claims = claims_of(sentence, cues, sources, phrases, interruptions)
         silence = sentence.paragraph - last_paragraph

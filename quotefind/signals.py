@@ -21,15 +21,22 @@ _VARIABLE = frozenset(("de", "les", "à"))
 _VIEW_OPENS = 3
 
 
-def has_signal(words: Sequence[str]) -> bool:
-    """Whether a sentence of these words may hold a reporting verb or a source phrase."""
-    return not _plain_forms().isdisjoint(words) or bool(verbs_in(words)) or may_name_source(words)
+def signals_in(words: Sequence[str]) -> frozenset[str]:
+    """The words among ``words`` that may be, or belong to, a reporting verb or a source phrase."""
+    return _signals().intersection(words)
 
 
-def verbs_in(words: Sequence[str]) -> frozenset[str]:
+def has_report(signals: frozenset[str], words: Sequence[str]) -> bool:
+    """Whether a sentence of these words, ``signals`` among them, may hold a reporting verb or a source phrase."""
+    if not signals:
+        return False
+    return not _plain_forms().isdisjoint(signals) or bool(verbs_in(signals, words)) or may_name_source(signals, words)
+
+
+def verbs_in(signals: frozenset[str], words: Sequence[str]) -> frozenset[str]:
     """The words that are forms of reporting verbs; of « faire savoir » only where savoir stands among them too."""
-    found = _plain_forms().intersection(words)
-    rare = _rare_of_verbs().intersection(words)
+    found = signals & _plain_forms()
+    rare = _multiword().keys() & signals
     if rare:
         present = frozenset(words)
         bases = {base for word in rare for rest, base in _multiword()[word] if rest <= present}
@@ -39,14 +46,19 @@ def verbs_in(words: Sequence[str]) -> frozenset[str]:
     return found
 
 
-def may_name_source(words: Sequence[str]) -> bool:
+def may_name_source(signals: frozenset[str], words: Sequence[str]) -> bool:
     """Whether all words of some source phrase stand among ``words``."""
-    rare = _rare_of_sources().intersection(words)
+    rare = _sources().keys() & signals
     if not rare:
         return False
     if "pour" in rare and ("qui" in words or "pour" in words[:_VIEW_OPENS]):
         return True
     return any(needed.issubset(words) for word in rare for needed in _sources()[word])
+
+
+@cache
+def _signals() -> frozenset[str]:
+    return _plain_forms().union(_multiword(), _sources())
 
 
 @cache
@@ -72,11 +84,6 @@ def _multiword() -> dict[str, list[tuple[frozenset[str], str]]]:
 
 
 @cache
-def _rare_of_verbs() -> frozenset[str]:
-    return frozenset(_multiword())
-
-
-@cache
 def _sources() -> dict[str, list[frozenset[str]]]:
     """The rarest word of a source phrase -> all its words that always stand there."""
     found: dict[str, list[frozenset[str]]] = {"pour": []}
@@ -84,11 +91,6 @@ def _sources() -> dict[str, list[frozenset[str]]]:
         if phrase.words != ("pour",):
             found.setdefault(_rarest(phrase.words), []).append(frozenset(phrase.words) - _VARIABLE)
     return found
-
-
-@cache
-def _rare_of_sources() -> frozenset[str]:
-    return frozenset(_sources())
 
 
 def _rarest(words: Sequence[str]) -> str:

@@ -53,7 +53,7 @@ def _table() -> _Table:
 def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     """The source phrases of ``sentence`` in order."""
     found: list[SourcePhrase] = []
-    if not may_name_source(sentence.words):
+    if not may_name_source(sentence.signals, sentence.words):
         return found
     table, words = _table(), sentence.words
     done = -1
@@ -133,7 +133,7 @@ def _author(sentence: Sentence, end: int) -> Mention | None:
 
 
 def _match(sentence: Sentence, at: int, words: Sequence[str]) -> int:
-    """The last token of ``words`` where the sentence has them at ``at``; -1 where not. A final de stands for du, des."""
+    """The last token of ``words`` where the sentence has them at ``at``, else -1. A final de stands for du, des."""
     seen = sentence.words[at : at + len(words)]
     if len(seen) < len(words):
         return -1

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import regex
 
 from quotefind.model import Quotation, Span
+from quotefind.signals import signals_in
 
 QUOTE = "«»"  # the word of a token that stands for a whole quotation
 
@@ -154,6 +155,7 @@ class Sentence:
 
     __slots__ = (
         "_ends",
+        "_signals",
         "_starts",
         "_stretches",
         "_text",
@@ -174,6 +176,7 @@ class Sentence:
     def __init__(self, text: str, paragraph: int, number: int) -> None:
         self._text = text
         self._stretches: list[tuple[int, int, list[_Piece]]] = []  # offsets, and pieces: none of a quotation
+        self._signals: frozenset[str] | None = None
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
         self.paragraph = paragraph
@@ -188,6 +191,13 @@ class Sentence:
         self.before: Span | None = None  # the sentence before it in its paragraph
         self.after: Span | None = None  # the sentence after it in its paragraph
         self.is_utterance: Mapping[int, str] = _NOTHING  # quotation token -> "capital", "clause" or "" (see narration)
+
+    @property
+    def signals(self) -> frozenset[str]:
+        """The words that may belong to a reporting verb or a source phrase."""
+        if self._signals is None:
+            self._signals = signals_in(self.words)
+        return self._signals
 
     @property
     def starts(self) -> list[int]:
