@@ -2,6 +2,7 @@
 
 One function per shape (a que-clause, an infinitive, a colon; incises and quoted objects in files of their
 own); ``CUE_RULES`` is their order: the first that fits a cue wins, and its name is the rule of the result.
+Claims that overlap are settled elsewhere.
 """
 
 from __future__ import annotations
@@ -9,10 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotefind.analysis import Claim, Clause, VerbCue
-from quotefind.clauses import find_word, has_finite, has_quote, opens_infinitive, past_participial, sentence_open
+from quotefind.clauses import (
+    DASHES,
+    find_word,
+    has_finite,
+    has_quote,
+    opens_infinitive,
+    past_participial,
+    sentence_open,
+)
 from quotefind.extent import content_end
 from quotefind.incises import incise
-from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
 from quotefind.phrases import phrase_at
 from quotefind.quoted_objects import attribute_content, quoted_object
@@ -21,259 +30,290 @@ from quotefind.tokens import Sentence
 _ADVERB = function_words("adverb")
 _ADVERBIALS = adverbials()
 _ADVERBIAL_PAIR = function_words("adverbial_pair")
+_ASKING_VERB = function_words("asking_verb")
 _BEFORE_QUE = function_words("before_que")
 _CONJUNCTION = function_words("conjunction")
 _CONNECTIVE = function_words("connective")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
+_INTERROGATIVE = function_words("interrogative")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
 _SAYING_PLACE = function_words("saying_place")
-_SUBJECT_PRONOUN = function_words("subject_pronoun")
 _THING_VERB = function_words("thing_verb")
 _TIME_NOUN = function_words("time_noun")
 
-# Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de l'audience, que ».
-MAX_GAP = 26
-
-
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
-
+_ON_THE_FACT = ["sur", "le", "fait"]
+_OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
+_OTHER_SUBJECT = function_words("subject_pronoun") - {"nous", "vous"}
+_MAIN_VERB = _FINITE - _ADVERBIALS
+_BEFORE_NO_VERB = _DETERMINER | {"qui"}
 # An infinitive after these is a noun or governed by them, and no content of the verb before.
-_NO_BARE_INFINITIVE = frozenset(("à", "au", "aux", "de", "d'", "du", "le", "la", "les", "pour"))
+_NO_BARE_INFINITIVE = OF | TO | {"le", "la", "les", "pour"}
+
+_OPENING_WORDS = _CONNECTIVE | {","}
+_BEFORE_COMME = DASHES | {","}
+_NO_QUE_BEYOND = _RELATIVE | {";", ":", "."}
+_NO_INFINITIVE_BEYOND = QUE | {"qui", "dont", ";", ":", "."}
+
+# What a verb may govern (the frames of the list of verbs).
+_QUE_FRAMES = frozenset(("que", "obj_que", "interrogative"))
+_DE_FRAMES = frozenset(("de_inf", "a_obj_de_inf", "obj_de_inf"))
+_DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
+_A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
+
+# Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
+# l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
+MAX_GAP = 26
+MAX_ADVERBS = 6
+MAX_BARE_ADVERBS = 8
+# « dit, | dans un entretien au journal de Nevy, | vouloir », « dit | aux juges de Nevy | vouloir ».
+MAX_INSERTION = 22
+MAX_ADDRESSEE = 14
+# « Comme l'a dit X, maire de Nevy depuis dix ans, P»; « X a dit ceci à la presse venue nombreuse : « P » ».
+MAX_BEFORE_COMMA = 25
+MAX_BEFORE_COLON = 40
+
+# How sure it is that this is what was said: the more the grammar shows it, the higher.
+COLON_AT_ONCE = 0.93
+QUE_CLAUSE = 0.9
+INFINITIVE = 0.85
+COLON_FURTHER_ON = 0.85
+AFTER_COMME = 0.8
+BEFORE_COMME = 0.7
+COLON_UNQUOTED = 0.7
 
 
 def comme(clause: Clause) -> Claim | None:
     """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
-    sentence, cue = clause.sentence, clause.cue
-    at = cue.left - 1
+    sentence = clause.sentence
+    at = clause.cue.left - 1
     if sentence.word(at) != "comme" and clause.source.side == "left":
         at = clause.source.first - 1
-    if sentence.word(at) != "comme" or clause.source.mention is None:
+    if sentence.word(at) != "comme" or not _is_speaker_of_comme(clause, at):
         return None
-    if clause.source.mention.kind == "other" or not any(entry.indirect for entry in cue.entries):
-        return None  # « comme le montrent les courbes », « comme font les enfants »
-    head = clause.source.mention.head
-    if head == "on" or (head in ("il", "elle", "ils", "elles") and at > 1):
+    end = max(clause.cue.last, clause.source.last)
+    if at <= 1 or _OPENING_WORDS.issuperset(sentence.words[:at]):
+        return _content_after_comme(clause, end)
+    return _content_before_comme(clause, at, end)
+
+
+def _is_speaker_of_comme(clause: Clause, at: int) -> bool:
+    """Whether somebody else says it; not « comme le montrent les courbes », « …, comme il dit », « comme on dit »."""
+    mention = clause.source.mention
+    if mention is None or mention.kind == "other" or not clause.cue.reports:
+        return False
+    return mention.head != "on" and not (mention.head in ("il", "elle", "ils", "elles") and at > 1)
+
+
+def _content_after_comme(clause: Clause, end: int) -> Claim | None:
+    """« Comme l'a dit le maire, | P »."""
+    comma = find_word(clause.sentence, ",", end + 1, end + MAX_BEFORE_COMMA)
+    if comma < 0:
         return None
-    end = max(cue.last, clause.source.last)
-    if at <= 1 or all(word in _CONNECTIVE or word == "," for word in sentence.words[:at]):
-        comma = find_word(sentence, ",", end + 1, end + 25)
-        if comma < 0:
-            return None
-        start = past_participial(sentence, comma + 1)
-        claim = clause.claim([(start, content_end(sentence, start, clause))], "comme", 0.8)
-        claim.is_direct = claim.first == claim.last and claim.first in sentence.quotes
-        return claim
-    start = sentence_open(sentence, at)
-    stop = at - 1
-    while stop > start and sentence.words[stop] in (",", "–", "-"):
+    start = past_participial(clause.sentence, comma + 1)
+    stop = content_end(clause.sentence, start, clause)
+    is_direct = start == stop and start in clause.sentence.quotes
+    return clause.claim([(start, stop)], "comme", AFTER_COMME, is_direct=is_direct)
+
+
+def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
+    """« P |, comme l'a dit le maire », « P1 |, comme l'a dit le maire, | P2 »."""
+    sentence = clause.sentence
+    start, stop = sentence_open(sentence, at), at - 1
+    while stop > start and sentence.words[stop] in _BEFORE_COMME:
         stop -= 1
-    if stop <= start or not (cue.has_object or sentence.word(at - 1) == ","):
+    if stop <= start or not (clause.cue.has_object or sentence.word(at - 1) == ","):
         return None
     if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):
         return None
     pieces = [(start, stop)]
-    if sentence.word(end + 1) == "," and (
-        not _has_past_comma(sentence, start, stop) or sentence.words[stop] in _CONJUNCTION
-    ):
+    is_complete = _has_verb_before(sentence, start, stop) and sentence.words[stop] not in _CONJUNCTION
+    if sentence.word(end + 1) == "," and not is_complete:
         pieces.append((end + 2, content_end(sentence, end + 2, clause)))
-    return clause.claim(pieces, "comme", 0.7)
+    return clause.claim(pieces, "comme", BEFORE_COMME)
 
 
-def _has_past_comma(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the clause before the comma is complete: something follows its verb."""
-    for at in range(first, last):
-        if sentence.words[at] in _FINITE and sentence.word(at - 1) not in _DETERMINER:
-            return True
-    return False
+def _has_verb_before(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a finite verb stands from ``first`` on with something after it, up to ``last``."""
+    words = sentence.words
+    return any(words[at] in _FINITE and sentence.word(at - 1) not in _DETERMINER for at in range(first, last))
 
 
 def que_clause(clause: Clause) -> Claim | None:
     """X a dit (mardi à la presse) que P | avertit les habitants que P | demande si P | insiste sur le fait que P."""
-    sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if not cue.frames & {"que", "obj_que", "interrogative"} or (cue.has_object and "obj_que" not in cue.frames):
-        return None
-    if source.mention is not None and source.mention.head == "on" and sentence.words[cue.verb].endswith("ra"):
-        return None  # « on notera que »: the writer
-    if source.mention is not None and cue.lemma in _THING_VERB and source.mention.kind in ("document", "other"):
-        if source.mention.kind == "other" or cue.lemma == "signifier":
-            return None  # « les indices suggèrent que »: a finding, nobody speaks
-    if source.mention is None and cue.entries[0].cls == "think":
+    sentence, cue = clause.sentence, clause.cue
+    if not cue.frames & _QUE_FRAMES or (cue.has_object and "obj_que" not in cue.frames) or _is_nobody(clause):
         return None
     start = _que_after(clause)
-    if start < 0 or (source.mention is None and not _is_open_source(cue)):
+    if start < 0:
         return None
-    if not any(
-        entry.indirect for entry in cue.entries if entry.frames & {"que", "obj_que", "interrogative"}
-    ) and not _is_provision(clause):
-        stop = content_end(sentence, start, clause)
-        if not has_quote(sentence, start, stop):
-            return None
-    else:
-        stop = content_end(sentence, start, clause)
+    stop = content_end(sentence, start, clause)
+    reports = any(entry.indirect for entry in cue.entries if entry.frames & _QUE_FRAMES)
+    if not reports and not _is_provision(clause) and not has_quote(sentence, start, stop):
+        return None
     if stop <= start:
         return None
     if sentence.words[start - 1] == "pour":
         start -= 1  # « plaide pour que »
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
-    return clause.claim([(start, stop)], "que-clause", 0.9)
+    return clause.claim([(start, stop)], "que-clause", QUE_CLAUSE)
+
+
+def _is_nobody(clause: Clause) -> bool:
+    """Whether nobody speaks in a clause with que.
+
+    « on notera que »: the writer | « les indices suggèrent que », « ce texte signifie que »: a finding | a thought
+    or a finite verb without a subject.
+    """
+    mention, cue = clause.source.mention, clause.cue
+    if mention is None:
+        return cue.mood == "finite" or cue.entries[0].cls == "think"
+    if mention.head == "on" and clause.sentence.words[cue.verb].endswith("ra"):
+        return True
+    is_thing = mention.kind == "other" or (mention.kind == "document" and cue.lemma == "signifier")
+    return is_thing and cue.lemma in _THING_VERB
 
 
 def _is_provision(clause: Clause) -> bool:
     """« la loi prévoit que », « le texte prévoit de »: what a document provides, it says."""
-    mention = clause.source.mention
-    is_forecast = "que" in clause.sentence.words[clause.cue.last + 1 : clause.cue.last + 3]
-    return mention is not None and (is_forecast or mention.kind == "document") and clause.cue.lemma == "prévoir"
+    cue, mention = clause.cue, clause.source.mention
+    if mention is None or cue.lemma != "prévoir":
+        return False
+    return mention.kind == "document" or "que" in clause.sentence.words[cue.last + 1 : cue.last + 3]
 
 
-def _is_open_source(cue: VerbCue) -> bool:
-    """Participles and infinitives may have their subject in the sentence before."""
-    return cue.mood != "finite"
+def _follows_quotation(clause: Clause) -> bool:
+    """Whether the verb is the incise of a quotation, which is what was said: « P », dit-il dans une lettre qu'il …."""
+    left = clause.cue.left
+    return clause.source.side == "right" and not clause.sentence.quotes.keys().isdisjoint((left - 1, left - 2))
 
 
 def _que_after(clause: Clause) -> int:
     """The token of the que (si, pourquoi …) that the cue governs, -1 where there is none."""
-    sentence, cue = clause.sentence, clause.cue
-    at = max(cue.last, clause.source.last if clause.source.side == "right" else -1, cue.inverted or -1) + 1
-    hi = min(len(sentence), at + MAX_GAP, clause.next_cue_start())
-    asks = "interrogative" in cue.frames
-    objects = "obj_que" in cue.frames
-    first = at
-    if clause.source.side == "right" and not sentence.quotes.keys().isdisjoint((cue.left - 1, cue.left - 2)):
-        # « P », a-t-il dit dans une lettre qu'il a publiée: the quotation is what he said.
-        return first if sentence.word(first) in ("que", "qu'") else -1
-    while at < hi:
-        word = sentence.words[at]
-        if word in _COMPARATIVE:
+    sentence, cue, words = clause.sentence, clause.cue, clause.sentence.words
+    first = max(cue.after, clause.source.last + 1 if clause.source.side == "right" else 0)
+    if _follows_quotation(clause):
+        return first if sentence.word(first) in QUE else -1
+    at, stop = first, min(len(sentence), first + MAX_GAP, clause.next_cue_start())
+    while at < stop:
+        word = words[at]
+        if word in QUE:
+            return -1 if at > first and words[at - 1] in _BEFORE_QUE else at
+        if word in _INTERROGATIVE and "interrogative" in cue.frames and (at == first or words[first] in TO):
+            return at if _asks(cue, word) else -1
+        if word == "sur" and words[at : at + 3] == _ON_THE_FACT:
+            return at if sentence.word(at + 3) in QUE else -1
+        if at in sentence.quotes or word in _COMPARATIVE or word in _NO_QUE_BEYOND:
             return -1  # « des niveaux plus élevés que »
-        if word in ("que", "qu'"):
-            return -1 if at > first and sentence.words[at - 1] in _BEFORE_QUE else at
-        if (
-            asks
-            and (at == first or sentence.words[first] in ("à", "au", "aux"))
-            and word in ("si", "s'", "pourquoi", "comment", "combien", "quand", "où", "quel", "quelle")
-        ):
-            if cue.lemma in (
-                "demander",
-                "se demander",
-                "s'interroger",
-                "savoir",
-                "s'enquérir",
-                "interroger",
-                "questionner",
-            ) or word in ("pourquoi", "comment"):
-                return at
+        if _opens_clause(sentence, at) or ("obj_que" not in cue.frames and _governs_que(sentence, first, at)):
             return -1
-        if word == "quant":
-            at += 3
-            continue
-        if at in sentence.quotes or word in (";", ":", ".") or word in _RELATIVE:
-            return -1
-        if word == "sur" and sentence.words[at : at + 3] == ["sur", "le", "fait"]:
-            return at if sentence.word(at + 3) in ("que", "qu'") else -1
-        if word in _FINITE and word not in _ADVERBIALS and sentence.word(at - 1) not in _DETERMINER:
-            return -1
-        if word in _SUBJECT_PRONOUN and word not in ("nous", "vous"):
-            return -1
-        if word in _DETERMINER and not objects and (at == first or sentence.words[at - 1] not in _PREPOSITION):
-            if sentence.word(at + 1) not in _TIME_NOUN:
-                phrase = phrase_at(sentence, at)
-                if phrase is not None and sentence.word(phrase.last + 1) in ("que", "qu'"):
-                    return -1
-        at += 1
+        at += 3 if word == "quant" else 1
     return -1
+
+
+def _asks(cue: VerbCue, word: str) -> bool:
+    return cue.lemma in _ASKING_VERB or word in _OPEN_QUESTION
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether the token shows that another clause has begun: « … on », « … avait »."""
+    word = sentence.words[at]
+    return word in _OTHER_SUBJECT or (word in _MAIN_VERB and sentence.word(at - 1) not in _DETERMINER)
+
+
+def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a noun phrase that opens at the token has the que after it: « évoque | le projet que », a relative."""
+    words = sentence.words
+    if words[at] not in _DETERMINER or (at > first and words[at - 1] in _PREPOSITION):
+        return False
+    if sentence.word(at + 1) in _TIME_NOUN:
+        return False
+    phrase = phrase_at(sentence, at)
+    return phrase is not None and sentence.word(phrase.last + 1) in QUE
 
 
 def infinitive(clause: Clause) -> Claim | None:
     """X affirme avoir fait P | menace de partir | accuse Y de trahir | appelle Y à cesser | s'engage à venir."""
-    sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if source.mention is None and cue.mood == "finite":
+    sentence, cue = clause.sentence, clause.cue
+    if clause.source.mention is None and cue.mood == "finite":
         return None
-    if not any(entry.indirect for entry in cue.entries) and not _is_provision(clause):
+    if not cue.reports and not _is_provision(clause):
         return None
-    if source.side == "right" and not sentence.quotes.keys().isdisjoint((cue.left - 1, cue.left - 2)):
-        return None  # « P », a promis X avant de partir: the quotation is what he said
-    if cue.opener == "pour" or (
-        source.mention is not None and source.mention.kind == "other" and cue.lemma in _THING_VERB
-    ):
+    if cue.opener == "pour" or _follows_quotation(clause) or _is_threat_of_thing(clause):
         return None
-    if source.mention is not None and source.mention.kind == "other" and cue.entries[0].cls == "warn":
-        return None  # « le mur menace de s'effondrer »
-    first = max(cue.last, cue.inverted or -1) + 1
-    if cue.passive:
-        first = max(first, source.last + 1)
-    start = -1
-    if "inf" in cue.frames:
-        start = _bare_infinitive(sentence, first)
-    if start < 0 and cue.frames & {"de_inf", "a_obj_de_inf", "obj_de_inf"}:
-        start = _prepositional_infinitive(
-            sentence, first, ("de", "d'"), far=bool(cue.frames & {"a_obj_de_inf", "obj_de_inf"})
-        )
-    if start < 0 and cue.frames & {"a_inf", "obj_a_inf"}:
-        start = _prepositional_infinitive(sentence, first, ("à",), far="obj_a_inf" in cue.frames)
+    start = _infinitive_start(clause)
     if start < 0:
         return None
-    stop = content_end(sentence, start, clause)
-    return clause.claim([(start, stop)], "infinitive", 0.85)
+    return clause.claim([(start, content_end(sentence, start, clause))], "infinitive", INFINITIVE)
+
+
+def _is_threat_of_thing(clause: Clause) -> bool:
+    """« le mur menace de s'effondrer », « ces chiffres incitent à agir »: nobody speaks."""
+    cue = clause.cue
+    return clause.subject_kind == "other" and (cue.lemma in _THING_VERB or cue.entries[0].cls == "warn")
+
+
+def _infinitive_start(clause: Clause) -> int:
+    """The first token of the infinitive group the cue governs, its preposition included; -1 where there is none."""
+    sentence, cue, frames = clause.sentence, clause.cue, clause.cue.frames
+    first = max(cue.after, clause.source.last + 1) if cue.passive else cue.after
+    start = _bare_infinitive(sentence, first) if "inf" in frames else -1
+    if start < 0 and frames & _DE_FRAMES:
+        start = _prepositional_infinitive(sentence, first, DE, far=bool(frames & _DE_AFTER_OBJECT))
+    if start < 0 and frames & _A_FRAMES:
+        start = _prepositional_infinitive(sentence, first, frozenset("à"), far="obj_a_inf" in frames)
+    return start
 
 
 def _bare_infinitive(sentence: Sentence, at: int) -> int:
     """« dit (aujourd'hui) ne pas avoir », « affirme être »: the first token of the infinitive group, or -1."""
-    hi = min(len(sentence), at + 8)
+    stop = min(len(sentence), at + MAX_BARE_ADVERBS)
     if f"{sentence.word(at)} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
         at += 2
     if sentence.word(at) == ",":
-        comma = find_word(sentence, ",", at + 1, at + 22)
+        comma = find_word(sentence, ",", at + 1, at + MAX_INSERTION)
         return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1
-    if sentence.word(at) in _SAYING_PLACE:  # the addressee, the occasion
-        step, hi = at + 1, min(len(sentence), at + 14)
-        while step < hi and sentence.words[step] not in ("n'", "ne") and not is_infinitive(sentence.words[step]):
-            step += 1
-        return (
-            step
-            if step < hi and sentence.words[step - 1] not in _NO_BARE_INFINITIVE and opens_infinitive(sentence, step)
-            else -1
-        )
-    while (
-        at < hi
-        and sentence.words[at] not in ("ne", "n'")
-        and (sentence.words[at] in _ADVERB or sentence.words[at].endswith("ment") or sentence.words[at] in _ADVERBIALS)
-        and sentence.words[at]
-        and not is_infinitive(sentence.words[at])
-    ):
+    if sentence.word(at) in _SAYING_PLACE:
+        return _infinitive_after_addressee(sentence, at + 1, min(len(sentence), at + MAX_ADDRESSEE))
+    while at < stop and _is_adverb_before_infinitive(sentence.words[at]):
         at += 1
     return at if opens_infinitive(sentence, at) else -1
 
 
-def _prepositional_infinitive(sentence: Sentence, at: int, prepositions: tuple[str, ...], *, far: bool) -> int:
-    """The preposition that opens « de partir », at once or (``far``) after an object or addressee."""
-    far = far or sentence.word(at) in _SAYING_PLACE or sentence.word(at) in _TIME_NOUN
-    hi = min(len(sentence), at + (MAX_GAP if far else 6))
-    first = at
-    while at < hi:
+def _infinitive_after_addressee(sentence: Sentence, at: int, stop: int) -> int:
+    """« dit aux juges | ne pas avoir », « affirme dans un tweet | vouloir »: the infinitive group, or -1."""
+    while at < stop and sentence.words[at] not in NE and not is_infinitive(sentence.words[at]):
+        at += 1
+    if at >= stop or sentence.words[at - 1] in _NO_BARE_INFINITIVE or not opens_infinitive(sentence, at):
+        return -1
+    return at
+
+
+def _is_adverb_before_infinitive(word: str) -> bool:
+    if word in NE or is_infinitive(word):
+        return False
+    return word in _ADVERB or word in _ADVERBIALS or word.endswith("ment")
+
+
+def _prepositional_infinitive(sentence: Sentence, first: int, prepositions: frozenset[str], *, far: bool) -> int:
+    """The preposition that opens « de partir », at once or (``far``) after an object or addressee; -1 if none does."""
+    far = far or sentence.word(first) in _SAYING_PLACE or sentence.word(first) in _TIME_NOUN
+    for at in range(first, min(len(sentence), first + (MAX_GAP if far else MAX_ADVERBS))):
         word = sentence.words[at]
         if word in prepositions and opens_infinitive(sentence, at + 1):
             return at
-        if at in sentence.quotes or word in (";", ":", ".", "que", "qu'", "qui", "dont"):
-            if word == "qui" and far:
-                at += 1
-                continue
+        if word == "qui" and far:
+            continue  # « demande à ceux qui restent de »
+        if at in sentence.quotes or word in _NO_INFINITIVE_BEYOND:
             return -1
-        if not far and at > first + 1:
+        if not far and (at > first + 1 or word == ","):
             return -1
-        if word == "," and not far:
+        if word in _FINITE_VERB and sentence.word(at - 1) not in _BEFORE_NO_VERB:
             return -1
-        if (
-            word in _FINITE
-            and sentence.word(at - 1) != "qui"
-            and sentence.word(at - 1) not in _DETERMINER
-            and word in _FINITE_VERB
-        ):
-            return -1
-        at += 1
     return -1
 
 
@@ -283,38 +323,29 @@ def colon(clause: Clause) -> Claim | None:
     if "colon" not in cue.frames and "quote_obj" not in cue.frames:
         return None
     start = max(cue.last, source.last if source.side == "right" else -1) + 1
-    at = find_word(sentence, ":", start, start + 40)
-    if at < 0 or at + 1 >= len(sentence) or at >= clause.next_cue_start() + 40:
+    at = find_word(sentence, ":", start, start + MAX_BEFORE_COLON)
+    if at < 0 or at + 1 >= len(sentence):
         return None
-    if any(other.mood == "finite" and other.left > cue.last and other.last < at for other in clause.cues):
+    if any(other.mood == "finite" and cue.last < other.left and other.last < at for other in clause.cues):
         return None
     if at + 1 in sentence.quotes:
-        stop = at + 1
-        claim = clause.claim([(at + 1, stop)], "colon", 0.93 if at == start else 0.85)
-        claim.is_direct = True
         if source.mention is None and cue.mood != "infinitive":
             return None
-        return claim
-    if (
-        at == start
-        and ("que" in cue.frames or cue.entries[0].rest)
-        and cue.mood == "finite"
-        and source.mention is not None
-        and any(entry.indirect or entry.rest for entry in cue.entries)
-    ):
-        return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", 0.7)
+        confidence = COLON_AT_ONCE if at == start else COLON_FURTHER_ON
+        return clause.claim([(at + 1, at + 1)], "colon", confidence, is_direct=True)
+    if at == start and _governs_unquoted(clause):
+        return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", COLON_UNQUOTED)
     return None
 
 
-def claim_of(clause: Clause) -> Claim | None:
-    """The content of the clause's cue by the first rule that fits; None where it reports nothing."""
-    if clause.source.is_hypothetical:
-        return None
-    for rule in CUE_RULES:
-        claim = rule(clause)
-        if claim is not None:
-            return claim
-    return None
+def _governs_unquoted(clause: Clause) -> bool:
+    """« X résume : P », « X tire la sonnette d'alarme : P »: the verb may report a clause without marks."""
+    cue = clause.cue
+    if cue.mood != "finite" or clause.source.mention is None:
+        return False
+    if "que" not in cue.frames and not cue.entries[0].rest:
+        return False
+    return any(entry.indirect or entry.rest for entry in cue.entries)
 
 
 CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
@@ -326,3 +357,14 @@ CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
     quoted_object,
     attribute_content,
 )
+
+
+def claim_of(clause: Clause) -> Claim | None:
+    """The content of the clause's cue by the first rule that fits; None where it reports nothing."""
+    if clause.source.is_hypothetical:
+        return None
+    for rule in CUE_RULES:
+        claim = rule(clause)
+        if claim is not None:
+            return claim
+    return None
