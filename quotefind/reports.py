@@ -22,16 +22,7 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
     last_paragraph = -10
     held: Attribution | None = None  # the last one, to which a quotation left open may add
     for sentence in sentences:
-        cues = find_cues(sentence)
-        sources = sources_of(sentence, cues)
-        phrases = find_source_phrases(sentence)
-        interruptions = {
-            at: inserted for at, quotation in sentence.quotes.items() if (inserted := interruption_in(text, quotation))
-        }
-        claims = claims_of(sentence, cues, sources, phrases, interruptions)
-        silence = sentence.paragraph - last_paragraph
-        more = unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
-        found = attributions_of(text, sentence, sorted([*claims, *more], key=lambda claim: claim.first))
+        found = _reports_of(text, sentence, silence=sentence.paragraph - last_paragraph)
         if found and held is not None and _goes_on(sentence, found[0], held):
             found[0] = joined(held, found[0])
         elif held is not None:
@@ -43,6 +34,22 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
         yield from found
     if held is not None:
         yield held
+
+
+def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribution]:
+    """The attributions of one sentence, ``silence`` paragraphs after the last one, in text order."""
+    cues = find_cues(sentence)
+    phrases = find_source_phrases(sentence)
+    if not (cues or phrases or sentence.quotes):
+        return []
+    interruptions = {
+        at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
+    }
+    claims = claims_of(sentence, cues, sources_of(sentence, cues), phrases, interruptions)
+    if sentence.quotes:
+        more = unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
+        claims = sorted([*claims, *more], key=lambda claim: claim.first)
+    return attributions_of(text, sentence, claims)
 
 
 def _is_heading(text: str, sentence: Sentence) -> bool:

@@ -119,7 +119,7 @@ def _pieces(stretch: str) -> list[_Piece]:
     """The pieces of ``stretch``, with abbreviations as the word after them asks for."""
     written = stretch.split()
     pieces = list(map(_piece, written))
-    if any(map(_abbreviated_of, pieces)):
+    if stretch.find(".", 0, -1) >= 0 and any(map(_abbreviated_of, pieces)):
         for at, piece in enumerate(pieces[:-1]):
             if piece.abbreviated and (piece.is_initial or _opens_with_capital(written[at + 1])):
                 pieces[at] = piece.abbreviated
