@@ -263,9 +263,9 @@ def _infinitive_start(clause: Clause) -> int:
     first = max(cue.after, clause.source.last + 1) if cue.passive else cue.after
     start = _bare_infinitive(sentence, first) if "inf" in frames else -1
     if start < 0 and frames & _DE_FRAMES:
-        start = _prepositional_infinitive(sentence, first, DE, far=bool(frames & _DE_AFTER_OBJECT))
+        start = _prepositional_infinitive(clause, first, DE, far=bool(frames & _DE_AFTER_OBJECT))
     if start < 0 and frames & _A_FRAMES:
-        start = _prepositional_infinitive(sentence, first, frozenset("à"), far="obj_a_inf" in frames)
+        start = _prepositional_infinitive(clause, first, frozenset("à"), far="obj_a_inf" in frames)
     return start
 
 
@@ -299,10 +299,13 @@ def _is_adverb_before_infinitive(word: str) -> bool:
     return word in _ADVERB or word in _ADVERBIALS or word.endswith("ment")
 
 
-def _prepositional_infinitive(sentence: Sentence, first: int, prepositions: frozenset[str], *, far: bool) -> int:
+def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozenset[str], *, far: bool) -> int:
     """The preposition that opens « de partir », at once or (``far``) after an object or addressee; -1 if none does."""
+    sentence = clause.sentence
     far = far or sentence.word(first) in _SAYING_PLACE or sentence.word(first) in _TIME_NOUN
-    for at in range(first, min(len(sentence), first + (MAX_GAP if far else MAX_ADVERBS))):
+    following = next((cue for cue in clause.cues[clause.index + 1 :] if cue.mood != "infinitive"), None)
+    stop = following.left if following is not None else len(sentence)
+    for at in range(first, min(stop, first + (MAX_GAP if far else MAX_ADVERBS))):
         word = sentence.words[at]
         if word in prepositions and opens_infinitive(sentence, at + 1):
             return at

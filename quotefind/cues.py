@@ -22,6 +22,7 @@ _ASPECT = function_words("aspect")
 _AUXILIARY_FORMS = auxiliary_forms()
 _CLITIC = function_words("clitic")
 _CUE_HOMOGRAPH = function_words("cue_homograph")
+_PRE_ADJECTIVE = function_words("pre_adjective")
 _DETERMINER = function_words("determiner")
 _GAP_WORD = function_words("gap_word")
 _GROUPS = groups()
@@ -217,7 +218,7 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
     """« ajoutant », « en ajoutant », « tout en se disant »."""
     cue = VerbCue(index, index, index, index, entries, "participle")
     at = index - 1
-    while sentence.word(at) in ("se", "s'", "ne", "n'", "l'", "le", "lui", "leur"):
+    while sentence.word(at) in ("se", "s'", "ne", "n'", "l'", "le", "la", "les", "lui", "leur"):
         if sentence.words[at] in ("se", "s'"):
             cue.reflexive = True
             cue.first = at
@@ -348,8 +349,8 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     if sentence.words[index] not in _noun_forms() and not sentence.is_capital(index):
         return False
     before = sentence.word(index - 1)
-    if sentence.word(index - 2) in _DETERMINER and before.endswith("e") and before not in _noun_forms():
-        return before not in _SUBJECT_PRONOUN and before not in _CLITIC  # « une réelle menace »
+    if before in _PRE_ADJECTIVE and sentence.word(index - 2) in _DETERMINER:
+        return True  # « une réelle menace »
     if before in _DETERMINER or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
         if before in _CLITIC:
             # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.

@@ -224,7 +224,12 @@ def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
         return phrase  # two bare names: « comme le souligne Mira Roux, Poutine … »
     after = sentence.word(more.last + 1)
     is_indefinite = sentence.words[at + 1] in ("un", "une")  # « Selon l'étude, un adolescent sur quatre dort »
-    if after and after[0].isalnum() and (is_indefinite or after not in _PREPOSITION) and after not in ("qui", "dont", "que"):
+    if (
+        after
+        and after[0].isalnum()
+        and (is_indefinite or after not in _PREPOSITION)
+        and after not in ("qui", "dont", "que")
+    ):
         return phrase
     joined = Phrase(phrase.first, more.last, phrase.head if phrase.head >= 0 else more.head, phrase.plural)
     if sentence.word(joined.last + 1) == "," and not phrase.plural and _apposition_at(sentence, joined.last + 2):
