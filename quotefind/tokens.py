@@ -264,7 +264,7 @@ def normalise(word: str) -> str:
         return folded
     from unicodedata import normalize
 
-    return normalize("NFC", folded.replace("\u00ad", ""))
+    return normalize("NFC", folded.replace("\u00ad", "")) or folded  # no word is empty
 
 
 def tokens_of(text: str, start: int, end: int, paragraph: int = 0) -> Sentence:

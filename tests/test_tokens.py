@@ -40,6 +40,10 @@ WORDS = [
     ("le plan B. il échoue", "le plan b . il échoue"),
     # A full stop that ends the sentence belongs to no word.
     ("Il part.", "il part ."),
+    # More than one space, and other spaces than the usual one.
+    ("M.\u00a0Aubin  part.\n Il  dort", "m. aubin part . il dort"),
+    # A soft hyphen on its own is a word still: none is empty.
+    ("\u00ad « Oui »", "\u00ad « oui »"),
     ("", ""),
 ]
 
