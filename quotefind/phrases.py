@@ -1,22 +1,19 @@
 """Step 4: the noun phrase that names the speaker, left or right of a reporting expression.
 
 Describes what is written (its extent, kind, gender, number, the personal name in it); whom it
-denotes is found out by the resolution.
+denotes is found out by the resolution, where to look for it by ``subjects``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.tokens import QUOTE, Sentence
 
 _ACRONYMS = acronyms()
-_ADVERB = function_words("adverb")
-_ADVERBIALS = adverbials()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _CLITIC = function_words("clitic")
 _COMPLEMENT_PREPOSITION = function_words("complement_preposition")
@@ -26,33 +23,64 @@ _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
 _GROUPS = groups()
 _LAST_REFERENCE = function_words("last_reference")
-_NEGATION = function_words("negation")
+_NAME_PARTICLE = function_words("name_particle")
 _PERSON_PRONOUN = function_words("person_pronoun")
-_PHRASE_STOP = function_words("phrase_stop")
-_PREPOSITION = function_words("preposition")
 _PLACES = places()
 _PLURAL_DETERMINER = function_words("plural_determiner")
+_PREPOSITION = function_words("preposition")
 _PREPOSITION_GOVERNOR = function_words("preposition_governor")
 _PRE_ADJECTIVE = function_words("pre_adjective")
-_REFLEXIVE = function_words("reflexive")
-_RELATIVE = function_words("relative")
 _ROLES = roles()
-_SPEECH_EVENT = function_words("speech_event")
-_SUBJECT_PRONOUN = function_words("subject_pronoun")
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
 _WIDE_MEDIA = function_words("wide_media")
 
-# A noun phrase longer than this is a misreading, and looking on would cost time on endless sentences.
+# Nouns that denote speakers: a form among them is read as noun, whatever verb it looks like.
+_KNOWN_NOUNS = frozenset(_ROLES) | frozenset(_GROUPS)
+_PUNCTUATION = frozenset(', ; : . ! ? … ... ( ) [ ] – — - « » “ ” " / • ·'.split()) | {QUOTE}
+
+# Words at which a noun phrase ends, and those that end it right after a preposition.
+_STOPS = frozenset().union(
+    *map(
+        function_words,
+        ("phrase_stop", "relative", "subject_pronoun", "negation", "reflexive", "adverb", "time_noun"),
+    ),
+    adverbials(),
+) - function_words("no_phrase_stop")
+_STOPS_IN_COMPLEMENT = _STOPS - _PRE_ADJECTIVE
+_STOPS_AFTER_PREPOSITION = _STOPS_IN_COMPLEMENT - _DETERMINER
+# What is told something or where it is told: « a dit le maire | à la presse ».
+_NO_COMPLEMENT = _WIDE_MEDIA | function_words("speech_event") | function_words("news_agency") | _STOPS | {""}
+# Words that end no phrase: what they open was not taken.
+_NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
+
+_INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
+_DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+_QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
+_SUPERLATIVE = frozenset(("plus", "moins"))
+_AND = frozenset(("et", "ou", "&"))
+_BEFORE_NOUN = OF | DEFINITE | TO | {"et", "en"}  # after these a form that looks like a verb is a noun
+_DOUBLED_PREPOSITION = frozenset(("de", "à", "et", "en", "pour", "sur", "chez", "contre"))
+_REFERENCE_OPENER = DEFINITE | {"ce", "cette", "ces"}
+_OUTSIDE_NAME = OF | TO | {"en", "chez", "pour", "sur", "contre"}  # a capital after these is another's name
+
+_UNNAMED_PERSON = frozenset(("on", "je", "nous"))
+_PLURAL_PRONOUN = frozenset(("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous"))
+_FEMININE_PRONOUN = frozenset(("elle", "elles", "celle-ci", "celles-ci"))
+_MASCULINE_PRONOUN = frozenset(("il", "ils", "eux", "celui-ci", "ceux-ci"))
+_FEMININE_DETERMINER = frozenset(("la", "une", "cette"))
+_MASCULINE_DETERMINER = frozenset(("le", "un", "ce"))
+_GROUP_KINDS: dict[str, MentionKind] = {"org": "organisation", "document": "document", "source": "source"}
+_ABSTRACT_ENDINGS = tuple("tion tions sion sions ment ments ance ence isme ude té tés age ure esse".split())
+
+# Lengths in tokens. A noun phrase longer than this is a misreading, and looking on would cost time on endless
+# sentences; what is in parentheses after a name is a party, an age or an acronym with its words; what is inserted
+# between a subject and its verb may be a clause; a title stands among the first words of its phrase.
 MAX_PHRASE = 45
 MAX_PARENTHESIS = 9
 MAX_INSERTION = 40
-
-_PUNCTUATION = frozenset(', ; : . ! ? … ... ( ) [ ] – — - « » “ ” " / • ·'.split()) | {QUOTE}
-_NAME_PARTICLES = frozenset(
-    "de d' du des van von der den ter ten el al ben bin ibn ould bint mac mc di da dos do del della le la y e st".split()
-)
+MAX_BEFORE_TITLE = 4
 
 
 @dataclass(slots=True)
@@ -65,20 +93,6 @@ class Phrase:
     plural: bool = False
 
 
-@cache
-def _stops() -> frozenset[str]:
-    """Words at which a noun phrase ends."""
-    return (
-        _PHRASE_STOP | _RELATIVE | _SUBJECT_PRONOUN | _NEGATION | _REFLEXIVE | _ADVERB | _TIME_NOUN | _ADVERBIALS
-    ) - {"personne", "tous", "point", "second", "personnes"}
-
-
-@cache
-def _known_nouns() -> frozenset[str]:
-    """Nouns that denote speakers: a form among them is read as noun, whatever verb it looks like."""
-    return frozenset(_ROLES) | frozenset(_GROUPS)
-
-
 def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient: bool = False) -> Phrase | None:
     """The longest noun phrase that opens at token ``first`` and ends before ``hi``; None if there is none.
 
@@ -86,9 +100,8 @@ def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient:
 
     ``lenient`` takes any prepositional complement: right where the phrase is known to end at ``hi``.
     """
-    return _PhraseReader(
-        sentence, first, min(hi or len(sentence), len(sentence), first + MAX_PHRASE), lenient=lenient
-    ).read()
+    stop = min(hi or len(sentence), len(sentence), first + MAX_PHRASE)
+    return _PhraseReader(sentence, first, stop, lenient=lenient).read()
 
 
 class _PhraseReader:
@@ -121,6 +134,7 @@ class _PhraseReader:
         self.named = False
 
     def read(self) -> Phrase | None:
+        """The phrase, None where none opens."""
         self._determiners()
         start = self.at
         if not self.determined and not self._may_open_bare():
@@ -130,202 +144,176 @@ class _PhraseReader:
         if self.at == start:
             return self._indefinite()
         last = self.at - 1
-        while (
-            last > start
-            and not self.lenient
-            and self.sentence.words[last]
-            in _NAME_PARTICLES
-            | _DETERMINER
-            | {
-                "et",
-                "à",
-                "au",
-                "aux",
-                "en",
-                "pour",
-                "chez",
-                "sur",
-                "ou",
-            }
-        ):
+        while last > start and not self.lenient and self.sentence.words[last] in _NO_LAST:
             last -= 1
         return Phrase(self.first, last, self.head, self.plural)
 
     def _may_open_bare(self) -> bool:
         """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
-        word = self.sentence.words[self.at] if self.at < self.hi else ""
-        return bool(word) and (
-            self.sentence.is_capital(self.at)
-            or word in _known_nouns()
-            or word in ("ex", "celui", "celle", "ceux", "celles")
-        )
+        if self.at >= self.hi:
+            return False
+        word = self.sentence.words[self.at]
+        return self.sentence.is_capital(self.at) or word in _KNOWN_NOUNS or word in _DEMONSTRATIVE or word == "ex"
 
     def _indefinite(self) -> Phrase | None:
-        """« certains », « plusieurs », « tous » alone."""
-        if self.at == self.first + 1 and self.sentence.word(self.at) == "aucuns":
+        """« certains », « plusieurs », « tous » alone; « d'aucuns »."""
+        if self.at != self.first + 1:
+            return None
+        if self.sentence.word(self.at) == "aucuns":
             return Phrase(self.first, self.at, self.at, plural=True)
-        if self.at == self.first + 1 and self.sentence.words[self.first] in (
-            "certains",
-            "certaines",
-            "plusieurs",
-            "tous",
-            "toutes",
-        ):
+        if self.sentence.words[self.first] in _INDEFINITE:
             return Phrase(self.first, self.first, self.first, plural=True)
         return None
 
     def _determiners(self) -> None:
-        words, determiners = self.sentence.words, _DETERMINER
+        """Take what stands before the noun: « le », « leurs deux », « de nombreux », « plus de six », « le plus »."""
+        words = self.sentence.words
         if self.at >= self.hi:
             return
-        if words[self.at] in ("de", "d'") and self.sentence.word(self.at + 1) in _AFTER_INDEFINITE_DE:
+        if words[self.at] in DE and self.sentence.word(self.at + 1) in _AFTER_INDEFINITE_DE:
             self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
             self.determined = self.plural = True
             return
-        if words[self.at] in ("plus", "moins", "près") and self.sentence.word(self.at + 1) in ("de", "d'", "des", "du"):
-            self.at += 2  # « plus de six élus », « près des deux tiers »
+        if words[self.at] in _QUANTITY and self.sentence.word(self.at + 1) in OF:
+            self.at += 2
             self.determined = self.plural = True
-        while self.at < self.hi and (words[self.at] in determiners or words[self.at].isdigit()):
+        while self.at < self.hi and (words[self.at] in _DETERMINER or words[self.at].isdigit()):
             if words[self.at] in _PLURAL_DETERMINER or words[self.at].isdigit():
                 self.plural = True
             self.determined = True
             self.at += 1
-        if self.determined and self.at < self.hi and words[self.at] in ("plus", "moins"):
+        if self.determined and self.at < self.hi and words[self.at] in _SUPERLATIVE:
             self.at += 1  # « le plus grand opérateur »
 
     def _step(self) -> bool:
         """Take the next token or tokens; False where the phrase ends."""
-        sentence, at = self.sentence, self.at
-        word = sentence.words[at]
+        word = self.sentence.words[self.at]
         if word == "(":
             return self._parenthesis()
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
             return False
-        if word in ("de", "d'", "du", "des"):
-            return self._complement(1)
+        if word in OF:
+            return self._complement()
         if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
-            return self._takes_preposition(word) and self._complement(1)
-        if word in ("et", "ou", "&"):
+            return self._takes_preposition(word) and self._complement()
+        if word in _AND:
             return self._coordination()
-        if (
-            word in ("l'", "le", "la", "les")
-            and self.in_complement
-            and sentence.words[at - 1] in ("de", "à", "et", "en", "pour", "sur", "chez", "contre")
-        ):
-            self.at += 1
+        if word in DEFINITE and self.in_complement and self.sentence.words[self.at - 1] in _DOUBLED_PREPOSITION:
+            self.at += 1  # « une élue de chez | les | Verts »
             return True
-        if sentence.is_capital(at):
+        if self.sentence.is_capital(self.at):
             return self._capital(word)
         return self._lower(word)
 
     def _capital(self, word: str) -> bool:
-        if at_stop := (word in _stops() and self.at == self.first and not self.determined):
-            return not at_stop
+        """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""
+        if word in _STOPS and self.at == self.first and not self.determined:
+            return False
+        self.at += 1
         if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
-            self.at += 1  # « le Premier ministre »
             return True
         if not self.in_complement:
-            self.in_name = self.named = True
-            if self.head < 0 and (word in _ROLES or word in _GROUPS):
-                self.head = self.at
-                self.in_name = self.named = False
-        self.at += 1
+            is_head = self.head < 0 and word in _KNOWN_NOUNS
+            self.in_name = self.named = not is_head
+            if is_head:
+                self.head = self.at - 1
         return True
 
     def _lower(self, word: str) -> bool:
-        sentence = self.sentence
-        if word in _DETERMINER and self.head < 0 and self.named is False and self.at == self.first:
-            self.at += 1
-            return True
-        if word in _stops() and not (word in _PRE_ADJECTIVE and self.head < 0):
-            if not (self.lenient and self.in_complement and word in _TIME_NOUN):  # « de longue date »
-                return False
-        if self.in_name and not (self.at == self.first + 1 and self.determined):
-            # « Stoltenberg jeudi », « le président Macron très ému »; but « la Commission européenne » goes on.
-            if not self._is_institution() and word not in _NAME_PARTICLES and not (self.lenient and word in _ROLES):
-                return False
+        """Take a noun or adjective; False where the phrase ends before it."""
+        if self._stops_at(word) or (self._is_after_name() and not self._goes_on_after_name(word)):
+            return False
+        before = self.sentence.words[self.at - 1]
         if word in _DETERMINER:
-            if sentence.words[self.at - 1] == "numéro":  # « son numéro deux »
-                self.at += 1
-                return True
+            self.at += before == "numéro"  # « son numéro deux »
+            return before == "numéro"
+        if self._is_verb(word) or self._is_adverb(word, before):
             return False
-        if self._is_verb(word):
+        if self.head < 0 and not self.named and (word not in _PRE_ADJECTIVE or word in _ROLES):
+            self.head = self.at
+            known = _ROLES.get(word) or _GROUPS.get(word)
+            self.plural = self.plural or bool(known and known.plural)
+        self.at += 1
+        return True
+
+    def _stops_at(self, word: str) -> bool:
+        """Whether the word ends the phrase; « de longue | date » and « le | même | homme » go on."""
+        if word not in _STOPS or (word in _PRE_ADJECTIVE and self.head < 0):
             return False
-        before = sentence.words[self.at - 1]
-        if (
-            word.endswith("ment")
-            and word not in _known_nouns()
-            and self.head >= 0
-            and not (before in _DETERMINER or before in ("de", "d'", "du", "des"))
-        ):
+        return not (self.lenient and self.in_complement and word in _TIME_NOUN)
+
+    def _is_after_name(self) -> bool:
+        return self.in_name and not (self.at == self.first + 1 and self.determined)
+
+    def _goes_on_after_name(self, word: str) -> bool:
+        """« la Commission européenne » goes on, « Stoltenberg jeudi » and « le président Macron très ému » do not.
+
+        A determiner and a capital with no lower-case noun between them name an institution, no person.
+        """
+        is_institution = self.determined and (self.head < 0 or self.sentence.is_capital(self.head))
+        return is_institution or word in _NAME_PARTICLE or (self.lenient and word in _ROLES)
+
+    def _is_verb(self, word: str) -> bool:
+        if word in _KNOWN_NOUNS and (self.head < 0 or self.in_complement):
             return False
-        if self.head < 0 and not self.named:
-            if word not in _PRE_ADJECTIVE or word in _ROLES:
-                self.head = self.at
-                role = _ROLES.get(word) or _GROUPS.get(word)
-                self.plural = self.plural or bool(role and role.plural)
-        elif not self.in_complement and sentence.words[self.at - 1] in _ROLES and word in _ROLES and False:
+        if self.head < 0 and self.determined and not self.named:
+            return False  # right after the determiner: a noun, « la porte »
+        if self.sentence.words[self.at - 1] in _BEFORE_NOUN:
+            return word in _FINITE_VERB
+        return word in _FINITE
+
+    def _is_adverb(self, word: str, before: str) -> bool:
+        """« le maire | récemment élu » ends; « le ministre du | logement » does not."""
+        if not word.endswith("ment") or word in _KNOWN_NOUNS or self.head < 0:
+            return False
+        return before not in _DETERMINER and before not in OF
+
+    def _complement(self) -> bool:
+        """Take de, à … where a noun phrase or a name follows."""
+        sentence, preposition, after = self.sentence, self.sentence.words[self.at], self.at + 1
+        if after >= self.hi or self.at == self.first or self._is_infinitive_at(after):
+            return False
+        word = sentence.words[after]
+        if word in _PUNCTUATION:
+            return False
+        is_capital = sentence.is_capital(after)
+        if word in _STOPS_AFTER_PREPOSITION and not is_capital:
+            if not (self.in_name and preposition in ("du", "de") and word in _TIME_NOUN):
+                return False
+            self.at = after + 1  # « La Dépêche du soir » is a name all the same.
+            return True
+        if preposition not in OF and word in DEFINITE and self._is_medium_at(after + 1):
+            return False
+        if not (self.in_name and preposition in OF and is_capital):
+            self.in_complement, self.in_name = True, False
+        return self._complement_noun(after)
+
+    def _is_infinitive_at(self, at: int) -> bool:
+        """« l'espoir de | partir », « la volonté de | se taire »."""
+        word = self.sentence.words[at]
+        if is_infinitive(word) and not self.sentence.is_capital(at):
+            return True
+        return word in _CLITIC and is_infinitive(self.sentence.word(at + 1))
+
+    def _is_medium_at(self, at: int) -> bool:
+        return at < self.hi and self.sentence.words[at] in _WIDE_MEDIA
+
+    def _complement_noun(self, after: int) -> bool:
+        """Take the determiners and the first noun of a complement that opens at ``after``."""
+        words, self.at = self.sentence.words, after
+        while self.at < self.hi and words[self.at] in _DETERMINER:
+            self.at += 1
+        if self.lenient and self.at > after:
+            return True
+        if self.at >= self.hi or words[self.at] in _PUNCTUATION:
+            return False
+        if words[self.at] in _STOPS_IN_COMPLEMENT and not self.sentence.is_capital(self.at):
             return False
         self.at += 1
         return True
 
-    def _is_verb(self, word: str) -> bool:
-        if word in _known_nouns() and (self.head < 0 or self.in_complement):
-            return False
-        if self.head < 0 and self.determined and not self.named:
-            return False  # right after the determiner: a noun, « la porte »
-        before = self.sentence.words[self.at - 1]
-        if before in ("de", "d'", "du", "des", "la", "le", "les", "l'", "aux", "au", "à", "et", "en"):
-            return word in _FINITE_VERB
-        return word in _FINITE
-
-    def _is_institution(self) -> bool:
-        """« la Commission | européenne », « l'Office | fédéral »: determiner, then a capital, is no person."""
-        if not self.determined or (self.head >= 0 and not self.sentence.is_capital(self.head)):
-            return False
-        return True
-
-    def _complement(self, width: int) -> bool:
-        """Take de, à … where a noun phrase or a name follows."""
-        sentence, after = self.sentence, self.at + width
-        if after >= self.hi or self.at == self.first:
-            return False
-        word = sentence.words[after]
-        if is_infinitive(word) and not sentence.is_capital(after):
-            return False
-        if word in _CLITIC and is_infinitive(sentence.word(after + 1)):
-            return False
-        if word in _PUNCTUATION:
-            return False
-        listed = _DETERMINER | _PRE_ADJECTIVE
-        if word in _stops() and word not in listed and not sentence.is_capital(after):
-            # « La Dépêche du soir » is a name all the same.
-            if not (self.in_name and sentence.words[self.at] in ("du", "de") and word in _TIME_NOUN):
-                return False
-            self.at = after + 1
-            return True
-        if word in ("l'", "la", "le", "les") and after + 1 < self.hi and sentence.words[after + 1] in _WIDE_MEDIA:
-            if sentence.words[self.at] not in ("de", "du", "des", "d'"):
-                return False
-        named = self.in_name and sentence.words[self.at] in ("de", "d'", "du", "des") and sentence.is_capital(after)
-        if not named:
-            self.in_complement, self.in_name = True, False
-        self.at = after
-        while self.at < self.hi and sentence.words[self.at] in _DETERMINER:
-            self.at += 1
-        if self.lenient and self.at > after:
-            return True
-        if self.at < self.hi and sentence.words[self.at] not in _PUNCTUATION and not self._ends_at(self.at):
-            self.at += 1
-            return True
-        return False
-
-    def _ends_at(self, at: int) -> bool:
-        word = self.sentence.words[at]
-        return word in _stops() and word not in _PRE_ADJECTIVE and not self.sentence.is_capital(at)
-
     def _takes_preposition(self, word: str) -> bool:
-        """« conseiller à la sécurité », « analyste chez X », « professeur en droit »; not « a dit le maire à la presse »."""
+        """Whether the noun before takes à, en, chez …: « conseiller | à la sécurité », « analyste | chez X »."""
         sentence, after = self.sentence, self.at + 1
         before = sentence.words[self.at - 1]
         if self.lenient:
@@ -334,15 +322,11 @@ class _PhraseReader:
             return False
         while sentence.word(after) in _DETERMINER:
             after += 1
-        target = sentence.word(after)
-        if not target or target in _WIDE_MEDIA or target in _SPEECH_EVENT:
+        if sentence.word(after) in _NO_COMPLEMENT:
             return False
-        if target in _stops() or target in ("afp", "reuters", "ats", "ap", "belga", "keystone-ats"):
-            return False
-        if word == "chez":
+        if word == "chez" or before in _PREPOSITION_GOVERNOR:
             return True
-        governors = _PREPOSITION_GOVERNOR
-        return before in governors or (before not in _ROLES and sentence.word(self.at - 2) in governors)
+        return before not in _ROLES and sentence.word(self.at - 2) in _PREPOSITION_GOVERNOR
 
     def _coordination(self) -> bool:
         """« des Finances et de l'Industrie », « le maire et son adjoint » (which makes the phrase plural)."""
@@ -350,29 +334,28 @@ class _PhraseReader:
         if after >= self.hi or self.at == self.first:
             return False
         word = sentence.words[after]
-        if word in ("de", "d'", "du", "des") and self.in_complement:
+        if word in OF and self.in_complement:
             self.at += 1
             return True
-        if word in _PUNCTUATION or word in _stops():
+        if word in _PUNCTUATION or word in _STOPS:
             return False
-        opens = word in _DETERMINER or sentence.is_capital(after) or (word in _known_nouns() and not self.determined)
-        if opens:
-            rest = phrase_at(sentence, after, hi=self.hi)
-            if rest is None or sentence.word(rest.last + 1) in ("que", "qu'"):
-                return False
-            if not self.in_complement or word in _DETERMINER:
-                if word in ("le", "la", "l'", "les") and self.in_complement and sentence.word(rest.last + 1) in _FINITE:
-                    pass
-                self.plural = True
-            self.at = rest.last + 1
-            self.in_name = False
-            return True
-        if self.in_complement or word not in _FINITE:
-            if word in _FINITE:
-                return False
-            self.at = after + 1
-            return True
-        return False
+        if word in _DETERMINER or sentence.is_capital(after) or (word in _KNOWN_NOUNS and not self.determined):
+            return self._joined_phrase(after)
+        if word in _FINITE:
+            return False
+        self.at = after + 1
+        return True
+
+    def _joined_phrase(self, after: int) -> bool:
+        """Take the whole phrase after et: « le maire et | son adjoint »."""
+        rest = phrase_at(self.sentence, after, hi=self.hi)
+        if rest is None or self.sentence.word(rest.last + 1) in QUE:
+            return False
+        if not self.in_complement or self.sentence.words[after] in _DETERMINER:
+            self.plural = True
+        self.at = rest.last + 1
+        self.in_name = False
+        return True
 
     def _parenthesis(self) -> bool:
         """« Ana Ruiz (PS) », « les Forces de soutien rapide (FSR) »."""
@@ -404,101 +387,94 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
 
 def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
     """« ce dernier », « cette dernière », « l'intéressé »: stand for somebody named before, like a pronoun."""
-    last = sentence.words[phrase.last]
-    if phrase.last != phrase.first + 1 or last not in _LAST_REFERENCE:
+    first, last = sentence.words[phrase.first], sentence.words[phrase.last]
+    if phrase.last != phrase.first + 1 or last not in _LAST_REFERENCE or first not in _REFERENCE_OPENER:
         return None
-    first = sentence.words[phrase.first]
-    if first not in ("ce", "cette", "ces", "l'", "le", "la", "les"):
-        return None
-    plural = last.endswith("s")
     gender: Gender = "f" if last.rstrip("s").endswith("e") else "m"
-    return Mention(
-        sentence.starts[phrase.first], sentence.ends[phrase.last], "pronoun", gender, plural, None, f"{first} {last}"
-    )
+    start, end = sentence.span(phrase.first, phrase.last)
+    return Mention(start, end, "pronoun", gender, last.endswith("s"), None, f"{first} {last}")
 
 
 def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> MentionKind:
-    if not name and (phrase.plural and head in _ROLES or sentence.words[phrase.first] in ("plus", "moins", "près")):
-        return "group"
+    """What the phrase names, by the personal name in it, its head noun, or its words as they stand."""
     if name:
         return "name"
+    if (phrase.plural and head in _ROLES) or sentence.words[phrase.first] in _QUANTITY:
+        return "group"
     if head in _GROUPS:
-        kind = _GROUPS[head].kind
-        kinds: dict[str, MentionKind] = {"org": "organisation", "document": "document", "source": "source"}
-        return kinds.get(kind, "group")
+        return _GROUP_KINDS.get(_GROUPS[head].kind, "group")
     if head in _ROLES:
         return "role"
-    core = phrase.first
-    while core < phrase.last and sentence.words[core] in _DETERMINER:
-        core += 1
-    text = " ".join(sentence.words[core : phrase.last + 1])
-    if text in _ACRONYMS or sentence.words[core] in _ACRONYMS:
+    core = _past_determiners(sentence, phrase.first, phrase.last - 1)
+    word, text = sentence.words[core], " ".join(sentence.words[core : phrase.last + 1])
+    if text in _ACRONYMS or word in _ACRONYMS:
         return "organisation"
-    if text in _PLACES or sentence.words[core] in _PLACES:
+    if text in _PLACES or word in _PLACES:
         return "place"
     if sentence.is_capital(core):
         return "organisation" if core > phrase.first or sentence.raw[core].isupper() else "name"
     return "other"
 
 
-def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """Token range of the personal name in the phrase, title left out; None where it holds none."""
-    at = first
-    words = sentence.words
-    while at <= last and words[at] in _DETERMINER:
+def _past_determiners(sentence: Sentence, at: int, last: int) -> int:
+    """The first token from ``at`` that is no determiner, at most the one after ``last``."""
+    while at <= last and sentence.words[at] in _DETERMINER:
         at += 1
+    return at
+
+
+def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """Token range of the personal name in the phrase, title left out; None where it holds none.
+
+    « le président slovaque | Paul Roux | » | « | Paul Roux |, maire de Nevy »; « le | Sénat », « le maire de | Nevy »
+    hold none: a capital names no person right after a determiner, nor after a preposition.
+    """
+    words, at = sentence.words, _past_determiners(sentence, first, last)
     determined = at > first
     if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
         return None  # « BBC Sport Afrique »
-    seen_head = False
-    complement = False
+    may_open = not determined
     while at <= last:
         word = words[at]
-        if word in _TITLES and (sentence.is_capital(at + 1) or words[at] not in _ROLES):
-            seen_head, complement = True, False
-            at += 1
-        elif word in (",",):
-            complement, seen_head = False, True
-            at += 1
-            while at <= last and words[at] in _DETERMINER:
-                at += 1
-                seen_head = False
+        if word in _TITLES and (sentence.is_capital(at + 1) or word not in _ROLES):
+            may_open = True
+        elif word == ",":
+            noun = _past_determiners(sentence, at + 1, last)
+            may_open = not determined or noun == at + 1
+            at = noun
+            continue
         elif word == "(":
             return None
-        elif word in ("de", "d'", "du", "des", "à", "au", "aux", "en", "chez", "pour", "sur", "contre"):
-            complement = True
-            at += 1
-            while at <= last and (sentence.is_capital(at) or words[at] in _DETERMINER):
-                at += 1
-        elif sentence.is_capital(at) and _may_be_name(sentence, at, determined=determined and not seen_head):
-            end = _name_end(sentence, at, last)
-            return at, end
-        else:
-            if word in _ROLES or (seen_head is False and not sentence.is_capital(at)):
-                seen_head = True
-            at += 1
-    del complement
+        elif word in _OUTSIDE_NAME:
+            at = _past_complement(sentence, at + 1, last)
+            continue
+        elif may_open and sentence.is_capital(at) and _may_be_name(sentence, at):
+            return at, _name_end(sentence, at, last)
+        elif word in _ROLES or not sentence.is_capital(at):
+            may_open = True
+        at += 1
     return None
 
 
-def _may_be_name(sentence: Sentence, at: int, *, determined: bool) -> bool:
+def _past_complement(sentence: Sentence, at: int, last: int) -> int:
+    """The token after the capitals that follow a preposition: « de l'Office Central | Paul Roux » is read as one."""
+    while at <= last and (sentence.is_capital(at) or sentence.words[at] in _DETERMINER):
+        at += 1
+    return at
+
+
+def _may_be_name(sentence: Sentence, at: int) -> bool:
     """Whether the capitalised token at ``at`` may open a personal name."""
     word, raw = sentence.words[at], sentence.raw[at]
-    if determined:
-        return False
-    if word in _FORENAMES and not (word in _PLACES and not sentence.is_capital(at + 1)):
+    is_followed = sentence.is_capital(at + 1)
+    if word in _FORENAMES and (is_followed or word not in _PLACES):
         return True
-    if word in _PLACES or word in _ACRONYMS or " ".join(sentence.words[at : at + 2]) in _PLACES:
-        return (
-            sentence.is_capital(at + 1)
-            and word not in _ACRONYMS
-            and " ".join(sentence.words[at : at + 2]) not in _PLACES
-        )
-    if raw.isupper() and len(raw) > 1 and "." not in raw and not sentence.is_capital(at + 1):
+    pair_is_place = " ".join(sentence.words[at : at + 2]) in _PLACES
+    if word in _PLACES or word in _ACRONYMS or pair_is_place:
+        return is_followed and word not in _ACRONYMS and not pair_is_place
+    if raw.isupper() and len(raw) > 1 and "." not in raw and not is_followed:
         return False
-    if word in _GROUPS or word in _ROLES or word in _stops():
-        return False
-    return True
+    return word not in _KNOWN_NOUNS and word not in _STOPS
 
 
 def _name_end(sentence: Sentence, first: int, last: int) -> int:
@@ -506,40 +482,47 @@ def _name_end(sentence: Sentence, first: int, last: int) -> int:
     at = first
     while at < last:
         step = at + 1
-        while step <= last and sentence.words[step] in _NAME_PARTICLES and not sentence.is_capital(step):
+        while step <= last and sentence.words[step] in _NAME_PARTICLE and not sentence.is_capital(step):
             step += 1
-        if step <= last and sentence.is_capital(step):
-            at = step
-        else:
+        if step > last or not sentence.is_capital(step):
             break
+        at = step
     return at
 
 
 def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> Gender | None:
-    """Gender by title, role form, forename, determiner, in this order."""
-    for at in range(phrase.first, min(phrase.last, phrase.first + 4) + 1):
+    """Gender by title, feminine role, forename with surname, noun, determiner, lone name or place, in this order."""
+    title = _title_gender(sentence, phrase)
+    if title is not None:
+        return title
+    noun = _ROLES[head].gender if head in _ROLES else None
+    if noun == "f":
+        return noun
+    given = _FORENAMES.get(sentence.words[name[0]]) if name else None
+    if given is not None and name is not None and name[1] > name[0]:
+        return given
+    if head in _GROUPS:
+        return _GROUPS[head].gender
+    if noun:
+        return noun
+    word = sentence.words[phrase.first]
+    if word in _FEMININE_DETERMINER:
+        return "f"
+    if word in _MASCULINE_DETERMINER:
+        return "m"
+    if given:
+        return given
+    place = _PLACES.get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
+    return place.gender if place else None
+
+
+def _title_gender(sentence: Sentence, phrase: Phrase) -> Gender | None:
+    """« Mme Roux », « le procureur Me Paul Roux »: by the first title before a capital."""
+    for at in range(phrase.first, min(phrase.last, phrase.first + MAX_BEFORE_TITLE) + 1):
         title = _TITLES.get(sentence.words[at])
         if title is not None and title.gender and sentence.is_capital(at + 1):
             return title.gender
-    if head in _ROLES and _ROLES[head].gender == "f":
-        return "f"
-    if name:
-        given = _FORENAMES.get(sentence.words[name[0]])
-        if given is not None and name[1] > name[0]:
-            return given
-    if head in _GROUPS:
-        return _GROUPS[head].gender
-    if head in _ROLES and _ROLES[head].gender:
-        return _ROLES[head].gender
-    word = sentence.words[phrase.first]
-    if word in ("la", "une", "cette"):
-        return "f"
-    if word in ("le", "un", "ce"):
-        return "m"
-    if name and _FORENAMES.get(sentence.words[name[0]]):
-        return _FORENAMES[sentence.words[name[0]]]
-    place = _PLACES.get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
-    return place.gender if place else None
+    return None
 
 
 def pronoun_at(sentence: Sentence, at: int) -> Mention | None:
@@ -550,52 +533,21 @@ def pronoun_at(sentence: Sentence, at: int) -> Mention | None:
         bare = word.removeprefix("-t-").removeprefix("-t'").removeprefix("-")
         start = end - len(bare)
         word = bare
-    if word not in _PERSON_PRONOUN and word not in ("on", "je", "nous"):
+    if word not in _PERSON_PRONOUN and word not in _UNNAMED_PERSON:
         return None
-    plural = word in ("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous")
     gender: Gender | None = None
-    if word in ("elle", "elles", "celle-ci", "celles-ci"):
+    if word in _FEMININE_PRONOUN:
         gender = "f"
-    elif word in ("il", "ils", "eux", "celui-ci", "ceux-ci"):
+    elif word in _MASCULINE_PRONOUN:
         gender = "m"
-    return Mention(start, end, "pronoun", gender, plural, None, word)
+    return Mention(start, end, "pronoun", gender, word in _PLURAL_PRONOUN, None, word)
 
 
 def is_speaker_like(sentence: Sentence, phrase: Phrase, mention: Mention) -> bool:
     """Whether the phrase may denote somebody who speaks: abstract nouns and things may not."""
     if mention.kind != "other":
         return True
-    if sentence.words[phrase.first] in (
-        "certains",
-        "certaines",
-        "plusieurs",
-        "tous",
-        "toutes",
-        "celui",
-        "celle",
-        "ceux",
-        "celles",
-    ):
+    first = sentence.words[phrase.first]
+    if first in _INDEFINITE or first in _DEMONSTRATIVE:
         return True
-    head = mention.head
-    if not head or head in _THING:
-        return False
-    return not head.endswith(
-        (
-            "tion",
-            "tions",
-            "sion",
-            "sions",
-            "ment",
-            "ments",
-            "ance",
-            "ence",
-            "isme",
-            "ude",
-            "té",
-            "tés",
-            "age",
-            "ure",
-            "esse",
-        )
-    )
+    return bool(mention.head) and mention.head not in _THING and not mention.head.endswith(_ABSTRACT_ENDINGS)
