@@ -44,7 +44,7 @@ def claims_of(
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
         if claim is not None:
             claims.append(claim)
-    return settle(claims, sentence)
+    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
 
 
 def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase]) -> int:
@@ -59,8 +59,6 @@ def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
     """Of overlapping claims the one kept: direct before others, then the outer, then the surer."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda item: _rank(item, sentence)):
-        if not _has_words(claim, sentence):
-            continue
         if not any(_overlap(claim, other) for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda item: item.first)
@@ -161,6 +159,10 @@ def unclaimed(text: str, sentence: Sentence, claims: Sequence[Claim], *, silence
         here = silence == 0 or bool(claims) or bool(found)
         view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1)
         claim = attribute_quotation(view)
-        if claim is not None:
-            found.append(claim)
+        if claim is None:
+            continue
+        if any(_overlap(claim, other) for other in (*claims, *found)):
+            # Part of the sentence is somebody's already: only the words in marks are left.
+            claim = replace(claim, pieces=[(at, at)], is_direct=True)
+        found.append(claim)
     return found

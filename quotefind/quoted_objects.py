@@ -56,7 +56,7 @@ ATTRIBUTE = 0.75
 def quoted_object(clause: Clause) -> Claim | None:
     """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » | qualifie Y de « Z » | parle d'« erreur »."""
     sentence, cue = clause.sentence, clause.cue
-    if not cue.frames & _QUOTE_FRAMES or not _may_have_object(clause):
+    if not sentence.quotes or not cue.frames & _QUOTE_FRAMES or not _may_have_object(clause):
         return None
     first = _object_first(clause)
     limit = content_end(sentence, first, clause)
