@@ -1,6 +1,6 @@
 """Step 4, second half: which noun phrase is the subject of a reporting verb.
 
-The phrases themselves are read by ``mentions``; this file knows where to look: left of the verb,
+The phrases themselves are read by ``phrases``; this file knows where to look: left of the verb,
 right of an inverted one, in the main clause for participles and infinitives.
 """
 
@@ -9,27 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotefind.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
-from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
+from quotefind.clauses import DASHES, find_word
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
 from quotefind.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.tokens import QUOTE, Sentence
 
 _ACRONYMS = acronyms()
-_ADVERB = function_words("adverb")
 _ADVERBIALS = adverbials()
 _ADVERBIAL_PAIR = function_words("adverbial_pair")
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _ALIAS = function_words("alias")
 _BEFORE_QUE = function_words("before_que")
 _CLITIC = function_words("clitic")
-_CONNECTIVE = function_words("connective")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
 _LAST_REFERENCE = function_words("last_reference")
-_NEGATION = function_words("negation")
 _PERSON_PRONOUN = function_words("person_pronoun")
+_PLURAL_AUXILIARY = function_words("plural_auxiliary")
 _PREPOSITION = function_words("preposition")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _RELATIVE = function_words("relative")
@@ -38,10 +37,67 @@ _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
 
+_PARTICLE = function_words("adverb")
+_ADVERB = _PARTICLE | _ADVERBIALS
+_BETWEEN_VERB_AND_SUBJECT = (_ADVERB | function_words("negation")) - _PREPOSITION
+_BEFORE_SUBJECT = _ADVERB | function_words("connective") | _TIME_NOUN | frozenset("• - – — * · ▶ ► ,".split())
+_ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
+_PRONOUN = frozenset(("il", "elle", "ils", "elles"))
+_STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
+_POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
+_CONDITION = SI | {"lorsqu'", "quand"}
 
-# Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre ».
+_BEFORE_DATE = frozenset(("ce", "cette", "le", "la", "l'"))
+_BEFORE_LAST_REFERENCE = frozenset(("ce", "cette", "ces", "l'"))
+_ARTICLE = _DETERMINER - OF
+_APPOSED_DETERMINER = frozenset(("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux"))
+_AFTER_ADJECTIVE = frozenset(("le", "la", "l'", ",", "un", "une", "les", "des"))
+_LINKS_NOUNS = OF | TO | {"en"}
+_GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
+_AFTER_OUTER_JOINT = (
+    _DETERMINER | _FINITE | _SUBJECT_PRONOUN | _CLITIC | _PREPOSITION | _PARTICLE
+)  # what follows an et that joins clauses or whole phrases
+_JOINTS = frozenset(("et", "ou", "ni"))
+
+_BEFORE_INVERTED = (
+    QUE
+    | DASHES
+    | {"", ",", QUOTE, "?", "!", "…", "...", ";", "(", "”", '"', "»", "."}
+    | {"comme", "dont", "où", "selon", "ainsi", "certes"}
+)
+_NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
+_NO_AGENT_BEYOND = QUE | {":", ";"}
+_NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
+_AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
+_BEFORE_APPOSED_ROLE = QUE | {",", ":", ";", "mais", "et", QUOTE}
+_BEFORE_SECOND_PREDICATE = frozenset(("et", "mais", "ou", "puis", ","))
+_CLAUSE_BREAKS = (
+    _RELATIVE
+    | function_words("clause_opener")
+    | DASHES
+    | {",", ";", ":", "(", "…", "...", "?", "!", ".", QUOTE, '"', "/", "|", "•", "»", "«"}
+)
+_PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant int inte ert erte".split())
+
+# Lengths in tokens. Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à
+# Nevy, le ministre »; left of a verb, its subject with all its insertions; insertions in a row on one side.
 MAX_BETWEEN = 28
 MAX_LEFT = 60
+MAX_INSERTIONS = 4
+MAX_FURTHER_INSERTIONS = 3
+# A circumstance or participle before the subject: « Interrogé mardi en marge d'une visite à Nevy, | il … ».
+MAX_CIRCUMSTANCE = 20
+MAX_PARTICIPIAL = 18
+# « est accusé depuis deux ans de fraude | par le parquet »; « Et | le maire de Nevy | de conclure ».
+MAX_BEFORE_AGENT = 20
+MAX_HISTORIC = 12
+# A que so far from the verb may be its content; right after a quotation only the next word is.
+MAX_BEFORE_QUE = 12
+MAX_BEFORE_QUE_IN_INCISE = 2
+# An incise verb, clitics and auxiliaries counted, ends this near its quotation.
+MAX_INCISE_VERB = 6
+# A relative pronoun this near before a verb makes it the verb of a relative clause.
+MAX_AFTER_RELATIVE = 4
 
 
 def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
@@ -49,7 +105,7 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue,
     if cue.inverted is not None:
         mention = pronoun_at(sentence, cue.inverted)
         return Source(mention, cue.inverted, cue.inverted, "right") if mention else NOBODY
-    if cue.mood in ("participle", "gerund", "infinitive"):
+    if cue.mood != "finite":
         return _historic_subject(sentence, cue) or _shared(sentence, cue, earlier)
     if cue.passive:
         return _agent(sentence, cue)
@@ -70,11 +126,11 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
     if any(at < left for at in sentence.quotes) or sentence.number == 0:
         return True  # number 0: the inside of a quotation
-    words, finite, relative = sentence.words, _FINITE, _RELATIVE
+    words = sentence.words
     return any(
-        words[at] in finite
+        words[at] in _FINITE
         and (words[at - 1] != "," or words[at] in _FINITE_VERB)
-        and relative.isdisjoint(words[max(0, at - 4) : at])
+        and _RELATIVE.isdisjoint(words[max(0, at - MAX_AFTER_RELATIVE) : at])
         for at in range(1, left)
     )
 
@@ -85,158 +141,152 @@ def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     if sentence.is_capital(cue.last + 1):
         return False  # « », dit Leiter »: a name, whatever it ends in
     follows_quotation = cue.left - 1 in sentence.quotes or cue.left - 2 in sentence.quotes
-    for at in range(cue.last + 1, min(len(sentence), cue.last + (2 if follows_quotation else 12))):
-        if sentence.words[at] in ("que", "qu'"):
+    reach = MAX_BEFORE_QUE_IN_INCISE if follows_quotation else MAX_BEFORE_QUE
+    for at in range(cue.last + 1, min(len(sentence), cue.last + reach)):
+        if sentence.words[at] in QUE:
             return sentence.words[at - 1] not in _BEFORE_QUE
-        if at in sentence.quotes or sentence.words[at] in (",", ":", ";", "qui") or sentence.words[at] in _FINITE:
+        if at in sentence.quotes or sentence.words[at] in _NO_CONTENT_BEYOND or sentence.words[at] in _FINITE:
             break
     return (
-        word in ("que", "qu'")
+        word in QUE
         or is_infinitive(word)
-        or (word in ("de", "d'", "à") and is_infinitive(sentence.word(cue.last + 2)))
+        or ((word in DE or word == "à") and is_infinitive(sentence.word(cue.last + 2)))
     )
 
 
 def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
     """Whether nothing that could be a subject stands right before the verb: « », a dit X », « comme l'a dit X »."""
-    before = sentence.word(cue.left - 1)
-    if before in ("", ",", QUOTE, "?", "!", "…", "...", "–", "—", "-", ";", "comme", "(", "”", '"', "»", "."):
-        return cue.left > 0 or before == ""
-    return before in ("que", "qu'", "dont", "où", "selon") or before in ("ainsi", "certes", "comme")
+    return sentence.word(cue.left - 1) in _BEFORE_INVERTED
 
 
 def subject_after(sentence: Sentence, start: int) -> Source | None:
     """The subject that follows an inverted verb, past adverbs, dates, addressees and places."""
-    at, hi = start, min(len(sentence), start + MAX_BETWEEN)
-    skipped_comma = False
-    while at < hi:
-        word = sentence.words[at]
-        if word in ("-il", ":") or word == QUOTE:
-            return None
-        if word == ",":
-            skipped_comma = True
-            at += 1
-            continue
-        if word == "quant":
-            at += 3
-            continue
-        is_preposition = word in _PREPOSITION
-        if not is_preposition and (word in _ADVERBIALS or word in _ADVERB or word in _NEGATION):
-            at += 1
-            continue
-        if word.endswith("ment") and word not in _ROLES:
-            at += 1
-            continue
-        if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
-            at += 2
-            continue
-        skip = _past_adverbial(sentence, at, hi)
-        if skip > at:
-            at = skip
-            continue
-        break
-    if at >= hi:
+    at = _past_circumstances(sentence, start, min(len(sentence), start + MAX_BETWEEN))
+    if at < 0:
         return None
-    pronoun = (
-        pronoun_at(sentence, at) if sentence.words[at] in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci") else None
-    )
+    pronoun = pronoun_at(sentence, at) if sentence.words[at] in _POINTING_PRONOUN else None
     if pronoun is not None:
         return Source(pronoun, at, at, "right")
     phrase = phrase_at(sentence, at)
-    if phrase is None:
-        return None
-    if skipped_comma and sentence.word(phrase.last + 1) in _FINITE:
+    if phrase is None or (sentence.word(phrase.last + 1) in _FINITE and "," in sentence.words[start:at]):
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
-    follows_quotation = any(at in sentence.quotes for at in range(start - 6, start - 1))
+    follows_quotation = any(at in sentence.quotes for at in range(start - MAX_INCISE_VERB, start - 1))
     if not follows_quotation and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
 
 
-def _past_adverbial(sentence: Sentence, at: int, hi: int) -> int:
-    """The token after a date or prepositional phrase that opens at ``at``; ``at`` where none does."""
+def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
+    """The first token from ``at`` that may open a subject; -1 where a colon, quotation or pronoun comes first."""
+    while at < stop and sentence.words[at] not in _NO_SUBJECT_BEYOND:
+        after = _past_circumstance(sentence, at, stop)
+        if after == at:
+            return at
+        at = after
+    return -1
+
+
+def _past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after a comma, adverb, date or prepositional phrase that opens at ``at``; ``at`` where none does."""
     word = sentence.words[at]
-    times = _TIME_NOUN
-    if word in ("ce", "cette", "le", "la", "hier", "l'") and (
-        sentence.word(at + 1) in times or (sentence.word(at + 2) in times and sentence.word(at + 1).isdigit())
-    ):
+    if word == "quant":
+        return at + 3  # « quant à lui »
+    if word == "," or word in _BETWEEN_VERB_AND_SUBJECT or (word.endswith("ment") and word not in _ROLES):
+        return at + 1
+    if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
+        return at + 2
+    return _past_adverbial(sentence, at, stop)
+
+
+def _past_adverbial(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after a date or prepositional phrase that opens at ``at``; ``at`` where none does."""
+    words, word = sentence.words, sentence.words[at]
+    if (word in _BEFORE_DATE or word == "hier") and _is_date_at(sentence, at + 1):
         at += 2
-        while at < hi and (
-            sentence.words[at] in times or sentence.words[at].isdigit() or sentence.words[at] == "dernier"
-        ):
+        while at < stop and (words[at] in _TIME_NOUN or words[at].isdigit() or words[at] == "dernier"):
             at += 1
         return at
-    if word in times or word.isdigit():
+    if word in _TIME_NOUN or word.isdigit():
         return at + 1
-    if word in _PREPOSITION and word not in ("des",):
-        end = _prepositional_end(sentence, at, hi)
-        return end + 1 if end >= 0 else at
-    if word == "en" or word == "tout":
-        return at
+    if word in _PREPOSITION and word != "des":
+        return _prepositional_end(sentence, at, stop) + 1 or at
     return at
 
 
-def _prepositional_end(sentence: Sentence, at: int, hi: int) -> int:
-    """The last token of the prepositional phrase at ``at``: « à la presse », « dans un communiqué », « sur Twitter »."""
-    step = at + 1
-    if sentence.words[at] == "lors" or sentence.word(step) in ("de", "d'", "du", "des"):
-        step += sentence.word(step) in ("de", "d'", "du", "des")
-    if step >= hi:
+def _is_date_at(sentence: Sentence, at: int) -> bool:
+    """« ce | lundi », « le | 12 mars »."""
+    word = sentence.word(at)
+    return word in _TIME_NOUN or (word.isdigit() and sentence.word(at + 1) in _TIME_NOUN)
+
+
+def _prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
+    """The last token of the prepositional phrase at ``at``: « à la presse », « lors d'un point », « sur Twitter ».
+
+    Up to its noun with its complements only: what follows « à l'AFP » or « à la presse » may be the subject. -1 where
+    the sentence ends.
+    """
+    opened = at + (2 if sentence.word(at + 1) in OF else 1)
+    if opened >= stop:
         return -1
-    # Up to the next noun only: what follows « à l'AFP » or « à la presse » may be the subject.
-    first_noun = step
-    while first_noun < hi and sentence.words[first_noun] in _DETERMINER:
-        first_noun += 1
-    end = first_noun
-    while end + 1 < hi:
-        word = sentence.words[end + 1]
-        if word in ("de", "d'", "du", "des", "à", "en", "au", "aux"):
-            nxt = end + 2
-            while nxt < hi and sentence.words[nxt] in _DETERMINER:
-                nxt += 1
-            end = nxt
-        elif (sentence.is_capital(end + 1) and sentence.is_capital(end) and sentence.words[end] not in _ACRONYMS) or (
-            word[0].islower()
-            and word not in _DETERMINER
-            and word not in _FINITE
-            and not (sentence.is_capital(end + 1))
-            and word.isalpha()
-            and sentence.word(end + 2) in ("le", "la", "l'", ",", "un", "une", "les", "des")
-        ):
+    end = _past_determiners(sentence, opened, stop)
+    while end + 1 < stop:
+        if sentence.words[end + 1] in _LINKS_NOUNS:
+            end = _past_determiners(sentence, end + 2, stop)
+        elif _goes_with_noun(sentence, end + 1):
             end += 1
         else:
             break
-    return min(end, hi - 1)
+    return min(end, stop - 1)
+
+
+def _past_determiners(sentence: Sentence, at: int, stop: int) -> int:
+    while at < stop and sentence.words[at] in _DETERMINER:
+        at += 1
+    return at
+
+
+def _goes_with_noun(sentence: Sentence, at: int) -> bool:
+    """« à Radio | Nevy », « dans un entretien | exclusif, »: a second capital, an adjective before the next phrase."""
+    word = sentence.words[at]
+    if sentence.is_capital(at):
+        return sentence.is_capital(at - 1) and sentence.words[at - 1] not in _ACRONYMS
+    if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE:
+        return False
+    return sentence.word(at + 1) in _AFTER_ADJECTIVE
 
 
 def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     """``phrase`` widened by an apposition after a comma: « le ministre slovaque, | Rastislav Kacer »."""
-    at = phrase.last + 1
-    if sentence.word(at) != ",":
+    comma = phrase.last + 1
+    if sentence.word(comma) != ",":
         return phrase
-    if sentence.word(at + 1).isdigit() and sentence.word(at + 2) == "ans":
-        phrase = Phrase(phrase.first, at + 2, phrase.head, phrase.plural)
-        return with_apposition(sentence, phrase)
-    more = _apposition_at(sentence, at + 1)
-    if more is None or (phrase.head < 0 and more.head < 0 and sentence.is_capital(at + 1)):
-        return phrase  # two bare names: « comme le souligne Mira Roux, Poutine … »
-    after = sentence.word(more.last + 1)
-    is_indefinite = sentence.words[at + 1] in ("un", "une")  # « Selon l'étude, un adolescent sur quatre dort »
-    if (
-        after
-        and after[0].isalnum()
-        and (is_indefinite or after not in _PREPOSITION)
-        and after not in ("qui", "dont", "que")
-    ):
+    if sentence.word(comma + 1).isdigit() and sentence.word(comma + 2) == "ans":
+        return with_apposition(sentence, Phrase(phrase.first, comma + 2, phrase.head, phrase.plural))
+    more = _apposition_at(sentence, comma + 1)
+    if more is None or _is_next_subject(sentence, phrase, more):
         return phrase
     joined = Phrase(phrase.first, more.last, phrase.head if phrase.head >= 0 else more.head, phrase.plural)
-    if sentence.word(joined.last + 1) == "," and not phrase.plural and _apposition_at(sentence, joined.last + 2):
-        nxt = _apposition_at(sentence, joined.last + 2)
-        if nxt is not None and sentence.word(nxt.last + 1) in (",", ".", "", QUOTE, ";"):
-            joined.last = nxt.last
+    if not phrase.plural and sentence.word(joined.last + 1) == ",":
+        third = _apposition_at(sentence, joined.last + 2)
+        if third is not None and sentence.word(third.last + 1) in _AFTER_APPOSITION:
+            joined.last = third.last
     return joined
+
+
+def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
+    """Whether the phrase after the comma opens the next clause.
+
+    Two bare names: « comme le souligne Mira Roux, | Poutine … »; a word after it that no apposition has:
+    « Selon l'étude, | un adolescent sur quatre dort ».
+    """
+    if phrase.head < 0 and more.head < 0 and sentence.is_capital(more.first):
+        return True
+    after = sentence.word(more.last + 1)
+    if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
+        return False
+    return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")
 
 
 def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
@@ -244,9 +294,9 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     if at >= len(sentence):
         return None
     word = sentence.words[at]
-    determined = word in ("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux")
+    determined = word in _APPOSED_DETERMINER
     noun = at + 1 if determined else at
-    while sentence.word(noun) in _PRE_ADJECTIVE and sentence.word(noun + 1) not in ("de", "d'", "du", "des"):
+    while sentence.word(noun) in _PRE_ADJECTIVE and sentence.word(noun + 1) not in OF:
         noun += 1
     if determined and sentence.word(noun) in _TITLES and sentence.is_capital(noun + 1):
         return phrase_at(sentence, at)
@@ -261,8 +311,8 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
 
 def _agent(sentence: Sentence, cue: VerbCue) -> Source:
     """« est accusé par le parquet de … »: the agent after par; nobody else says anything."""
-    for at in range(cue.last + 1, min(len(sentence), cue.last + 20)):
-        if sentence.words[at] in (":", ";", "que", "qu'"):
+    for at in range(cue.last + 1, min(len(sentence), cue.last + MAX_BEFORE_AGENT)):
+        if sentence.words[at] in _NO_AGENT_BEYOND:
             break
         if sentence.words[at] == "par":
             phrase = phrase_at(sentence, at + 1)
@@ -276,7 +326,7 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
     """« Et | le maire | de conclure »: the phrase between et and the infinitive."""
     if cue.mood != "infinitive" or cue.opener != "et":
         return None
-    for at in range(cue.left - 1, max(-1, cue.left - 12), -1):
+    for at in range(cue.left - 1, max(-1, cue.left - MAX_HISTORIC), -1):
         if sentence.words[at] == "et":
             if at + 1 >= cue.left:
                 return None
@@ -301,144 +351,146 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, S
         if source.mention is not None:
             return source
     # « Soulignant que …, | le ministre a exhorté … »
-    comma = _index(sentence, ",", cue.last + 1)
+    comma = _near(sentence, ",", cue.last + 1)
     while comma >= 0:
         source = main_subject(sentence, comma + 1, len(sentence))
         if source.mention is not None and _is_followed_by_verb(sentence, source.last + 1):
             return source
-        comma = _index(sentence, ",", comma + 1)
+        comma = _near(sentence, ",", comma + 1)
     return NOBODY
 
 
 def _is_followed_by_verb(sentence: Sentence, at: int) -> bool:
-    while sentence.word(at) in _CLITIC or sentence.word(at) in _ADVERB:
+    """« le ministre | n'a … », « | aussi a … »."""
+    while sentence.word(at) in _CLITIC or sentence.word(at) in _PARTICLE:
         at += 1
     return sentence.word(at) in _FINITE
 
 
 def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
     """The first noun phrase or pronoun of the clause that opens at ``start``, past connectives and circumstances."""
-    at = start
+    at = _past_opening_participial(sentence, start) if start < hi else start
     while at < hi:
         word = sentence.words[at]
-        if word in ("•", "-", "–", "—", "*", "·", "▶", "►"):
-            at += 1
-            continue
-        if at == start and _opens_participial(sentence, at):
-            at = _index(sentence, ",", at) + 1
-            continue
-        if word in ("il", "elle", "ils", "elles"):
+        if word in _PRONOUN:
             mention = pronoun_at(sentence, at)
             return Source(mention, at, at, "shared") if mention else NOBODY
         if word in _SUBJECT_PRONOUN or word in _RELATIVE or word == QUOTE:
             return NOBODY
-        if (word.isdigit() and sentence.word(at + 1) in _TIME_NOUN) or word in _TIME_NOUN:
-            at += 1
-            continue
-        if word in _CONNECTIVE or word in (",",) or word in _ADVERB or word in _ADVERBIALS:
-            at += 1
-            continue
-        if (
-            word in _PREPOSITION
-            and word != "des"
-            and not (word in ("de", "d'") and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
-        ):
-            end = _prepositional_end(sentence, at, hi)
-            comma = _index(sentence, ",", at)
-            at = comma + 1 if 0 <= comma < hi and comma - at < 20 else (end + 1 if end >= at else at + 1)
-            continue
-        phrase = phrase_at(sentence, at, hi=hi)
-        if phrase is None or is_infinitive(word):
-            return NOBODY
-        phrase = with_apposition(sentence, phrase)
-        mention = mention_of(sentence, phrase)
-        if not is_speaker_like(sentence, phrase, mention):
-            return NOBODY
-        return Source(mention, phrase.first, phrase.last, "shared")
+        after = _past_opening(sentence, at, hi)
+        if after == at:
+            return _subject_at(sentence, at, hi)
+        at = after
     return NOBODY
 
 
-def _opens_participial(sentence: Sentence, at: int) -> bool:
-    """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: a participle or adjective before the subject."""
+def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
+    """The noun phrase at ``at`` as a subject, with its apposition."""
+    phrase = phrase_at(sentence, at, hi=hi)
+    if phrase is None or is_infinitive(sentence.words[at]):
+        return NOBODY
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    if not is_speaker_like(sentence, phrase, mention):
+        return NOBODY
+    return Source(mention, phrase.first, phrase.last, "shared")
+
+
+def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
+    """The token after what stands before a subject: a bullet, « Mais », « Mardi 12 mars », « Dans un communiqué, »."""
     word, following = sentence.words[at], sentence.word(at + 1)
-    if not word.endswith(
-        (
-            "é",
-            "ée",
-            "és",
-            "ées",
-            "i",
-            "ie",
-            "is",
-            "ise",
-            "ises",
-            "u",
-            "ue",
-            "us",
-            "ues",
-            "ant",
-            "int",
-            "inte",
-            "ert",
-            "erte",
-        )
-    ):
-        return False
-    if word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
-        return False
-    comma = _index(sentence, ",", at)
-    if not at < comma < at + 18:
-        return False
-    return following == "," or following in _PREPOSITION or following in _ADVERB or following in _TIME_NOUN
+    if word in _BEFORE_SUBJECT or (word.isdigit() and following in _TIME_NOUN):
+        return at + 1
+    if word not in _PREPOSITION or word == "des" or (word in DE and following in _AFTER_INDEFINITE_DE):
+        return at
+    comma = find_word(sentence, ",", at, min(hi, at + MAX_CIRCUMSTANCE))
+    if comma >= 0:
+        return comma + 1
+    return max(_prepositional_end(sentence, at, hi), at) + 1
 
 
-def _index(sentence: Sentence, word: str, start: int) -> int:
-    try:
-        return sentence.words.index(word, start, start + MAX_INSERTION)
-    except ValueError:
-        return -1
+def _past_opening_participial(sentence: Sentence, at: int) -> int:
+    """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: the token after it; ``at`` where none is."""
+    word, following = sentence.words[at], sentence.word(at + 1)
+    if not word.endswith(_PARTICIPLE_ENDINGS) or word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
+        return at
+    if not (following == "," or following in _PREPOSITION or following in _PARTICLE or following in _TIME_NOUN):
+        return at
+    comma = find_word(sentence, ",", at, at + MAX_PARTICIPIAL)
+    return comma + 1 if comma >= 0 else at
+
+
+def _near(sentence: Sentence, word: str, start: int) -> int:
+    """The first token from ``start`` that is ``word``, no further on than an insertion reaches; else -1."""
+    return find_word(sentence, word, start, start + MAX_INSERTION)
 
 
 def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
     """The nearest phrase left of the verb that can be its subject."""
     at = _past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
-    for _ in range(4):
-        word = sentence.word(at)
-        if word in ("si", "s'") and at >= 0:
-            return HYPOTHETICAL
-        if word == "qui":
-            return subject_before_relative(sentence, at)
-        if word in _SUBJECT_PRONOUN or word in _PERSON_PRONOUN:
-            if sentence.word(at - 1) in ("si", "s'", "lorsqu'", "quand"):
-                return HYPOTHETICAL
-            mention = pronoun_at(sentence, at)
-            if mention is not None and mention.head not in ("je", "nous"):
-                return Source(mention, at, at, "left")
-            return NOBODY
-        if word == QUOTE and at > 0 and not sentence.is_utterance.get(at) and sentence.words[at - 1].isalpha():
-            if sentence.words[at - 1] not in _ALIAS:
-                at -= 1  # « L'unité spéciale « Hawks » a déclaré »
-                continue
-        if word in ("–", "—", "-") and sentence.word(at + 1) not in _SUBJECT_PRONOUN:
-            opening = next((back for back in range(at - 1, floor, -1) if sentence.words[back] == word), -1)
-            if opening > 0:
-                at = opening - 1
-                continue
-        if word == QUOTE and sentence.word(at - 1) in _ALIAS:  # « Antoine Le Goff, dit « Tonio », 52 ans, »
-            at -= 3 if sentence.word(at - 2) == "," else 2
-            continue
-        if word == "," or word == ")":
-            before = _before_insertion(sentence, at, floor)
-            if before < 0:
-                break
-            at = _past_adverbs_left(sentence, before)
-            continue
-        break
+    for _ in range(MAX_INSERTIONS):
+        source = _pronoun_subject(sentence, at)
+        if source is not None:
+            return source
+        before = _before_inserted(sentence, at, floor)
+        if before == at:
+            break
+        at = before
     if at < 0:
         return NOBODY
+    source, at = _noun_subject(sentence, cue, at, floor)
+    if source is not None:
+        return _with_inserted_apposition(sentence, source, cue.left)
+    if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
+        return _subject_of_earlier(sentence, cue, earlier)
+    return NOBODY
+
+
+def _pronoun_subject(sentence: Sentence, at: int) -> Source | None:
+    """« il | dit », « X, | qui | dit », « s'il dit » (which nobody says); None where a noun may be the subject."""
+    word = sentence.word(at)
+    if word in SI:
+        return HYPOTHETICAL
+    if word == "qui":
+        return subject_before_relative(sentence, at)
+    if word not in _ANY_PRONOUN:
+        return None
+    if sentence.word(at - 1) in _CONDITION:
+        return HYPOTHETICAL
+    mention = pronoun_at(sentence, at)
+    if mention is None or mention.head in ("je", "nous"):
+        return NOBODY
+    return Source(mention, at, at, "left")
+
+
+def _before_inserted(sentence: Sentence, at: int, floor: int) -> int:
+    """The token before what ends at ``at`` between a subject and its verb; ``at`` where nothing is inserted.
+
+    « L'unité spéciale | « Hawks » | a dit » | « X | – maire de Nevy – | dit » | « X, | dit « Tonio », | 52 ans, » |
+    « X | , 52 ans, | dit », « X | (PS) | dit ».
+    """
+    words, word = sentence.words, sentence.word(at)
+    if word == QUOTE and sentence.word(at - 1) in _ALIAS:
+        return at - (3 if sentence.word(at - 2) == "," else 2)
+    if word == QUOTE and at > 0 and not sentence.is_utterance.get(at) and words[at - 1].isalpha():
+        return at - 1
+    if word in DASHES and sentence.word(at + 1) not in _SUBJECT_PRONOUN:
+        opening = next((back for back in range(at - 1, floor, -1) if words[back] == word), -1)
+        return opening - 1 if opening > 0 else at
+    if word in (",", ")"):
+        before = _before_insertion(sentence, at, floor)
+        return _past_adverbs_left(sentence, before) if before >= 0 else at
+    return at
+
+
+def _noun_subject(sentence: Sentence, cue: VerbCue, at: int, floor: int) -> tuple[Source | None, int]:
+    """The noun phrase that ends at ``at`` or before insertions left of it, and where the search ended.
+
+    « | L'ONU |, par la voix de X, Y, avait déploré ».
+    """
     source = _phrase_ending_at(sentence, at, floor, cue)
-    for _ in range(3):  # « L'ONU, par la voix de X, Y, avait déploré »: further insertions
+    for _ in range(MAX_FURTHER_INSERTIONS):
         if (source is not None and source.mention is not None) or source is HYPOTHETICAL:
             break
         comma = _comma_before(sentence, at, floor)
@@ -446,14 +498,15 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
             break
         at = comma - 1
         source = _phrase_ending_at(sentence, at, floor, cue) or source
-    if source is not None:
-        return _with_inserted_apposition(sentence, source, cue.left)
-    if sentence.word(at) in ("et", "mais", "ou", "puis", ",") or cue.left == 0:
-        for earlier_cue, source in reversed(earlier):
-            if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
-                return Source(source.mention, source.first, source.last, "shared")
-        return main_subject(sentence, 0, cue.left)
-    return NOBODY
+    return source, at
+
+
+def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
+    """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
+    for earlier_cue, source in reversed(earlier):
+        if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
+            return Source(source.mention, source.first, source.last, "shared")
+    return main_subject(sentence, 0, cue.left)
 
 
 def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> Source:
@@ -462,7 +515,7 @@ def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> 
         return source
     last = source.last
     if sentence.words[last + 1] == "(":
-        closing = _index(sentence, ")", last + 1)
+        closing = _near(sentence, ")", last + 1)
         if closing < 0 or closing >= stop:
             return source
         last = closing
@@ -473,6 +526,7 @@ def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> 
 
 
 def _comma_before(sentence: Sentence, at: int, floor: int) -> int:
+    """The last comma up to ``at`` in the same clause; -1 where there is none."""
     for back in range(at, max(floor, at - MAX_INSERTION), -1):
         if sentence.words[back] == ",":
             return back
@@ -482,6 +536,7 @@ def _comma_before(sentence: Sentence, at: int, floor: int) -> int:
 
 
 def _head_of(sentence: Sentence, source: Source) -> int:
+    """The token of the head noun of the source's mention; -1 for a bare name."""
     head = source.mention.head if source.mention else ""
     for at in range(source.first, source.last + 1):
         if sentence.words[at] == head:
@@ -491,29 +546,30 @@ def _head_of(sentence: Sentence, source: Source) -> int:
 
 def _past_adverbs_left(sentence: Sentence, at: int) -> int:
     """Step left over adverbs and dates: « le maire | a, mardi, aussi dit »."""
-    adverbs, times = _ADVERB, _TIME_NOUN
     while at >= 0:
-        word = sentence.words[at]
-        if word in _LAST_REFERENCE and sentence.word(at - 1) in ("ce", "cette", "ces", "l'"):
-            return at
-        if word in times and sentence.word(at - 1) in ("du", "de", "d'", "des") and sentence.is_capital(at - 2):
-            return at
-        if word in times and sentence.word(at - 1) in ("ce", "cette", "le", "la", "l'"):
-            at -= 2
-        elif word in times or (word.isdigit() and sentence.word(at - 1) in times):
-            at -= 1
-        elif (
-            word in adverbs
-            or word in _ADVERBIALS
-            or (word.endswith("ment") and word not in _ROLES and sentence.word(at - 1) not in _DETERMINER)
-        ):
-            if word in ("lui", "elle", "eux", "elles"):
-                return at
-            at -= 1
-        elif word in ("elle", "lui", "eux", "elles") and sentence.word(at - 1) == sentence.word(at + 1) == ",":
-            at -= 2  # « le général, lui, réclame » is cut at its comma
-        else:
+        before = _before_adverbial(sentence, at)
+        if before == at:
             break
+        at = before
+    return at
+
+
+def _before_adverbial(sentence: Sentence, at: int) -> int:
+    """The token before the adverb or date that ends at ``at``; ``at`` where none does."""
+    word, before = sentence.words[at], sentence.word(at - 1)
+    if word in _LAST_REFERENCE and before in _BEFORE_LAST_REFERENCE:
+        return at
+    if word in _TIME_NOUN:
+        if before in OF and sentence.is_capital(at - 2):
+            return at  # « La Dépêche du soir »
+        return at - (2 if before in _BEFORE_DATE else 1)
+    if word.isdigit() and before in _TIME_NOUN:
+        return at - 1
+    is_adverb = word in _ADVERB or (word.endswith("ment") and word not in _ROLES and before not in _DETERMINER)
+    if is_adverb and word not in _STRONG_PRONOUN:
+        return at - 1
+    if not is_adverb and word in _STRONG_PRONOUN and before == sentence.word(at + 1) == ",":
+        return at - 2  # « le général, lui, réclame » is cut at its comma
     return at
 
 
@@ -531,71 +587,82 @@ def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
 
 def subject_before_relative(sentence: Sentence, qui: int) -> Source:
     """« X, qui affirme que »: the phrase before the relative pronoun."""
-    at = qui - 1
-    if sentence.word(at) == ",":
-        at -= 1
+    is_loose = sentence.word(qui - 1) == ","
+    at = qui - 2 if is_loose else qui - 1
     start = _clause_start(sentence, at, max(-1, at - MAX_LEFT))
     for first in range(at, start - 1, -1):
-        opens = sentence.words[first] in _DETERMINER or sentence.is_capital(first)
-        if not opens or sentence.word(first - 1) in ("de", "d'", "du", "des") or sentence.is_capital(first - 1):
-            continue
-        if sentence.word(first - 1) in _DETERMINER or sentence.words[first] in ("de", "d'", "du"):
+        if not _may_open_antecedent(sentence, first):
             continue
         phrase = phrase_at(sentence, first, hi=at + 1, lenient=True)
-        if phrase is not None and phrase.last == at:
-            phrase = _with_left_apposition(sentence, phrase, start - 1)
-            mention = mention_of(sentence, phrase)
-            if mention.kind == "other" and sentence.word(qui - 1) == ",":
-                break
-            if is_speaker_like(sentence, phrase, mention):
-                return Source(mention, phrase.first, phrase.last, "left")
-    before = _before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT)) if sentence.word(qui - 1) == "," else -1
-    if before > 0:  # « X, une poche de glace sur l'épaule, qui assure »
-        source = _phrase_ending_at(sentence, at, start - 1, None)
-        if source is None or source.mention is None or source.mention.kind == "other":
-            return _phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None) or NOBODY
-    return NOBODY
+        if phrase is None or phrase.last != at:
+            continue
+        phrase = _with_left_apposition(sentence, phrase, start - 1)
+        mention = mention_of(sentence, phrase)
+        if mention.kind == "other" and is_loose:
+            break
+        if is_speaker_like(sentence, phrase, mention):
+            return Source(mention, phrase.first, phrase.last, "left")
+    return _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+
+
+def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
+    """Whether a noun phrase of its own opens at the token: at its determiner or first capital, no complement."""
+    word, before = sentence.words[first], sentence.word(first - 1)
+    if not (word in _DETERMINER or sentence.is_capital(first)) or word in DE or word == "du":
+        return False
+    return before not in OF and before not in _DETERMINER and not sentence.is_capital(first - 1)
+
+
+def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> Source:
+    """« | X |, une poche de glace sur l'épaule, qui assure »."""
+    before = _before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT))
+    if before <= 0:
+        return NOBODY
+    source = _phrase_ending_at(sentence, qui - 2, floor, None)
+    if source is not None and source.mention is not None and source.mention.kind != "other":
+        return NOBODY
+    return _phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None) or NOBODY
 
 
 def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:
     """The widest noun phrase whose last token is ``end``, where no preposition governs it."""
     start = _clause_start(sentence, end, floor)
-    if start > 0 and sentence.words[start - 1] in ("si", "s'") and cue is not None:
+    if start > 0 and sentence.words[start - 1] in SI and cue is not None:
         return HYPOTHETICAL
-    determiners = _DETERMINER
-    best: Phrase | None = None
-    for at in range(start, end + 1):
-        word = sentence.words[at]
-        before = sentence.words[at - 1] if at > start else ""
-        if before in _PREPOSITION or before in determiners:
-            continue
-        if at > start and not (word in determiners - {"des", "du", "de", "d'"} or sentence.is_capital(at)):
-            continue
-        if word in ("de", "d'") and at == start and sentence.word(at + 1) in _AFTER_INDEFINITE_DE:
-            pass
-        elif word in ("du", "de", "d'", "au", "aux", "à") or (word == "des" and at > start):
-            continue
-        if (
-            at > start
-            and sentence.is_capital(at)
-            and (
-                sentence.is_capital(at - 1)
-                or (before and before not in ("et",) and before not in _ADVERBIALS and _inside(sentence, start, at))
-            )
-        ):
-            continue
-        phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
-        if phrase is not None and phrase.last == end:
-            best = phrase
-            break
-    if best is None:
+    phrase = _widest_phrase(sentence, start, end)
+    if phrase is None:
         return None
-    best = _with_left_apposition(sentence, best, floor)
-    best = _with_left_coordination(sentence, best, floor, cue)
-    mention = mention_of(sentence, best)
-    if not is_speaker_like(sentence, best, mention):
+    phrase = _with_left_apposition(sentence, phrase, floor)
+    phrase = _with_left_coordination(sentence, phrase, floor, cue)
+    mention = mention_of(sentence, phrase)
+    if not is_speaker_like(sentence, phrase, mention):
         return NOBODY
-    return Source(mention, best.first, best.last, "left")
+    return Source(mention, phrase.first, phrase.last, "left")
+
+
+def _widest_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
+    """The first noun phrase from ``start`` on that ends at ``end``."""
+    for at in range(start, end + 1):
+        if _may_open_subject(sentence, start, at):
+            phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
+            if phrase is not None and phrase.last == end:
+                return phrase
+    return None
+
+
+def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a subject may open at the token of a stretch that begins at ``start``."""
+    word = sentence.words[at]
+    if at == start:
+        return word not in _GOVERNED or (word in DE and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
+    before = sentence.words[at - 1]
+    if before in _PREPOSITION or before in _DETERMINER:
+        return False
+    if not sentence.is_capital(at):
+        return word in _ARTICLE
+    if word in _GOVERNED or word == "des" or sentence.is_capital(at - 1):
+        return False
+    return before == "et" or before in _ADVERBIALS or not _inside(sentence, start, at)
 
 
 def _inside(sentence: Sentence, start: int, at: int) -> bool:
@@ -615,24 +682,7 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
                 break
             at = opening
             continue
-        if word in (",", ";", ":", "(", "–", "—", "-", "…", "...", "?", "!", ".", QUOTE, '"', "/", "|", "•", "»", "«"):
-            break
-        if word in _RELATIVE or word in (
-            "mais",
-            "car",
-            "si",
-            "s'",
-            "quand",
-            "lorsque",
-            "lorsqu'",
-            "puisque",
-            "comme",
-            "donc",
-            "alors",
-            "or",
-        ):
-            break
-        if word in ("et", "ou", "ni") and not _joins_complements(sentence, at):
+        if word in _CLAUSE_BREAKS or (word in _JOINTS and not _joins_complements(sentence, at)):
             break
         if at < end and word in _FINITE and not sentence.is_capital(at) and sentence.word(at - 1) not in _DETERMINER:
             break
@@ -643,21 +693,13 @@ def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
 def _joins_complements(sentence: Sentence, at: int) -> bool:
     """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
     following = sentence.word(at + 1)
-    if following in ("de", "d'") and sentence.word(at + 2) in _AFTER_INDEFINITE_DE:
+    if following in DE and sentence.word(at + 2) in _AFTER_INDEFINITE_DE:
         return False  # « …, et de nombreux élus ont dit »
-    return following in ("de", "d'", "du", "des") or (
-        not (
-            following in _DETERMINER
-            or sentence.is_capital(at + 1)
-            or following in _FINITE
-            or following in _SUBJECT_PRONOUN
-            or following in _CLITIC
-            or following in _PREPOSITION
-            or following in _ADVERB
-        )
-        and at > 0
-        and not sentence.is_capital(at - 1)
-    )
+    if following in OF:
+        return True
+    if at == 0 or sentence.is_capital(at + 1) or sentence.is_capital(at - 1):
+        return False
+    return following not in _AFTER_OUTER_JOINT
 
 
 def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
@@ -669,7 +711,7 @@ def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phr
     left = phrase_at(sentence, start, hi=at)
     if left is None or left.last != at - 1 or left.plural != phrase.plural:
         return phrase
-    if start > 0 and sentence.words[start - 1] not in (",", ":", ";", "que", "qu'", "mais", "et", QUOTE):
+    if start > 0 and sentence.words[start - 1] not in _BEFORE_APPOSED_ROLE:
         return phrase
     name_side, role_side = mention_of(sentence, phrase), mention_of(sentence, left)
     if {name_side.kind, role_side.kind} == {"name", "role"} and not (
@@ -701,7 +743,5 @@ def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue:
 
 
 def _is_plural_group(sentence: Sentence, cue: VerbCue) -> bool:
-    for at in range(cue.left, cue.verb + 1):
-        if sentence.words[at] in ("ont", "avaient", "auraient", "sont", "étaient", "auront", "eurent"):
-            return True
-    return False
+    """Whether an auxiliary of the group is plural: « ont réclamé »."""
+    return not _PLURAL_AUXILIARY.isdisjoint(sentence.words[cue.left : cue.verb + 1])
