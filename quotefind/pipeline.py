@@ -24,6 +24,8 @@ def find_quotes(document: Document) -> Iterator[Quote]:
     resolved = resolve(text, spans, quotations, attributions)
     starts = line_starts(text)
     for attribution, answer in zip(attributions, resolved, strict=True):
+        if attribution.rule == "heading" and attribution.kind == "mixed" and answer.speaker is None:
+            continue  # the body repeats the marked words, but as nobody's: a name or a term
         yield _quote(document, starts, attribution, answer)
 
 

@@ -190,7 +190,7 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         if written_by is not None:
             return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
     if lemma == "pour":
-        if mention.kind == "organisation" and not sentence.quotes:
+        if mention.kind in ("group", "organisation") and not (sentence.quotes or _holds_judgement(sentence, phrase.last)):
             return None
         if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) not in (
             (",",) if at == 0 or at - 2 not in sentence.quotes else (",", ".", "")
@@ -208,6 +208,16 @@ def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
             phrase = phrase_at(sentence, step + 1)
             return phrase if phrase is not None and mention_of(sentence, phrase).kind in ("name", "role") else None
     return None
+
+
+def _holds_judgement(sentence: Sentence, at: int) -> bool:
+    """« Pour les écologistes, ce barrage est une aberration »: a view, where « le pont est prévu » is none."""
+    words = sentence.words
+    return any(
+        words[step] in ("c'", "faut", "faudrait")
+        or (words[step] in ("est", "sont", "serait", "n'est") and sentence.word(step + 1) in ("un", "une", "trop", "pas"))
+        for step in range(at, len(words))
+    )
 
 
 def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
 def test_paragraphs_are_in_order_and_cover_all_words(text: str) -> None:
     spans = paragraphs(text)
     assert all(start < end for start, end in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     inside = "".join(text[start:end] for start, end in spans)
     assert [char for char in inside if char.isalpha()] == [char for char in text if char.isalpha()]
 
