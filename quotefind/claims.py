@@ -44,6 +44,7 @@ _SAYING_PLACE = function_words("saying_place")
 _THING_VERB = function_words("thing_verb")
 _TIME_NOUN = function_words("time_noun")
 
+_PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
 _ON_THE_FACT = ["sur", "le", "fait"]
 _OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
@@ -105,7 +106,7 @@ def _is_speaker_of_comme(clause: Clause, at: int) -> bool:
     mention = clause.source.mention
     if mention is None or mention.kind == "other" or not clause.cue.reports:
         return False
-    return mention.head != "on" and not (mention.head in ("il", "elle", "ils", "elles") and at > 1)
+    return mention.head != "on" and not (mention.head in _PRONOUN and at > 1)
 
 
 def _content_after_comme(clause: Clause, end: int) -> Claim | None:

@@ -57,6 +57,7 @@ _GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
 _AFTER_OUTER_JOINT = (
     _DETERMINER | _FINITE | _SUBJECT_PRONOUN | _CLITIC | _PREPOSITION | _PARTICLE
 )  # what follows an et that joins clauses or whole phrases
+_JOINS_PHRASES = frozenset(("et", ",", "ou"))
 _JOINTS = frozenset(("et", "ou", "ni"))
 
 _BEFORE_INVERTED = (
@@ -71,6 +72,7 @@ _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
 _BEFORE_APPOSED_ROLE = QUE | {",", ":", ";", "mais", "et", QUOTE}
 _BEFORE_SECOND_PREDICATE = frozenset(("et", "mais", "ou", "puis", ","))
+_BEFORE_PARTICIPLE = frozenset((",", "et", "–"))
 _CLAUSE_BREAKS = (
     _RELATIVE
     | function_words("clause_opener")
@@ -326,15 +328,12 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
     """« Et | le maire | de conclure »: the phrase between et and the infinitive."""
     if cue.mood != "infinitive" or cue.opener != "et":
         return None
-    for at in range(cue.left - 1, max(-1, cue.left - MAX_HISTORIC), -1):
-        if sentence.words[at] == "et":
-            if at + 1 >= cue.left:
-                return None
-            phrase = phrase_at(sentence, at + 1, hi=cue.left)
-            if phrase is not None:
-                return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left")
-            return None
-    return None
+    words = sentence.words
+    joint = next((at for at in range(cue.left - 1, max(-1, cue.left - MAX_HISTORIC), -1) if words[at] == "et"), -1)
+    if joint < 0 or joint + 1 >= cue.left:
+        return None
+    phrase = phrase_at(sentence, joint + 1, hi=cue.left)
+    return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left") if phrase is not None else None
 
 
 def _shared(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
@@ -343,15 +342,26 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, S
         if source.mention is not None and source.first < cue.first:
             return Source(source.mention, source.first, source.last, "shared")
     if cue.left > 1:
-        if cue.mood == "participle" and sentence.word(cue.left - 1) not in (",", "et", "–"):
-            own = _phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
-            if own is not None and own.mention is not None and own.mention.kind not in ("document", "other"):
-                return own  # « l'Arabie saoudite condamnant … »
-        source = main_subject(sentence, 0, cue.left)
+        own = _participial_subject(sentence, cue)
+        source = own if own is not None else main_subject(sentence, 0, cue.left)
         if source.mention is not None:
             return source
-    # « Soulignant que …, | le ministre a exhorté … »
-    comma = _near(sentence, ",", cue.last + 1)
+    return _main_subject_after(sentence, cue.last + 1)
+
+
+def _participial_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
+    """« | l'Arabie saoudite | condamnant … »: a participle right after its own subject."""
+    if cue.mood != "participle" or sentence.word(cue.left - 1) in _BEFORE_PARTICIPLE:
+        return None
+    own = _phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
+    if own is None or own.mention is None or own.mention.kind in ("document", "other"):
+        return None
+    return own
+
+
+def _main_subject_after(sentence: Sentence, start: int) -> Source:
+    """« Soulignant que …, | le ministre | a exhorté … »: a subject with its verb after a comma."""
+    comma = _near(sentence, ",", start)
     while comma >= 0:
         source = main_subject(sentence, comma + 1, len(sentence))
         if source.mention is not None and _is_followed_by_verb(sentence, source.last + 1):
@@ -729,7 +739,7 @@ def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue:
     first = phrase.first
     if sentence.word(at) == ",":
         return phrase
-    while at > floor + 1 and sentence.word(at) in ("et", ",", "ou"):
+    while at > floor + 1 and sentence.word(at) in _JOINS_PHRASES:
         start = _clause_start(sentence, at - 1, floor)
         left = phrase_at(sentence, start, hi=at)
         if left is None or left.last != at - 1:
