@@ -8,6 +8,11 @@ from quotefind.lexicons import load_tsv, read_words
 from quotefind.lexicons.nouns import adverbials, groups, roles
 from quotefind.lexicons.verbs import AUXILIARIES, verb_entries
 
+# Words remembered with what they are: more than a long article has different ones.
+MAX_WORDS = 50_000
+# Unknown words shorter than this in -er, -ir are nouns: « mer », « fer », « cuir ».
+MIN_INFINITIVE = 5
+
 # Forms of one small word: too few to be a list.
 DE = frozenset(("de", "d'"))
 OF = DE | {"du", "des"}
@@ -49,13 +54,13 @@ def auxiliary_bases() -> tuple[str, ...]:
     return (*(entry.base for entry in verb_entries()), *AUXILIARIES)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MAX_WORDS)
 def is_infinitive(word: str) -> bool:
     """Whether ``word`` reads as an infinitive: a known one, or -er, -ir, -oir and no known noun or adjective."""
     if word in _infinitives():
         return word not in function_words("no_infinitive")
     if word.startswith(("re", "ré")) and (word[2:] in _infinitives() or word[1:] in _infinitives()):
         return True
-    if len(word) < 5 or not word.endswith(("er", "ir")) or not word.isalpha():
+    if len(word) < MIN_INFINITIVE or not word.endswith(("er", "ir")) or not word.isalpha():
         return False
     return not (word in function_words("no_infinitive") or word in roles() or word in groups() or word in adverbials())
