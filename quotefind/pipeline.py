@@ -6,6 +6,7 @@ read → segment → marks → cues → mentions → claims → attribute → re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotefind.marks import find_quotations
 from quotefind.model import Attribution, Document, Quote, Span
@@ -58,7 +59,7 @@ def _quote(document: Document, starts: list[int], found: Attribution, answer: Re
 def content_text(text: str, spans: tuple[Span, ...]) -> str:
     """The content as one string: segments joined by a space inside a paragraph, by a line break across."""
     parts = [text[spans[0].start : spans[0].end]]
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         gap = text[before.end : after.start]
         parts.append("\n" if "\n" in gap or "\r" in gap else " ")
         parts.append(text[after.start : after.end])

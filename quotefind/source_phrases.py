@@ -189,14 +189,20 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         written_by = _agent_after(sentence, phrase.last + 1)
         if written_by is not None:
             return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
-    if lemma == "pour":
-        if mention.kind in ("group", "organisation") and not (sentence.quotes or _holds_judgement(sentence, phrase.last)):
-            return None
-        if mention.kind not in ("name", "role", "organisation", "group") or sentence.word(phrase.last + 1) not in (
-            (",",) if at == 0 or at - 2 not in sentence.quotes else (",", ".", "")
-        ):
-            return None
+    if lemma == "pour" and not _holds_view(sentence, at, phrase, mention):
+        return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)
+
+
+def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -> bool:
+    """« Pour Ana Ruiz, P » | « P », pour Ana Ruiz: whose view it is; groups and bodies only where something is judged."""
+    if mention.kind not in ("name", "role", "organisation", "group"):
+        return False
+    follows_quotation = at > 1 and at - 2 in sentence.quotes
+    closing = (",", ".", "") if follows_quotation else (",",)
+    if sentence.word(phrase.last + 1) not in closing:
+        return False
+    return mention.kind in ("name", "role") or bool(sentence.quotes) or _is_judgement(sentence, phrase.last)
 
 
 def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
@@ -210,12 +216,12 @@ def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def _holds_judgement(sentence: Sentence, at: int) -> bool:
+def _is_judgement(sentence: Sentence, at: int) -> bool:
     """« Pour les écologistes, ce barrage est une aberration »: a view, where « le pont est prévu » is none."""
     words = sentence.words
     return any(
         words[step] in ("c'", "faut", "faudrait")
-        or (words[step] in ("est", "sont", "serait", "n'est") and sentence.word(step + 1) in ("un", "une", "trop", "pas"))
+        or (words[step] in ("est", "sont", "serait") and sentence.word(step + 1) in ("un", "une", "trop", "pas"))
         for step in range(at, len(words))
     )
 
