@@ -195,7 +195,7 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
 
 
 def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -> bool:
-    """« Pour Ana Ruiz, P » | « P », pour Ana Ruiz: whose view it is; groups and bodies only where something is judged."""
+    """« Pour Ana Ruiz, P » | « P », pour Ana Ruiz: the view of a person, of a body only where it judges."""
     if mention.kind not in ("name", "role", "organisation", "group"):
         return False
     follows_quotation = at > 1 and at - 2 in sentence.quotes
