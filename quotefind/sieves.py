@@ -20,10 +20,9 @@ _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
 _TITLE_CONTEXT = function_words("title_context")
 
-# Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name, where
-# they hold a verb and where they hold none (scare quotes have one word, titles three, as a rule).
-CLAUSE_WORDS = 5
-FRAGMENT_WORDS = 7
+# Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name (one word
+# and three, as a rule).
+FRAGMENT_WORDS = 5
 # Quoted words of a heading that are shorter than this may stand in the body by chance.
 MIN_REPEATED = 8
 # How far below a heading, in characters, its words are looked for: the length of a long article.
@@ -163,7 +162,7 @@ def clause_in_marks(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     words = list(words_in(view.text, *sentence.quotes[at].inner))
     has_verb = any(word in _FINITE for word in words)
-    if len(words) < (CLAUSE_WORDS if has_verb else FRAGMENT_WORDS) or sentence.word(at - 1) in _TITLE_CONTEXT:
+    if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT:
         return None
     if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None

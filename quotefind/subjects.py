@@ -29,6 +29,7 @@ _FORENAMES = forenames()
 _LAST_REFERENCE = function_words("last_reference")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
+_CONJUNCTION = function_words("conjunction")
 _PREPOSITION = function_words("preposition")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _RELATIVE = function_words("relative")
@@ -82,6 +83,8 @@ _CLAUSE_BREAKS = (
 _PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant int inte ert erte".split())
 
 # Lengths in tokens. Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à
+# How far before its object the qui of a relative clause stands: « qui a toujours requis | l'anonymat ».
+MAX_RELATIVE = 6
 # Nevy, le ministre »; left of a verb, its subject with all its insertions; insertions in a row on one side.
 MAX_BETWEEN = 28
 MAX_LEFT = 60
@@ -451,10 +454,26 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[Ve
         return NOBODY
     source, at = _noun_subject(sentence, cue, at, floor)
     if source is not None:
+        relative = _relative_before(sentence, source.first) if source.mention is not None else -1
+        if relative > 0:
+            return subject_before_relative(sentence, relative)
         return _with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier)
     return NOBODY
+
+
+def _relative_before(sentence: Sentence, first: int) -> int:
+    """« un élu | qui a requis | l'anonymat reconnaît »: the qui whose verb has the phrase as object, or -1."""
+    has_verb = False
+    for at in range(first - 1, max(-1, first - MAX_RELATIVE), -1):
+        word = sentence.words[at]
+        if word == "qui":
+            return at if has_verb else -1
+        if not word.isalpha() or word in _CONJUNCTION or (word in _PREPOSITION and word not in _FINITE):
+            return -1
+        has_verb = has_verb or word in _FINITE
+    return -1
 
 
 def _pronoun_subject(sentence: Sentence, at: int) -> Source | None:
