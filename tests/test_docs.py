@@ -58,10 +58,15 @@ def test_every_exit_code_is_explained() -> None:
     assert regex.findall(r"^\| (\d+)", table, regex.MULTILINE) == [str(int(code)) for code in ExitCode]
 
 
-def test_the_python_example_runs() -> None:
-    (example,) = regex.findall(r"```python\n(.*?)```", README, regex.DOTALL)
-    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("Ana Ruiz direct Nous partons")
+def test_the_python_examples_run() -> None:
+    one_text, files = regex.findall(r"```python\n(.*?)```", README, regex.DOTALL)
+    assert _printed(one_text).startswith("Ana Ruiz direct Nous partons")
+    assert _printed(files).startswith("seeds/otan-ukraine.txt ")
+
+
+def _printed(example: str) -> str:
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True, cwd=PROJECT)
+    return done.stdout
 
 
 def test_ci_runs_the_test_command_of_the_readme(tmp_path: Path) -> None:
