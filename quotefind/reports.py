@@ -1,20 +1,30 @@
-"""Runs the steps cues, mentions, claims and attribution over sentence after sentence."""
+"""Runs the steps cues, mentions, claims and attribution over one sentence after the other, and joins what goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from quotefind.analysis import Source, VerbCue
-from quotefind.attribute import attributions_of, claims_of, joined, unclaimed
+from quotefind.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
+from quotefind.attribute import attributions_of, joined, overlap, settle
+from quotefind.claims import claim_of
 from quotefind.cues import find_cues
+from quotefind.incises import interrupted
 from quotefind.interruptions import interruption_in
 from quotefind.model import Attribution
+from quotefind.sieves import View, attribute_quotation
+from quotefind.source_claims import source_claim
 from quotefind.source_phrases import find_source_phrases
 from quotefind.subjects import source_of
 from quotefind.tokens import Sentence
 
 # A paragraph longer than this is no heading.
 MAX_HEADING = 160
+# A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
+MAX_SILENCE = 1
+
+_VOICES = frozenset(("par la voix de", "par la bouche de"))
+_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs"))
 
 
 def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
@@ -45,11 +55,78 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
     interruptions = {
         at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
     }
-    claims = claims_of(sentence, cues, sources_of(sentence, cues), phrases, interruptions)
+    claims = _claims_of(sentence, cues, sources_of(sentence, cues), phrases, interruptions)
     if sentence.quotes:
-        more = unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
+        more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
         claims = sorted([*claims, *more], key=lambda claim: claim.first)
     return attributions_of(text, sentence, claims)
+
+
+def _claims_of(
+    sentence: Sentence,
+    cues: Sequence[VerbCue],
+    sources: Sequence[Source],
+    phrases: Sequence[SourcePhrase],
+    interruptions: Mapping[int, Interruption],
+) -> list[Claim]:
+    """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
+    claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
+    for index, cue in enumerate(cues):
+        claim = claim_of(Clause(sentence, cue, sources[index], cues, sources, index))
+        if claim is not None and claim.last >= claim.first:
+            claims.append(claim)
+    for index, phrase in enumerate(phrases):
+        if phrase.lemma in _VOICES and claims:
+            _give_to_voice(sentence, claims, phrase)
+            continue
+        claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
+        if claim is not None:
+            claims.append(claim)
+    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+
+
+def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePhrase) -> None:
+    """« La défense, par la voix de Paul Roux, a dénoncé »: Roux speaks; « par la voix de son avocat » it is she."""
+    if sentence.word(phrase.cue_last + 1) not in _POSSESSIVES:
+        for claim in claims:
+            claim.mention = phrase.mention
+
+
+def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase]) -> int:
+    """Where the content of a source phrase may begin after another's: « 4 000 selon la police, | 15 000 selon X »."""
+    if not earlier or earlier[-1].first == 0:
+        return 0
+    last = earlier[-1].last + 1
+    return last + 1 if sentence.word(last) in (",", "et") else 0
+
+
+def _has_words(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the content holds more than signs."""
+    return any(
+        at in sentence.quotes or sentence.words[at][0].isalnum()
+        for first, last in claim.pieces
+        for at in range(first, last + 1)
+    )
+
+
+def _unclaimed(
+    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_heading: bool
+) -> list[Claim]:
+    """Claims for the quotations of the sentence that no claim covers yet."""
+    found: list[Claim] = []
+    for at in sentence.quotes:
+        if any(first <= at <= last for claim in (*claims, *found) for first, last in claim.pieces):
+            continue
+        here = silence == 0 or bool(claims) or bool(found)
+        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1)
+        claim = attribute_quotation(view)
+        if claim is None:
+            continue
+        if any(overlap(claim, other) for other in (*claims, *found)):
+            # Part of the sentence is somebody's already: only the words in marks are left.
+            claim = replace(claim, pieces=[(at, at)], is_direct=True)
+        found.append(claim)
+    return found
 
 
 def _is_heading(text: str, sentence: Sentence) -> bool:
