@@ -37,6 +37,7 @@ _CONNECTIVE = function_words("connective")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
+_IMPERSONAL_VERB = function_words("impersonal_verb")
 _INTERROGATIVE = function_words("interrogative")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
@@ -227,14 +228,20 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
 
 
 def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
-    """Whether a noun phrase that opens at the token has the que after it: « évoque | le projet que », a relative."""
+    """Whether a noun phrase that opens at the token has the que after it: a relative.
+
+    « évoque | le projet que l'on attend », « annonce | un plan, qu'elle présentera jeudi ».
+    """
     words = sentence.words
     if words[at] not in _DETERMINER or (at > first and words[at - 1] in _PREPOSITION):
         return False
     if sentence.word(at + 1) in _TIME_NOUN:
         return False
     phrase = phrase_at(sentence, at)
-    return phrase is not None and sentence.word(phrase.last + 1) in QUE
+    if phrase is None:
+        return False
+    after = phrase.last + 1
+    return sentence.word(after + 1 if sentence.word(after) == "," else after) in QUE
 
 
 def infinitive(clause: Clause) -> Claim | None:
@@ -247,7 +254,7 @@ def infinitive(clause: Clause) -> Claim | None:
     if cue.opener == "pour" or _follows_quotation(clause) or _is_threat_of_thing(clause):
         return None
     start = _infinitive_start(clause)
-    if start < 0:
+    if start < 0 or _is_impersonal(clause, start):
         return None
     return clause.claim([(start, content_end(sentence, start, clause))], "infinitive", INFINITIVE)
 
@@ -256,6 +263,15 @@ def _is_threat_of_thing(clause: Clause) -> bool:
     """« le mur menace de s'effondrer », « ces chiffres incitent à agir »: nobody speaks."""
     cue = clause.cue
     return clause.subject_kind == "other" and (cue.lemma in _THING_VERB or cue.entries[0].cls == "warn")
+
+
+def _is_impersonal(clause: Clause, start: int) -> bool:
+    """« il convient de prévenir »: nobody speaks; but « il convient d'avoir menti »."""
+    mention = clause.source.mention
+    if clause.cue.lemma not in _IMPERSONAL_VERB or mention is None or mention.head != "il":
+        return False
+    sentence = clause.sentence
+    return sentence.word(start + 1) != "avoir" or sentence.word(start + 2) in _DETERMINER
 
 
 def _infinitive_start(clause: Clause) -> int:
