@@ -18,15 +18,22 @@ from quotefind.subjects import source_of
 from quotefind.tokens import Sentence, tokens_of
 
 _AUXILIARY_FORMS = auxiliary_forms()
+_CIRCUMSTANCE = function_words("incise_circumstance")
 _CLITIC = function_words("clitic")
 _PREPOSITION = function_words("preposition")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
+_CIRCUMSTANCE_AT_ONCE = _CIRCUMSTANCE | _PREPOSITION | _TIME_NOUN | {"dont", "ce", "tout"}
+_CIRCUMSTANCE_ENDS = frozenset((",", ".", "–", "—", ";", ":"))
 _FINITE_CODES = "PISFC"  # present, imperfect, passé simple, future, conditional
 
 # The words right after a sign where an incise may open; only then is the inside cut into tokens.
 _AFTER_SIGN = regex.compile(r"[,?!…–—-]\s(\p{Ll}\w*+['’]?)(?:\s?(\w+))?")
 _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
+
+# Tokens that a circumstance of the saying may have: right after the speaker, and after a comma.
+MAX_AT_ONCE = 19
+MAX_AFTER_COMMA = 25
 
 
 def _opens_incise(first: str, second: str) -> bool:
@@ -92,35 +99,19 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 
 
 def _past_circumstance(sentence: Sentence, last: int) -> int:
-    """Step over what belongs to the saying, up to its closing sign: « a dit le maire | mardi à la presse, »."""
+    """The last token of what belongs to the saying: « a dit X | mardi à la presse, », « a dit X|, joint hier, »."""
     at = last + 1
-    if (
-        sentence.word(at) in _PREPOSITION
-        or sentence.word(at) in _TIME_NOUN
-        or (sentence.word(at) in ("en", "qui", "dont", "ce", "tout", "interrogé", "interrogée", "joint", "jointe"))
-    ):
-        while at < len(sentence) and at - last < 20 and sentence.words[at] not in (",", ".", "–", "—", ";", ":"):
-            at += 1
-        return at - 1
-    if sentence.word(at) == "," and sentence.word(at + 1) in (
-        "du",
-        "de",
-        "dans",
-        "lors",
-        "en",
-        "sur",
-        "au",
-        "devant",
-        "qui",
-        "à",
-        "interrogé",
-        "interrogée",
-        "joint",
-        "jointe",
-    ):
-        step = at + 1
-        while step < len(sentence) and step - at < 25 and sentence.words[step] not in (",", ".", "–", "—", ";"):
-            step += 1
-        if sentence.word(step) in (".", ","):
-            return step - 1
+    if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE:
+        return _find_sign(sentence, at, min(at + MAX_AT_ONCE, len(sentence)), _CIRCUMSTANCE_ENDS) - 1
+    if sentence.word(at) == "," and sentence.word(at + 1) in _CIRCUMSTANCE:
+        end = _find_sign(sentence, at + 1, min(at + MAX_AFTER_COMMA, len(sentence)), _CIRCUMSTANCE_ENDS - {":"})
+        if sentence.word(end) in (".", ","):
+            return end - 1
     return last
+
+
+def _find_sign(sentence: Sentence, at: int, stop: int, signs: frozenset[str]) -> int:
+    """The first token from ``at`` on that is one of ``signs``; ``stop`` where there is none before it."""
+    while at < stop and sentence.words[at] not in signs:
+        at += 1
+    return at

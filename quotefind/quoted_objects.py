@@ -30,9 +30,9 @@ _SAID = frozenset(("dit", "dite", "dits", "dites"))
 
 # Verbs that may have a quotation as object and report nothing by it: « signifie « X » », « continue « X » ».
 _NO_SAYING = frozenset(("signifier", "continuer"))
-# Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
 # Frames in which the verb itself says that the marked words are somebody's: « parle d'un « gâchis » ».
 _GOVERNING_FRAMES = frozenset(("a_np", "adj", "comme", "de_np", "obj_adj", "sur"))
+# Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
 _SAYING_CLASSES = frozenset(("accuse", "deny", "judge", "praise", "warn", "manner"))
 
 # What a verb may govern (the frames of the list of verbs): quoted words as part of its object or attribute,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotefind.analysis import SourcePhrase
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
 from quotefind.model import Mention
@@ -20,7 +20,6 @@ from quotefind.tokens import Sentence
 
 _ADVERB = function_words("adverb")
 _CONNECTIVE = function_words("connective")
-_FINITE = finite_forms()
 _NOT_SOURCES = not_sources()
 _SAYING_NOUNS = nouns_of_saying()
 _THING = function_words("thing")
@@ -268,8 +267,3 @@ def _mention_inside(sentence: Sentence, first: int, last: int) -> Mention | None
         if word in ("l'", "les") and at > first:
             return Mention(sentence.starts[at], sentence.ends[at], "pronoun", None, word == "les", None, word)
     return None
-
-
-def has_clause(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a finite verb stands between the tokens."""
-    return any(sentence.words[at] in _FINITE for at in range(first, last + 1))

@@ -23,7 +23,6 @@ from quotefind.lexicons.verbs import (
     source_phrases,
     verb_entries,
     verb_forms,
-    verbs_of_class,
 )
 
 LISTS = {"verbs.tsv": 5, "sources.tsv": 3, "nouns_of_saying.tsv": 4, "conjugation.tsv": 6}
@@ -172,12 +171,6 @@ def test_lookup_of_no_verb() -> None:
 )
 def test_readable_code(code: str, text: str) -> None:
     assert readable_code(code) == text
-
-
-def test_verbs_of_class() -> None:
-    assert {entry.cls for entry in verbs_of_class("deny")} == {"deny"}
-    with pytest.raises(ValueError, match="unknown class"):
-        verbs_of_class("shout")
 
 
 def test_source_phrases_come_longest_first() -> None:

@@ -248,13 +248,6 @@ def lookup(word: str) -> tuple[Reading, ...]:
     )
 
 
-def verbs_of_class(cls: str) -> tuple[VerbEntry, ...]:
-    """The entries of one class, in the order of the list. Raises ``ValueError`` for an unknown class."""
-    if cls not in CLASSES:
-        raise ValueError(f"unknown class {cls}; known: {', '.join(sorted(CLASSES))}")
-    return tuple(entry for entry in verb_entries() if entry.cls == cls)
-
-
 def readable_code(code: str) -> str:
     """``"P3s"`` as « présent, 3e personne du singulier », ``"Kfp"`` as « participe passé féminin pluriel »."""
     tense, rest = _TENSES[code[0]], code[1:]
