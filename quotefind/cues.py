@@ -14,7 +14,6 @@ from quotefind.analysis import VerbCue
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
-from quotefind.signals import verbs_in
 from quotefind.tokens import Sentence
 
 _ADVERB = function_words("adverb")
@@ -68,7 +67,7 @@ def _auxiliaries() -> dict[str, str]:
 def find_cues(sentence: Sentence) -> list[VerbCue]:
     """The reporting verb groups of ``sentence``, in order; negated and merely possible sayings are left out."""
     cues: list[VerbCue] = []
-    forms = verbs_in(sentence.signals, sentence.words)
+    forms = sentence.signals.verbs
     if not forms:
         return cues
     done = -1

@@ -13,8 +13,7 @@ import regex
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
-from quotefind.signals import has_report, signals_in
-from quotefind.tokens import Sentence, lower_words, sentence_of
+from quotefind.tokens import Sentence, is_quiet, report_in, sentence_of
 
 _FINITE = finite_forms()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
@@ -41,25 +40,22 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
     number = 0
     for index, (first, last) in enumerate(paragraphs):
         inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
-        if not inside and last - first < LONG_PARAGRAPH and not _has_report(text, first, last):
+        if not inside and last - first < LONG_PARAGRAPH and is_quiet(text, first, last):
             continue
-        cut = [part for whole in _sentence_spans(text, Span(first, last), inside) for part in _bounded(text, *whole)]
+        cut = list(_sentence_spans(text, Span(first, last), inside))
         for position, (start, end, quoted) in enumerate(cut):
-            sentence = sentence_of(text, start, end, quoted, index, number + position + 1)
-            if (quoted or has_report(sentence.signals, sentence.words)) and sentence.words:
-                sentence.before = _narration(cut[position - 1]) if position else None
-                sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
-                sentence.is_paragraph = len(cut) == 1
-                _describe_quotations(text, sentence)
-                if text[start:end].isupper():
-                    sentence.lower_capitals()
-                yield sentence
+            place = index, number + position + 1
+            sentence = sentence_of(text, start, end, quoted, *place) if quoted else report_in(text, start, end, *place)
+            if sentence is None:
+                continue
+            sentence.before = _narration(cut[position - 1]) if position else None
+            sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
+            sentence.is_paragraph = len(cut) == 1
+            _describe_quotations(text, sentence)
+            if text[start:end].isupper():
+                sentence.lower_capitals()
+            yield sentence
         number += len(cut)
-
-
-def _has_report(text: str, start: int, end: int) -> bool:
-    words = lower_words(text, start, end)
-    return has_report(signals_in(words), words)
 
 
 def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:
@@ -91,6 +87,17 @@ def _describe_quotations(text: str, sentence: Sentence) -> None:
 def _sentence_spans(
     text: str, paragraph: Span, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[int, int, list[Quotation]]]:
+    """The sentences of a paragraph, in parts of bounded length."""
+    for start, end, held in _whole_sentences(text, paragraph, quotations):
+        if end - start <= MAX_SENTENCE and len(held) <= MAX_QUOTATIONS:
+            yield start, end, held
+        else:
+            yield from _bounded(text, start, end, held)
+
+
+def _whole_sentences(
+    text: str, paragraph: Span, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int, list[Quotation]]]:
     """The sentences of a paragraph: a stop inside a quotation ends none, one at its end may."""
     start = position = paragraph.start
     held: list[Quotation] = []
@@ -116,10 +123,7 @@ def _sentence_spans(
 def _bounded(
     text: str, start: int, end: int, quotations: list[Quotation]
 ) -> Iterator[tuple[int, int, list[Quotation]]]:
-    """The sentence in parts of bounded length, cut before a quotation or at a space."""
-    if end - start <= MAX_SENTENCE and len(quotations) <= MAX_QUOTATIONS:
-        yield start, end, quotations
-        return
+    """A long sentence in parts of bounded length, cut before a quotation or at a space."""
     held: list[Quotation] = []
     position, narrated = start, 0
     for quotation in quotations:

@@ -127,11 +127,22 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     The stop, closing brackets and note calls belong to the sentence. The stretch holds no quotation;
     a last sentence without a stop has no end in the list.
     """
-    return [
-        match.end()
-        for match in _STOP.finditer(text, start, end)
-        if _is_end(text, start, match.start(), match.end("stop"), match.end())
-    ]
+    ends = []
+    for match in _STOP.finditer(text, start, end):
+        at, after = match.span()
+        if _is_plain_end(text, at, after) or _is_end(text, start, at, match.end(1), after):
+            ends.append(after)
+    return ends
+
+
+def _is_plain_end(text: str, stop: int, end: int) -> bool:
+    """Whether a lone full stop stands between a long word and a capital: what most sentences end with."""
+    return (
+        text[stop:end] == "."
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].isupper()
+        and _is_long_word(text[stop - _TAIL : stop])
+    )
 
 
 def _is_end(text: str, floor: int, stop: int, stop_end: int, end: int) -> bool:

@@ -160,7 +160,7 @@ def clause_in_marks(view: View) -> Claim | None:
     « Quatre maisons sont touchées, mais « la plupart des habitants ont pu rentrer ». » : a clause of its own.
     """
     sentence, at = view.sentence, view.at
-    words = list(words_in(view.text, *sentence.quotes[at].inner))
+    words = words_in(view.text, *sentence.quotes[at].inner)
     has_verb = any(word in _FINITE for word in words)
     if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT:
         return None

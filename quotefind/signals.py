@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.verbs import forms_of, source_phrases, verb_entries, verb_forms
@@ -21,76 +22,90 @@ _VARIABLE = frozenset(("de", "les", "à"))
 _VIEW_OPENS = 3
 
 
-def signals_in(words: Sequence[str]) -> frozenset[str]:
-    """The words among ``words`` that may be, or belong to, a reporting verb or a source phrase."""
-    return _signals().intersection(words)
+class Signals(NamedTuple):
+    """What the words of a sentence may report with: forms of reporting verbs, and whether a source may be named."""
+
+    verbs: frozenset[str]
+    may_name_source: bool
 
 
-def has_report(signals: frozenset[str], words: Sequence[str]) -> bool:
-    """Whether a sentence of these words, ``signals`` among them, may hold a reporting verb or a source phrase."""
-    if not signals:
-        return False
-    return not _plain_forms().isdisjoint(signals) or bool(verbs_in(signals, words)) or may_name_source(signals, words)
+NO_SIGNALS = Signals(frozenset(), False)  # no word that could belong to a report
 
 
-def verbs_in(signals: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+class _Tables(NamedTuple):
+    """Words that tell reports. A word of ``rarest``, ``forms`` or ``sources`` needs the others of its phrase."""
+
+    all: frozenset[str]
+    plain: frozenset[str]  # forms of verbs that report by themselves
+    only_plain: frozenset[str]  # those of them that belong to no phrase
+    # The rarest word after a multiword verb -> all words after it, and the verb: savoir -> ({savoir}, faire).
+    rarest: dict[str, list[tuple[frozenset[str], str]]]
+    bases: frozenset[str]  # forms of those verbs
+    forms: dict[str, list[frozenset[str]]]  # a form of « tenir à » -> the common words that stand after it
+    sources: dict[str, list[frozenset[str]]]  # the rarest word of a source phrase -> its words that never change
+
+
+def signals_of(words: Sequence[str]) -> Signals:
+    """The reporting verbs and sources that a sentence of these words may hold."""
+    tables = _tables()
+    found = tables.all.intersection(words)
+    if not found:
+        return NO_SIGNALS
+    if found <= tables.only_plain:
+        return Signals(found, False)
+    return Signals(_verbs(tables, found, words), _may_name_source(tables, found, words))
+
+
+def _verbs(tables: _Tables, found: frozenset[str], words: Sequence[str]) -> frozenset[str]:
     """The words that are forms of reporting verbs; of « faire savoir » only where savoir stands among them too."""
-    found = signals & _plain_forms()
-    rare = _multiword().keys() & signals
+    verbs = tables.plain & found
+    rare = tables.rarest.keys() & found
     if rare:
         present = frozenset(words)
-        bases = {base for word in rare for rest, base in _multiword()[word] if rest <= present}
+        bases = {base for word in rare for rest, base in tables.rarest[word] if rest <= present}
         if bases:
-            forms = _base_forms() & present
-            found |= {word for word in forms if any(form.base in bases for form in _VERB_FORMS[word])}
-    return found
+            verbs |= {form for form in tables.bases & present if any(verb.base in bases for verb in _VERB_FORMS[form])}
+    governing = tables.forms.keys() & found
+    if governing:
+        verbs |= {form for form in governing if any(rest.issubset(words) for rest in tables.forms[form])}
+    return verbs
 
 
-def may_name_source(signals: frozenset[str], words: Sequence[str]) -> bool:
+def _may_name_source(tables: _Tables, found: frozenset[str], words: Sequence[str]) -> bool:
     """Whether all words of some source phrase stand among ``words``."""
-    rare = _sources().keys() & signals
+    rare = tables.sources.keys() & found
     if not rare:
         return False
-    if "pour" in rare and ("qui" in words or "pour" in words[:_VIEW_OPENS]):
+    if "pour" in rare and ("pour" in words[:_VIEW_OPENS] or "qui" in words):
         return True
-    return any(needed.issubset(words) for word in rare for needed in _sources()[word])
+    return any(needed.issubset(words) for word in rare for needed in tables.sources[word])
 
 
 @cache
-def _signals() -> frozenset[str]:
-    return _plain_forms().union(_multiword(), _sources())
-
-
-@cache
-def _plain_forms() -> frozenset[str]:
-    """The forms of verbs that report by themselves."""
-    return frozenset(forms_of({entry.base for entry in verb_entries() if not entry.rest})) - _HOMOGRAPH
-
-
-@cache
-def _base_forms() -> frozenset[str]:
-    """The forms of verbs that report with other words."""
-    return frozenset(forms_of({entry.base for entry in verb_entries() if entry.rest})) - _HOMOGRAPH
-
-
-@cache
-def _multiword() -> dict[str, list[tuple[frozenset[str], str]]]:
-    """The rarest word after a multiword verb -> all words after it, and the verb."""
-    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+def _tables() -> _Tables:
+    plain = _forms({entry.base for entry in verb_entries() if not entry.rest})
+    rarest: dict[str, list[tuple[frozenset[str], str]]] = {}
+    common: dict[str, list[frozenset[str]]] = {}
     for entry in verb_entries():
-        if entry.rest:
-            found.setdefault(_rarest(entry.rest), []).append((frozenset(entry.rest), entry.base))
-    return found
-
-
-@cache
-def _sources() -> dict[str, list[frozenset[str]]]:
-    """The rarest word of a source phrase -> all its words that always stand there."""
-    found: dict[str, list[frozenset[str]]] = {"pour": []}
+        rest = frozenset(entry.rest)
+        if rest and rest <= _COMMON:  # « tenir à »: the verb is rarer than what follows it
+            common.setdefault(entry.base, []).append(rest)
+        elif rest:
+            rarest.setdefault(_rarest(entry.rest), []).append((rest, entry.base))
+    bases = {base for entries in rarest.values() for _, base in entries}
+    forms = {
+        form: [rest for verb in _VERB_FORMS[form] for rest in common.get(verb.base, ())] for form in _forms(set(common))
+    }
+    sources: dict[str, list[frozenset[str]]] = {"pour": []}
     for phrase in source_phrases():
         if phrase.words != ("pour",):
-            found.setdefault(_rarest(phrase.words), []).append(frozenset(phrase.words) - _VARIABLE)
-    return found
+            sources.setdefault(_rarest(phrase.words), []).append(frozenset(phrase.words) - _VARIABLE)
+    phrasal = frozenset().union(rarest, forms, sources)
+    return _Tables(plain | phrasal, plain, plain - phrasal, rarest, _forms(bases), forms, sources)
+
+
+def _forms(bases: set[str]) -> frozenset[str]:
+    return frozenset(forms_of(bases)) - _HOMOGRAPH
 
 
 def _rarest(words: Sequence[str]) -> str:

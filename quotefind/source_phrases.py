@@ -14,7 +14,6 @@ from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
 from quotefind.model import Mention
 from quotefind.phrases import Phrase, mention_of, phrase_at
-from quotefind.signals import may_name_source
 from quotefind.subjects import subject_before_relative, with_apposition
 from quotefind.tokens import Sentence
 
@@ -52,7 +51,7 @@ def _table() -> _Table:
 def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
     """The source phrases of ``sentence`` in order."""
     found: list[SourcePhrase] = []
-    if not may_name_source(sentence.signals, sentence.words):
+    if not sentence.signals.may_name_source:
         return found
     table, words = _table(), sentence.words
     done = -1

@@ -9,16 +9,16 @@ remembered: most pieces of a text have been seen before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate, chain
-from operator import itemgetter, sub
+from collections.abc import Mapping, Sequence, Set
+from itertools import accumulate
+from operator import sub
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import regex
 
 from quotefind.model import Quotation, Span
-from quotefind.signals import signals_in
+from quotefind.signals import NO_SIGNALS, Signals, signals_of
 
 QUOTE = "«»"  # the word of a token that stands for a whole quotation
 
@@ -55,11 +55,11 @@ class _Piece(NamedTuple):
     is_initial: bool  # ... and before any other word
 
 
-class _Pieces(dict[str, _Piece]):
-    """The pieces seen before; one not seen is taken apart."""
+class _Pieces(dict[str, "str | _Piece"]):
+    """The pieces seen before: one that is a word as it stands by that word for look-ups, any other taken apart."""
 
-    def __missing__(self, piece: str) -> _Piece:
-        found = _read(piece)
+    def __missing__(self, piece: str) -> str | _Piece:
+        found = normalise(piece) if piece.isalpha() else _read(piece)
         if len(piece) <= LONGEST_PIECE:
             if len(self) >= MAX_PIECES:
                 self.clear()
@@ -68,8 +68,6 @@ class _Pieces(dict[str, _Piece]):
 
 
 def _read(piece: str) -> _Piece:
-    if piece.isalpha():
-        return _piece_of((piece,))
     if piece[-1] in ",;:" and piece[:-1].isalpha():
         return _piece_of((piece[:-1], piece[-1]))
     chunks = _CHUNK.findall(piece)
@@ -110,34 +108,56 @@ def _opens_with_capital(word: str) -> bool:
     return word.lstrip("-")[:1].isupper()
 
 
-_piece = _Pieces().__getitem__
-_words_of, _raw_of, _steps_of, _abbreviated_of = map(itemgetter, range(4))
-_flat = chain.from_iterable
+_PIECES = _Pieces()
+_QUIET: set[str] = set()  # pieces of which no word may belong to a report
 
 
-def _pieces(stretch: str) -> list[_Piece]:
-    """The pieces of ``stretch``, with abbreviations as the word after them asks for."""
-    written = stretch.split()
-    pieces = list(map(_piece, written))
-    if stretch.find(".", 0, -1) >= 0 and any(map(_abbreviated_of, pieces)):
-        for at, piece in enumerate(pieces[:-1]):
-            if piece.abbreviated and (piece.is_initial or _opens_with_capital(written[at + 1])):
-                pieces[at] = piece.abbreviated
-    return pieces
+def _is_quiet(written: Sequence[str]) -> bool:
+    """Whether no word of the pieces may belong to a report, as far as that is known without reading them."""
+    return _QUIET.issuperset(written)
 
 
-def _ends(text: str, start: int, end: int, pieces: Sequence[_Piece]) -> list[int]:
+def _learn_quiet(written: Sequence[str]) -> None:
+    """Remember that no word of the pieces may belong to a report."""
+    if len(_QUIET) >= MAX_PIECES:
+        _QUIET.clear()
+    _QUIET.update(piece for piece in written if len(piece) <= LONGEST_PIECE)
+
+
+def _in_place(piece: _Piece, written: Sequence[str], at: int) -> _Piece:
+    """The piece at ``at`` with its last full stop in its word, where the word after it asks for that."""
+    if piece.abbreviated is None or at + 1 == len(written):
+        return piece
+    return piece.abbreviated if piece.is_initial or _opens_with_capital(written[at + 1]) else piece
+
+
+def _ends(text: str, start: int, end: int, written: Sequence[str]) -> list[int]:
     """Where the tokens of ``text[start:end]``, whose pieces are given, end."""
+    steps: list[int] = []
+    for at, piece in enumerate(written):
+        found = _PIECES[piece]
+        if isinstance(found, str):
+            steps.append(len(piece) + 1)
+        else:
+            steps += _in_place(found, written, at).steps
     stretch = text[start:end]
-    last = start + len(stretch.rstrip())
-    before = end - len(stretch.lstrip()) - 1
-    ends = list(accumulate(_flat(map(_steps_of, pieces)), initial=before))
-    if ends[-1] == last:
+    ends = list(accumulate(steps, initial=end - len(stretch.lstrip()) - 1))
+    if ends[-1] == start + len(stretch.rstrip()):
         return ends[1:]
-    ends = []
-    for piece in pieces:  # somewhere more than one space stands
-        at = text.index("".join(piece.raw), ends[-1] if ends else start)
-        ends += accumulate(piece.steps[1:], initial=at + len(piece.raw[0]))
+    return _ends_apart(text, start, written, steps)
+
+
+def _ends_apart(text: str, start: int, written: Sequence[str], steps: Sequence[int]) -> list[int]:
+    """The same where more than one space stands somewhere; ``steps`` counts one before each piece."""
+    ends: list[int] = []
+    for piece in written:
+        start = text.index(piece, start)
+        stop = start + len(piece)
+        at = start - 1
+        while at < stop:
+            at += steps[len(ends)]
+            ends.append(at)
+        start = stop
     return ends
 
 
@@ -175,8 +195,8 @@ class Sentence:
 
     def __init__(self, text: str, paragraph: int, number: int) -> None:
         self._text = text
-        self._stretches: list[tuple[int, int, list[_Piece]]] = []  # offsets, and pieces: none of a quotation
-        self._signals: frozenset[str] | None = None
+        self._stretches: list[tuple[int, int, list[str]]] = []  # offsets, and pieces: none of a quotation
+        self._signals: Signals | None = None
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
         self.paragraph = paragraph
@@ -193,10 +213,10 @@ class Sentence:
         self.is_utterance: Mapping[int, str] = _NOTHING  # quotation token -> "capital", "clause" or "" (see narration)
 
     @property
-    def signals(self) -> frozenset[str]:
-        """The words that may belong to a reporting verb or a source phrase."""
+    def signals(self) -> Signals:
+        """The reporting verbs and sources its words may hold."""
         if self._signals is None:
-            self._signals = signals_in(self.words)
+            self._signals = signals_of(self.words)
         return self._signals
 
     @property
@@ -213,8 +233,8 @@ class Sentence:
         """The offset right after each word."""
         if self._ends is None:
             self._ends = []
-            for start, end, pieces in self._stretches:
-                self._ends += _ends(self._text, start, end, pieces) if pieces else (end,)
+            for start, end, written in self._stretches:
+                self._ends += _ends(self._text, start, end, written) if written else (end,)
         return self._ends
 
     def __len__(self) -> int:
@@ -243,11 +263,13 @@ class Sentence:
 
     def add_text(self, start: int, end: int) -> None:
         """Append the tokens of the text from ``start`` to ``end``."""
-        pieces = _pieces(self._text[start:end])
-        if pieces:
-            self._stretches.append((start, end, pieces))
-            self.words += _flat(map(_words_of, pieces))
-            self.raw += _flat(map(_raw_of, pieces))
+        self.add_pieces(start, end, self._text[start:end].split())
+
+    def add_pieces(self, start: int, end: int, written: list[str]) -> None:
+        """Append the tokens of the text from ``start`` to ``end``, which is ``written`` between its spaces."""
+        if written:
+            self._stretches.append((start, end, written))
+            _read_words(written, self.words, self.raw)
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""
@@ -265,6 +287,19 @@ def normalise(word: str) -> str:
     from unicodedata import normalize
 
     return normalize("NFC", folded.replace("\u00ad", "")) or folded  # no word is empty
+
+
+def _read_words(written: Sequence[str], words: list[str], raw: list[str]) -> None:
+    """Append the words of the pieces to ``words`` and, as they are written, to ``raw``."""
+    for at, piece in enumerate(written):
+        found = _PIECES[piece]
+        if isinstance(found, str):
+            words.append(found)
+            raw.append(piece)
+        else:
+            found = _in_place(found, written, at)
+            words += found.words
+            raw += found.raw
 
 
 def tokens_of(text: str, start: int, end: int, paragraph: int = 0) -> Sentence:
@@ -290,11 +325,27 @@ def sentence_of(
     return sentence
 
 
-def lower_words(text: str, start: int, end: int) -> list[str]:
-    """The words and signs of ``text[start:end]`` as look-ups have them."""
-    return list(_flat(map(_words_of, _pieces(text[start:end]))))
+def report_in(text: str, start: int, end: int, paragraph: int, number: int) -> Sentence | None:
+    """``text[start:end]``, which holds no quotation, as a sentence; None where no word may belong to a report."""
+    written = text[start:end].split()
+    if _is_quiet(written):
+        return None
+    sentence = Sentence(text, paragraph, number)
+    sentence.add_pieces(start, end, written)
+    if any(sentence.signals):
+        return sentence
+    if sentence.signals is NO_SIGNALS:
+        _learn_quiet(written)
+    return None
 
 
-def words_in(text: str, start: int, end: int) -> Iterator[str]:
+def is_quiet(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is known to hold no word that may belong to a report."""
+    return _is_quiet(text[start:end].split())
+
+
+def words_in(text: str, start: int, end: int) -> list[str]:
     """The lower-case words of ``text[start:end]``, signs and spaces left out."""
-    return (word for word in lower_words(text, start, end) if word[0].isalnum())
+    words: list[str] = []
+    _read_words(text[start:end].split(), words, [])
+    return [word for word in words if word[0].isalnum()]
