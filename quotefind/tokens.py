@@ -9,7 +9,7 @@ remembered: most pieces of a text have been seen before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import accumulate
 from operator import sub
 from types import MappingProxyType
@@ -49,7 +49,6 @@ class _Piece(NamedTuple):
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
-    steps: tuple[int, ...]  # how far the end of each token is from that of the one before it, one space counted
     # « M. », « J.-M. »: the same with its last full stop in the word, where it reads so before a capital ...
     abbreviated: _Piece | None
     is_initial: bool  # ... and before any other word
@@ -59,7 +58,9 @@ class _Pieces(dict[str, "str | _Piece"]):
     """The pieces seen before: one that is a word as it stands by that word for look-ups, any other taken apart."""
 
     def __missing__(self, piece: str) -> str | _Piece:
-        found = normalise(piece) if piece.isalpha() else _read(piece)
+        found: str | _Piece = normalise(piece) if piece.isalpha() else _read(piece)
+        if isinstance(found, _Piece) and found.raw == (piece,):
+            found = found.words[0]
         if len(piece) <= LONGEST_PIECE:
             if len(self) >= MAX_PIECES:
                 self.clear()
@@ -79,8 +80,7 @@ def _read(piece: str) -> _Piece:
 
 
 def _piece_of(raw: tuple[str, ...]) -> _Piece:
-    steps = (len(raw[0]) + 1, *map(len, raw[1:]))
-    return _Piece(tuple(map(normalise, raw)), raw, steps, None, False)
+    return _Piece(tuple(map(normalise, raw)), raw, None, False)
 
 
 def _tokens(chunks: Sequence[str], following: str) -> list[str]:
@@ -131,33 +131,19 @@ def _in_place(piece: _Piece, written: Sequence[str], at: int) -> _Piece:
     return piece.abbreviated if piece.is_initial or _opens_with_capital(written[at + 1]) else piece
 
 
-def _ends(text: str, start: int, end: int, written: Sequence[str]) -> list[int]:
-    """Where the tokens of ``text[start:end]``, whose pieces are given, end."""
-    steps: list[int] = []
-    for at, piece in enumerate(written):
-        found = _PIECES[piece]
-        if isinstance(found, str):
-            steps.append(len(piece) + 1)
-        else:
-            steps += _in_place(found, written, at).steps
+def _ends(text: str, start: int, end: int, raw: Sequence[str], glued: Iterable[int]) -> list[int]:
+    """Where the tokens ``raw`` of ``text[start:end]`` end; no space stands before those at ``glued``."""
     stretch = text[start:end]
+    steps = [length + 1 for length in map(len, raw)]
+    for at in glued:
+        steps[at] -= 1
     ends = list(accumulate(steps, initial=end - len(stretch.lstrip()) - 1))
     if ends[-1] == start + len(stretch.rstrip()):
         return ends[1:]
-    return _ends_apart(text, start, written, steps)
-
-
-def _ends_apart(text: str, start: int, written: Sequence[str], steps: Sequence[int]) -> list[int]:
-    """The same where more than one space stands somewhere; ``steps`` counts one before each piece."""
-    ends: list[int] = []
-    for piece in written:
-        start = text.index(piece, start)
-        stop = start + len(piece)
-        at = start - 1
-        while at < stop:
-            at += steps[len(ends)]
-            ends.append(at)
-        start = stop
+    ends = []
+    for word in raw:  # somewhere more than one space stands
+        start = text.index(word, start) + len(word)
+        ends.append(start)
     return ends
 
 
@@ -175,6 +161,7 @@ class Sentence:
 
     __slots__ = (
         "_ends",
+        "_glued",
         "_signals",
         "_starts",
         "_stretches",
@@ -195,7 +182,8 @@ class Sentence:
 
     def __init__(self, text: str, paragraph: int, number: int) -> None:
         self._text = text
-        self._stretches: list[tuple[int, int, list[str]]] = []  # offsets, and pieces: none of a quotation
+        self._stretches: list[tuple[int, int, int]] = []  # of text and quotations: offsets, first token
+        self._glued: list[int] = []  # tokens with no space before them
         self._signals: Signals | None = None
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
@@ -232,10 +220,22 @@ class Sentence:
     def ends(self) -> list[int]:
         """The offset right after each word."""
         if self._ends is None:
-            self._ends = []
-            for start, end, written in self._stretches:
-                self._ends += _ends(self._text, start, end, written) if written else (end,)
+            self._ends = self._read_ends()
         return self._ends
+
+    def _read_ends(self) -> list[int]:
+        if len(self._stretches) == 1 and not self.quotes:
+            start, end, _ = self._stretches[0]
+            return _ends(self._text, start, end, self.raw, self._glued)
+        ends: list[int] = []
+        firsts = [first for _, _, first in self._stretches]
+        for (start, end, first), stop in zip(self._stretches, [*firsts[1:], len(self.raw)], strict=True):
+            if first in self.quotes:
+                ends.append(end)
+            else:
+                glued = [at - first for at in self._glued if first <= at < stop]
+                ends += _ends(self._text, start, end, self.raw[first:stop], glued)
+        return ends
 
     def __len__(self) -> int:
         """How many tokens there are."""
@@ -259,6 +259,7 @@ class Sentence:
 
     def lower_capitals(self) -> None:
         """Where all is written in capitals they tell nothing: only the first word keeps its own."""
+        self._ends = self._read_ends()  # which the words as written tell
         self.raw[1:] = [word if word == QUOTE else word.lower() for word in self.raw[1:]]
 
     def add_text(self, start: int, end: int) -> None:
@@ -268,13 +269,13 @@ class Sentence:
     def add_pieces(self, start: int, end: int, written: list[str]) -> None:
         """Append the tokens of the text from ``start`` to ``end``, which is ``written`` between its spaces."""
         if written:
-            self._stretches.append((start, end, written))
-            _read_words(written, self.words, self.raw)
+            self._stretches.append((start, end, len(self.words)))
+            _read_words(written, self.words, self.raw, self._glued)
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""
         self.quotes[len(self.words)] = quotation
-        self._stretches.append((quotation.start, quotation.end, []))
+        self._stretches.append((quotation.start, quotation.end, len(self.words)))
         self.words.append(QUOTE)
         self.raw.append(QUOTE)
 
@@ -289,8 +290,8 @@ def normalise(word: str) -> str:
     return normalize("NFC", folded.replace("\u00ad", "")) or folded  # no word is empty
 
 
-def _read_words(written: Sequence[str], words: list[str], raw: list[str]) -> None:
-    """Append the words of the pieces to ``words`` and, as they are written, to ``raw``."""
+def _read_words(written: Sequence[str], words: list[str], raw: list[str], glued: list[int]) -> None:
+    """Append the words of the pieces to ``words``, as they are written to ``raw``, and which follow without a space."""
     for at, piece in enumerate(written):
         found = _PIECES[piece]
         if isinstance(found, str):
@@ -298,8 +299,10 @@ def _read_words(written: Sequence[str], words: list[str], raw: list[str]) -> Non
             raw.append(piece)
         else:
             found = _in_place(found, written, at)
+            first = len(words) + 1
             words += found.words
             raw += found.raw
+            glued += range(first, len(words))
 
 
 def tokens_of(text: str, start: int, end: int, paragraph: int = 0) -> Sentence:
@@ -347,5 +350,5 @@ def is_quiet(text: str, start: int, end: int) -> bool:
 def words_in(text: str, start: int, end: int) -> list[str]:
     """The lower-case words of ``text[start:end]``, signs and spaces left out."""
     words: list[str] = []
-    _read_words(text[start:end].split(), words, [])
+    _read_words(text[start:end].split(), words, [], [])
     return [word for word in words if word[0].isalnum()]
