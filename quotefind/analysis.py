@@ -5,7 +5,7 @@ No rule of the grammar stands here: only what was found, and what follows from i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -137,19 +137,31 @@ class Claim:
 
 @dataclass(slots=True)
 class Clause:
-    """What the rules look at: the sentence, one cue in it, its subject, and the cues around it."""
+    """What the rules look at: the sentence, its cues, the one at ``index``, and who the subject of each is.
+
+    ``source_at`` looks for the subject of the cue at an index when it is first asked: most verbs govern nothing.
+    """
 
     sentence: Sentence
-    cue: VerbCue
-    source: Source
     cues: Sequence[VerbCue]
-    sources: Sequence[Source]
+    source_at: Callable[[int], Source]
     index: int
+
+    @property
+    def cue(self) -> VerbCue:
+        """The verb whose content is looked for."""
+        return self.cues[self.index]
+
+    @property
+    def source(self) -> Source:
+        """The subject of the cue."""
+        return self.source_at(self.index)
 
     @property
     def subject_kind(self) -> MentionKind | None:
         """The kind of the subject's mention; None where there is none."""
-        return self.source.mention.kind if self.source.mention is not None else None
+        mention = self.source.mention
+        return mention.kind if mention is not None else None
 
     def next_cue_start(self) -> int:
         """First token of the next cue's group, the sentence's length where there is none."""

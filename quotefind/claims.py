@@ -47,6 +47,7 @@ _TIME_NOUN = function_words("time_noun")
 
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
+_CLAUSE_OPENERS = QUE | _INTERROGATIVE
 _ON_THE_FACT = ["sur", "le", "fait"]
 _OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
 _OTHER_SUBJECT = function_words("subject_pronoun") - {"nous", "vous"}
@@ -65,6 +66,7 @@ _QUE_FRAMES = frozenset(("que", "obj_que", "interrogative"))
 _DE_FRAMES = frozenset(("de_inf", "a_obj_de_inf", "obj_de_inf"))
 _DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
 _A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
+_INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 
 # Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
 # l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
@@ -91,6 +93,8 @@ COLON_UNQUOTED = 0.7
 def comme(clause: Clause) -> Claim | None:
     """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
     sentence = clause.sentence
+    if "comme" not in sentence.words:
+        return None
     at = clause.cue.left - 1
     if sentence.word(at) != "comme" and clause.source.side == "left":
         at = clause.source.first - 1
@@ -147,7 +151,9 @@ def _has_verb_before(sentence: Sentence, first: int, last: int) -> bool:
 def que_clause(clause: Clause) -> Claim | None:
     """X a dit (mardi à la presse) que P | avertit les habitants que P | demande si P | insiste sur le fait que P."""
     sentence, cue = clause.sentence, clause.cue
-    if not cue.frames & _QUE_FRAMES or (cue.has_object and "obj_que" not in cue.frames) or _is_nobody(clause):
+    if _QUE_FRAMES.isdisjoint(cue.frames) or (cue.has_object and "obj_que" not in cue.frames):
+        return None
+    if not _may_govern_que(clause) or _is_nobody(clause):
         return None
     start = _que_after(clause)
     if start < 0:
@@ -163,6 +169,12 @@ def que_clause(clause: Clause) -> Claim | None:
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
     return clause.claim([(start, stop)], "que-clause", QUE_CLAUSE)
+
+
+def _may_govern_que(clause: Clause) -> bool:
+    """Whether a word that may open the clause stands before the next cue; told before the subject is looked for."""
+    words, stop = clause.sentence.words, clause.next_cue_start() + len(_ON_THE_FACT)
+    return _stands_after_quotation(clause) or not _CLAUSE_OPENERS.isdisjoint(words[clause.cue.after : stop])
 
 
 def _is_nobody(clause: Clause) -> bool:
@@ -190,8 +202,12 @@ def _is_provision(clause: Clause) -> bool:
 
 def _follows_quotation(clause: Clause) -> bool:
     """Whether the verb is the incise of a quotation, which is what was said: « P », dit-il dans une lettre qu'il …."""
+    return _stands_after_quotation(clause) and clause.source.side == "right"
+
+
+def _stands_after_quotation(clause: Clause) -> bool:
     left = clause.cue.left
-    return clause.source.side == "right" and not clause.sentence.quotes.keys().isdisjoint((left - 1, left - 2))
+    return not clause.sentence.quotes.keys().isdisjoint((left - 1, left - 2))
 
 
 def _que_after(clause: Clause) -> int:
@@ -247,14 +263,14 @@ def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
 def infinitive(clause: Clause) -> Claim | None:
     """X affirme avoir fait P | menace de partir | accuse Y de trahir | appelle Y à cesser | s'engage à venir."""
     sentence, cue = clause.sentence, clause.cue
-    if clause.source.mention is None and cue.mood == "finite":
+    if cue.opener == "pour" or _INFINITIVE_FRAMES.isdisjoint(cue.frames):
+        return None
+    start = _infinitive_start(clause)
+    if start < 0 or (clause.source.mention is None and cue.mood == "finite"):
         return None
     if not cue.reports and not _is_provision(clause):
         return None
-    if cue.opener == "pour" or _follows_quotation(clause) or _is_threat_of_thing(clause):
-        return None
-    start = _infinitive_start(clause)
-    if start < 0 or _is_impersonal(clause, start):
+    if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
     return clause.claim([(start, content_end(sentence, start, clause))], "infinitive", INFINITIVE)
 
@@ -339,9 +355,10 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
 
 def colon(clause: Clause) -> Claim | None:
     """X a prévenu : « P » | X a dit ceci à la presse : « P » | X résume : P."""
-    sentence, cue, source = clause.sentence, clause.cue, clause.source
-    if "colon" not in cue.frames and "quote_obj" not in cue.frames:
+    sentence, cue = clause.sentence, clause.cue
+    if ("colon" not in cue.frames and "quote_obj" not in cue.frames) or ":" not in sentence.words:
         return None
+    source = clause.source
     start = max(cue.last, source.last if source.side == "right" else -1) + 1
     at = find_word(sentence, ":", start, start + MAX_BEFORE_COLON)
     if at < 0 or at + 1 >= len(sentence):
@@ -380,11 +397,12 @@ CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
 
 
 def claim_of(clause: Clause) -> Claim | None:
-    """The content of the clause's cue by the first rule that fits; None where it reports nothing."""
-    if clause.source.is_hypothetical:
-        return None
+    """The content of the clause's cue by the first rule that fits; None where it reports nothing.
+
+    The rules look for the subject last: most verbs have no content, whoever theirs is.
+    """
     for rule in CUE_RULES:
         claim = rule(clause)
         if claim is not None:
-            return claim
+            return None if clause.source.is_hypothetical else claim
     return None

@@ -90,17 +90,19 @@ def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
 
 def _next_report(sentence: Sentence, start: int, clause: Clause) -> int:
     """The last content token before the first report inside it that ends it; the sentence's length where none does."""
-    for other, source in zip(clause.cues, clause.sources, strict=False):
+    for index, other in enumerate(clause.cues):
         if other.left > start and other is not clause.cue:
-            cut = _cut_before(sentence, other, source, start)
+            cut = _cut_before(clause, index, start)
             if cut >= 0:
                 return cut
     return len(sentence)
 
 
-def _cut_before(sentence: Sentence, other: VerbCue, source: Source, start: int) -> int:
-    """The last content token before a second report that ends the first; -1 where it does not end it."""
+def _cut_before(clause: Clause, index: int, start: int) -> int:
+    """The last content token before a second report, by the cue at ``index``; -1 where it does not end the first."""
+    sentence, other = clause.sentence, clause.cues[index]
     if other.mood == "finite":
+        source = clause.source_at(index)
         if source.side == "right":
             return _cut_before_incise(sentence, other)
         if source.side == "left":
@@ -193,8 +195,8 @@ def _has_incise_after(clause: Clause, quote: int) -> bool:
     if quote not in clause.sentence.quotes:
         return False
     return any(
-        source.side == "right" and quote < other.left <= quote + 2
-        for other, source in zip(clause.cues, clause.sources, strict=False)
+        quote < other.left <= quote + 2 and clause.source_at(index).side == "right"
+        for index, other in enumerate(clause.cues)
     )
 
 

@@ -43,10 +43,12 @@ UNQUOTED = 0.88
 def incise(clause: Clause) -> Claim | None:
     """« P », a dit X | P, explique-t-il | P1, selon lui dit X, P2 | « P », a-t-elle ajouté, « Q »."""
     sentence, cue = clause.sentence, clause.cue
-    if "incise" not in cue.frames or cue.mood != "finite" or cue.passive or clause.source.side != "right":
+    if "incise" not in cue.frames or cue.mood != "finite" or cue.passive:
         return None
     last = _last_before(sentence, cue.left)
-    first = _incise_start(clause, last) if last >= 0 else 0
+    if last < 0 or clause.source.side != "right":
+        return None
+    first = _incise_start(clause, last)
     if first > last:
         return None
     quoted = has_quote(sentence, first, last)
@@ -143,9 +145,9 @@ def _colon_after_report(clause: Clause, last: int) -> int:
 
 def _past_earlier_reports(clause: Clause, start: int, last: int) -> int:
     """The token after the incises and semicolons before this one; ``start`` where there are none."""
-    for other, source in zip(clause.cues[: clause.index], clause.sources, strict=False):
-        if other.mood == "finite" and source.side == "right" and not other.passive:
-            start = max(start, max(other.last, source.last) + 1)
+    for index, other in enumerate(clause.cues[: clause.index]):
+        if other.mood == "finite" and not other.passive and clause.source_at(index).side == "right":
+            start = max(start, max(other.last, clause.source_at(index).last) + 1)
     for at in range(last, start - 1, -1):
         if clause.sentence.words[at] == ";":
             return at + 1

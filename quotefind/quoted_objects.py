@@ -56,7 +56,9 @@ ATTRIBUTE = 0.75
 def quoted_object(clause: Clause) -> Claim | None:
     """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » | qualifie Y de « Z » | parle d'« erreur »."""
     sentence, cue = clause.sentence, clause.cue
-    if not sentence.quotes or not cue.frames & _QUOTE_FRAMES or not _may_have_object(clause):
+    if not sentence.quotes or max(sentence.quotes) < cue.after or _QUOTE_FRAMES.isdisjoint(cue.frames):
+        return None
+    if not _may_have_object(clause):
         return None
     first = _object_first(clause)
     limit = content_end(sentence, first, clause)
@@ -219,11 +221,12 @@ def _complement_openers(frames: frozenset[str]) -> frozenset[str]:
 def attribute_content(clause: Clause) -> Claim | None:
     """X se dit prêt à partir | décrit la situation comme grave."""
     cue = clause.cue
+    is_attribute = cue.reflexive and "adj" in cue.frames
+    if not is_attribute and ("comme" not in cue.frames or "comme" not in clause.sentence.words):
+        return None
     if clause.source.mention is None or cue.mood == "infinitive":
         return None
-    if "adj" in cue.frames and cue.reflexive:
-        return _adjective(clause)
-    return _comme_object(clause) if "comme" in cue.frames else None
+    return _adjective(clause) if is_attribute else _comme_object(clause)
 
 
 def _adjective(clause: Clause) -> Claim | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from quotefind.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
+from quotefind.analysis import Claim, Clause, Interruption, SourcePhrase, VerbCue
 from quotefind.attribute import attributions_of, joined, overlap, settle
 from quotefind.claims import claim_of
 from quotefind.cues import find_cues
@@ -15,7 +15,7 @@ from quotefind.model import Attribution
 from quotefind.sieves import View, attribute_quotation
 from quotefind.source_claims import source_claim
 from quotefind.source_phrases import find_source_phrases
-from quotefind.subjects import source_of
+from quotefind.subjects import Sources
 from quotefind.tokens import Sentence
 
 # A paragraph longer than this is no heading.
@@ -55,7 +55,7 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
     interruptions = {
         at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
     }
-    claims = _claims_of(sentence, cues, sources_of(sentence, cues), phrases, interruptions)
+    claims = _claims_of(sentence, cues, phrases, interruptions)
     if sentence.quotes:
         more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
         claims = sorted([*claims, *more], key=lambda claim: claim.first)
@@ -65,14 +65,14 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
 def _claims_of(
     sentence: Sentence,
     cues: Sequence[VerbCue],
-    sources: Sequence[Source],
     phrases: Sequence[SourcePhrase],
     interruptions: Mapping[int, Interruption],
 ) -> list[Claim]:
     """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
     claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
-    for index, cue in enumerate(cues):
-        claim = claim_of(Clause(sentence, cue, sources[index], cues, sources, index))
+    sources = Sources(sentence, cues)
+    for index in range(len(cues)):
+        claim = claim_of(Clause(sentence, cues, sources.at, index))
         if claim is not None and claim.last >= claim.first:
             claims.append(claim)
     for index, phrase in enumerate(phrases):
@@ -146,11 +146,3 @@ def _goes_on(sentence: Sentence, found: Attribution, held: Attribution) -> bool:
     if held.kind != "direct" or found.kind != "direct":
         return False
     return (found.cue is None and not found.is_implied) or (held.cue is None and not held.is_implied)
-
-
-def sources_of(sentence: Sentence, cues: list[VerbCue]) -> list[Source]:
-    """The subject of each cue, in order."""
-    found: list[tuple[VerbCue, Source]] = []
-    for cue in cues:
-        found.append((cue, source_of(sentence, cue, found)))
-    return [source for _, source in found]

@@ -6,7 +6,7 @@ right of an inverted one, in the main clause for participles and infinitives.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quotefind.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.clauses import DASHES, find_word
@@ -105,8 +105,29 @@ MAX_INCISE_VERB = 6
 MAX_AFTER_RELATIVE = 4
 
 
-def source_of(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
-    """The subject of ``cue``; ``earlier`` are the cues before it with theirs, for verbs that share one."""
+class Sources:
+    """The subjects of the cues of a sentence, each looked for when it is first asked for."""
+
+    def __init__(self, sentence: Sentence, cues: Sequence[VerbCue]) -> None:
+        self._sentence = sentence
+        self._cues = cues
+        self._found: dict[int, Source] = {}
+
+    def at(self, index: int) -> Source:
+        """The subject of the cue at ``index``."""
+        found = self._found.get(index)
+        if found is None:
+            found = self._found[index] = source_of(self._sentence, self._cues[index], self._before(index))
+        return found
+
+    def _before(self, index: int) -> Iterator[tuple[VerbCue, Source]]:
+        """The cues before ``index`` with their subjects, the nearest first."""
+        sources = [self.at(earlier) for earlier in range(index)]
+        yield from zip(reversed(self._cues[:index]), reversed(sources), strict=True)
+
+
+def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    """The subject of ``cue``; ``earlier``: the cues before it with theirs, the nearest first, for verbs that share one."""
     if cue.inverted is not None:
         mention = pronoun_at(sentence, cue.inverted)
         return Source(mention, cue.inverted, cue.inverted, "right") if mention else NOBODY
@@ -339,9 +360,9 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
     return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left") if phrase is not None else None
 
 
-def _shared(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
+def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """The subject of the main clause, for a participle or infinitive that has none of its own."""
-    for _, source in reversed(earlier):
+    for _, source in earlier:
         if source.mention is not None and source.first < cue.first:
             return Source(source.mention, source.first, source.last, "shared")
     if cue.left > 1:
@@ -438,7 +459,7 @@ def _near(sentence: Sentence, word: str, start: int) -> int:
     return find_word(sentence, word, start, start + MAX_INSERTION)
 
 
-def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
+def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """The nearest phrase left of the verb that can be its subject."""
     at = _past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
@@ -530,9 +551,9 @@ def _noun_subject(sentence: Sentence, cue: VerbCue, at: int, floor: int) -> tupl
     return source, at
 
 
-def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Sequence[tuple[VerbCue, Source]]) -> Source:
+def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
-    for earlier_cue, source in reversed(earlier):
+    for earlier_cue, source in earlier:
         if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
             return Source(source.mention, source.first, source.last, "shared")
     return main_subject(sentence, 0, cue.left)

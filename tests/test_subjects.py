@@ -8,9 +8,8 @@ from brackets import bare, bracketed, sentences
 from quotefind.analysis import Side, Source
 from quotefind.cues import find_cues
 from quotefind.model import Span
-from quotefind.reports import sources_of
-from quotefind.subjects import main_subject
-from quotefind.tokens import tokens_of
+from quotefind.subjects import Sources, main_subject
+from quotefind.tokens import Sentence, tokens_of
 
 LEFT = [
     # Right before the verb, past adverbs, dates and insertions.
@@ -62,9 +61,15 @@ NOBODY = [
 def test_subject(row: str) -> None:
     text = bare(row)
     (sentence,) = sentences(text)
-    sources = sources_of(sentence, find_cues(sentence))
+    sources = _sources(sentence)
     assert sources
     assert bracketed(text, mentions=_spans(sources)) == row
+
+
+def _sources(sentence: Sentence) -> list[Source]:
+    cues = find_cues(sentence)
+    sources = Sources(sentence, cues)
+    return [sources.at(index) for index in range(len(cues))]
 
 
 def _spans(sources: list[Source]) -> list[Span]:
@@ -92,7 +97,7 @@ SIDES: list[tuple[str, list[tuple[str | None, Side]]]] = [
 def test_side(row: str, expected: list[tuple[str | None, Side]]) -> None:
     text = bare(row)
     (sentence,) = sentences(text)
-    found = sources_of(sentence, find_cues(sentence))
+    found = _sources(sentence)
     assert bracketed(text, mentions=_spans(found)) == row
     assert [
         (text[source.mention.start : source.mention.end] if source.mention else None, source.side) for source in found
