@@ -143,14 +143,10 @@ class Clause:
     """
 
     sentence: Sentence
+    cue: VerbCue
     cues: Sequence[VerbCue]
     source_at: Callable[[int], Source]
     index: int
-
-    @property
-    def cue(self) -> VerbCue:
-        """The verb whose content is looked for."""
-        return self.cues[self.index]
 
     @property
     def source(self) -> Source:

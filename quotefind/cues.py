@@ -5,7 +5,7 @@ Only finds and describes the expressions; whose they are and what they report is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -71,7 +71,7 @@ def find_cues(sentence: Sentence) -> list[VerbCue]:
     if not forms:
         return cues
     done = -1
-    for index in [index for index, word in enumerate(sentence.words) if word in forms]:
+    for index in _positions(sentence.words, forms):
         if index <= done:
             continue
         cue = _cue_at(sentence, index)
@@ -79,6 +79,18 @@ def find_cues(sentence: Sentence) -> list[VerbCue]:
             cues.append(cue)
             done = cue.last
     return cues
+
+
+def _positions(words: list[str], forms: Set[str]) -> list[int]:
+    """Where one of ``forms``, all of which occur, stands among ``words``, in order."""
+    found: list[int] = []
+    for form in forms:
+        at = -1
+        for _ in range(words.count(form)):
+            at = words.index(form, at + 1)
+            found.append(at)
+    found.sort()
+    return found
 
 
 class _Analysis(NamedTuple):

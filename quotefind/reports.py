@@ -52,9 +52,10 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
     phrases = find_source_phrases(sentence)
     if not (cues or phrases or sentence.quotes):
         return []
-    interruptions = {
-        at: found for at, quotation in sentence.quotes.items() if (found := interruption_in(text, quotation))
-    }
+    interruptions = {}
+    for at, quotation in sentence.quotes.items():
+        if found := interruption_in(text, quotation):
+            interruptions[at] = found
     claims = _claims_of(sentence, cues, phrases, interruptions)
     if sentence.quotes:
         more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
@@ -71,8 +72,8 @@ def _claims_of(
     """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
     claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
     sources = Sources(sentence, cues)
-    for index in range(len(cues)):
-        claim = claim_of(Clause(sentence, cues, sources.at, index))
+    for index, cue in enumerate(cues):
+        claim = claim_of(Clause(sentence, cue, cues, sources.at, index))
         if claim is not None and claim.last >= claim.first:
             claims.append(claim)
     for index, phrase in enumerate(phrases):
@@ -82,7 +83,7 @@ def _claims_of(
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
         if claim is not None:
             claims.append(claim)
-    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence) if claims else claims
 
 
 def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePhrase) -> None:

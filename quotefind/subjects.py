@@ -127,7 +127,7 @@ class Sources:
 
 
 def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
-    """The subject of ``cue``; ``earlier``: the cues before it with theirs, the nearest first, for verbs that share one."""
+    """The subject of ``cue``; ``earlier`` are the cues before it with theirs, nearest first: verbs may share one."""
     if cue.inverted is not None:
         mention = pronoun_at(sentence, cue.inverted)
         return Source(mention, cue.inverted, cue.inverted, "right") if mention else NOBODY
