@@ -15,8 +15,7 @@ from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
 from quotefind.tokens import Sentence, is_quiet, report_in, sentence_of
 
-_FINITE = finite_forms()
-_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_SHOWS_CLAUSE = finite_forms() | function_words("subject_pronoun")
 
 # In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
 LONG_PARAGRAPH = 1500
@@ -170,8 +169,7 @@ def utterance_of(text: str, quotation: Quotation) -> str:
     if not words:
         return ""
     first = content.lstrip("([…. ")[:1]
-    lowered = frozenset(map(str.lower, words))
-    has_verb = not (_FINITE.isdisjoint(lowered) and _SUBJECT_PRONOUN.isdisjoint(lowered))
+    has_verb = not _SHOWS_CLAUSE.isdisjoint(map(str.lower, words))
     final = content.endswith(_FINAL)
     if first.isupper() or first.isdigit():
         return "capital" if final or has_verb or len(words) >= 6 else ""

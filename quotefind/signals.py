@@ -5,7 +5,7 @@ Of « faire savoir » and « à son avis » the rarest word is looked for first:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -59,21 +59,24 @@ def signals_of(words: Sequence[str]) -> Signals:
 def _verbs(tables: _Tables, found: frozenset[str], words: Sequence[str]) -> frozenset[str]:
     """The words that are forms of reporting verbs; of « faire savoir » only where savoir stands among them too."""
     verbs = tables.plain & found
-    rare = tables.rarest.keys() & found
-    if rare:
-        present = frozenset(words)
-        bases = {base for word in rare for rest, base in tables.rarest[word] if rest <= present}
-        if bases:
-            verbs |= {form for form in tables.bases & present if any(verb.base in bases for verb in _VERB_FORMS[form])}
-    governing = tables.forms.keys() & found
+    bases = {base for word in found & tables.rarest.keys() for base in _verbs_before(tables.rarest[word], words)}
+    if bases:
+        forms = tables.bases.intersection(words)
+        verbs |= {form for form in forms if any(verb.base in bases for verb in _VERB_FORMS[form])}
+    governing = found & tables.forms.keys()
     if governing:
         verbs |= {form for form in governing if any(rest.issubset(words) for rest in tables.forms[form])}
     return verbs
 
 
+def _verbs_before(entries: Sequence[tuple[frozenset[str], str]], words: Sequence[str]) -> Iterator[str]:
+    """The verbs of the entries of which all other words stand among ``words``; one of them does."""
+    return (base for rest, base in entries if len(rest) == 1 or rest.issubset(words))
+
+
 def _may_name_source(tables: _Tables, found: frozenset[str], words: Sequence[str]) -> bool:
     """Whether all words of some source phrase stand among ``words``."""
-    rare = tables.sources.keys() & found
+    rare = found & tables.sources.keys()
     if not rare:
         return False
     if "pour" in rare and ("pour" in words[:_VIEW_OPENS] or "qui" in words):
