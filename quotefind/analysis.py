@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotefind.lexicons.verbs import VerbEntry
 from quotefind.model import Mention, MentionKind, Span
@@ -53,7 +53,7 @@ class VerbCue:
     reflexive: bool = False
     opener: str = ""  # what an infinitive stands after: "et" (« et de conclure »), "avant", "pour"
     has_object: bool = False  # a clitic « l' », « le » takes the place of the content
-    frames: frozenset[str] = field(default_factory=frozenset)
+    frames: frozenset[str] = frozenset()
 
     @property
     def lemma(self) -> str:
@@ -71,8 +71,7 @@ class VerbCue:
         return max(self.last, self.inverted or -1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The subject of a cue: the mention, its token range (``last`` -1 where none), where it was found."""
 
     mention: Mention | None
@@ -86,8 +85,7 @@ NOBODY = Source(None, -1, -1, "none")
 HYPOTHETICAL = Source(None, -1, -1, "none", is_hypothetical=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Interruption:
+class Interruption(NamedTuple):
     """The incises inside a quotation: the quoted words around them, the cue and subject of the first."""
 
     pieces: tuple[Span, ...]
@@ -96,8 +94,7 @@ class Interruption:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePhrase:
+class SourcePhrase(NamedTuple):
     """« selon X », « d'après X », « à ses yeux »: tokens ``first``..``last``, the cue words to ``cue_last``."""
 
     first: int

@@ -6,7 +6,6 @@ Of two claims that overlap the outer or surer one stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotefind.analysis import Claim
 from quotefind.model import Attribution, Cue, Kind, Span
@@ -44,8 +43,7 @@ def joined(one: Attribution, other: Attribution) -> Attribution:
     """Two parts of one quotation that was left open between them; the part with the cue tells the speaker."""
     spoken = one if one.cue is not None or one.mention is not None else other
     confidence = min(one.confidence, other.confidence) if spoken.cue is None else spoken.confidence
-    return replace(
-        spoken,
+    return spoken._replace(
         spans=(*one.spans, *other.spans),
         paragraph=one.paragraph,
         same_speaker=one.same_speaker,

@@ -9,7 +9,7 @@ of a text inside out. Who speaks, and the incise inside a quotation, are not loo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
@@ -106,7 +106,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
         for quotation in _outer(text, Span(start, span.end), index, marks):
             goes_on = quotation.start == span.start if carries_on else _goes_on(text, result[-1:], quotation)
             carries_on = False
-            result.append(replace(quotation, carries_on=True) if goes_on else quotation)
+            result.append(quotation._replace(carries_on=True) if goes_on else quotation)
     return result
 
 
@@ -502,4 +502,4 @@ def _carried(
         turn = _TURN.match(text, *quotation.inner)
         inner = quotation.inner._replace(start=turn.end()) if turn else quotation.inner
         if inner.start < inner.end:
-            yield replace(quotation, inner=inner, carries_on=turn is None, style=quotation.style or left_open.style)
+            yield quotation._replace(inner=inner, carries_on=turn is None, style=quotation.style or left_open.style)

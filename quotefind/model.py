@@ -5,7 +5,6 @@ All offsets are Unicode code points into the text as read, half-open: ``text[sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -20,16 +19,14 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text as read, never altered, and where it came from."""
 
     text: str
     source: str = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """What stands between a pair of quotation marks inside ONE paragraph.
 
     A quotation that runs over several paragraphs is several of these, each after the first with
@@ -47,8 +44,7 @@ class Quotation:
     style: str = "«"  # the opening mark as written, or the closing one where only that exists
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker as the text writes it: ``le ministre slovaque, Rastislav Kacer``, ``il``, ``l'AFP``."""
 
     start: int
@@ -60,8 +56,7 @@ class Mention:
     head: str = ""  # head noun or pronoun, lower case: ``ministre``, ``il``; "" for a bare name
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting expression as written, and its dictionary form."""
 
     start: int
@@ -69,8 +64,7 @@ class Cue:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One content given to one mention by one rule; who the mention is, is not yet known.
 
     ``mention`` None with ``same_speaker`` True means: the speaker of the attribution before it
@@ -91,8 +85,7 @@ class Attribution:
     is_implied: bool = False  # the mention stands in a sentence beside it, not in an attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Whom mentions denote: the fullest name in the text, and how else the text calls them."""
 
     name: str
@@ -101,8 +94,7 @@ class Speaker:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One quotation or claim of the result; ``to_dict`` gives the output contract."""
 
     source: str

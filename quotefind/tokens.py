@@ -228,8 +228,8 @@ class Sentence:
             start, end, _ = self._stretches[0]
             return _ends(self._text, start, end, self.raw, self._glued)
         ends: list[int] = []
-        firsts = [first for _, _, first in self._stretches]
-        for (start, end, first), stop in zip(self._stretches, [*firsts[1:], len(self.raw)], strict=True):
+        bounds = [*(first for _, _, first in self._stretches), len(self.raw)]
+        for (start, end, first), stop in zip(self._stretches, bounds[1:], strict=True):
             if first in self.quotes:
                 ends.append(end)
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from quotefind.model import Quote, Span
@@ -31,4 +30,4 @@ _QUOTE = Quote(
 
 
 def quote(**changes: Any) -> Quote:
-    return replace(_QUOTE, **changes)
+    return _QUOTE._replace(**changes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from brackets import bare, reported, reports
@@ -93,7 +91,7 @@ PART = Attribution("direct", (Span(0, 5),), 0, None, None, "continued", 0.5, sam
 TOLD = Attribution("direct", (Span(8, 12),), 1, Cue(14, 17, "dire"), Mention(18, 20, "pronoun"), "incise", 0.9)
 
 
-@pytest.mark.parametrize("parts", [(PART, TOLD), (replace(TOLD, spans=PART.spans), replace(PART, spans=TOLD.spans))])
+@pytest.mark.parametrize("parts", [(PART, TOLD), (TOLD._replace(spans=PART.spans), PART._replace(spans=TOLD.spans))])
 def test_the_part_with_the_cue_tells_the_speaker(parts: tuple[Attribution, Attribution]) -> None:
     whole = joined(*parts)
     assert whole.spans == (Span(0, 5), Span(8, 12))
