@@ -93,7 +93,7 @@ COLON_UNQUOTED = 0.7
 def comme(clause: Clause) -> Claim | None:
     """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
     sentence = clause.sentence
-    if "comme" not in sentence.words:
+    if "comme" not in sentence.words[: clause.cue.left]:
         return None
     at = clause.cue.left - 1
     if sentence.word(at) != "comme" and clause.source.side == "left":
@@ -356,7 +356,7 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
 def colon(clause: Clause) -> Claim | None:
     """X a prévenu : « P » | X a dit ceci à la presse : « P » | X résume : P."""
     sentence, cue = clause.sentence, clause.cue
-    if ("colon" not in cue.frames and "quote_obj" not in cue.frames) or ":" not in sentence.words:
+    if ("colon" not in cue.frames and "quote_obj" not in cue.frames) or ":" not in sentence.words[cue.last + 1 :]:
         return None
     source = clause.source
     start = max(cue.last, source.last if source.side == "right" else -1) + 1
