@@ -14,6 +14,8 @@ from quotefind.tokens import Sentence
 
 def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
     """Of overlapping claims the one kept: direct before others, then the outer, then the surer."""
+    if len(claims) < 2:
+        return list(claims)
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda item: _rank(item, sentence)):
         if not any(overlap(claim, other) for other in kept):

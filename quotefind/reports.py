@@ -59,7 +59,8 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
     claims = _claims_of(sentence, cues, phrases, interruptions)
     if sentence.quotes:
         more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
-        claims = sorted([*claims, *more], key=lambda claim: claim.first)
+        if more:
+            claims = sorted([*claims, *more], key=lambda claim: claim.first)
     return attributions_of(text, sentence, claims)
 
 
@@ -83,7 +84,7 @@ def _claims_of(
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
         if claim is not None:
             claims.append(claim)
-    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence) if claims else claims
+    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
 
 
 def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePhrase) -> None:
