@@ -14,6 +14,7 @@ from quotefind.analysis import VerbCue
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
+from quotefind.snapshot import stored
 from quotefind.tokens import Sentence
 
 _ADVERB = function_words("adverb")
@@ -52,7 +53,7 @@ class _Group:
     etre: bool
 
 
-@cache
+@stored
 def _auxiliaries() -> dict[str, str]:
     """Form -> ``avoir`` or ``être``, finite forms, infinitives and present participles."""
     forms: dict[str, str] = {}

@@ -14,6 +14,7 @@ from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, nationality_adjectives, roles
 from quotefind.model import Mention
 from quotefind.names import key_of, tokens_in
+from quotefind.snapshot import pattern
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
 _ANAPHORS = frozenset("intéressé intéressée intéressés intéressées homme femme même jeune".split()) | LAST_NAMED
@@ -38,8 +39,8 @@ _OFFICES = {
     ("chef", "diplomatie"): "ministre",
     ("locataire", "elysee"): "président",
 }
-_AGED = regex.compile(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
-_BESIDE = regex.compile(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
+_AGED = pattern(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
+_BESIDE = pattern(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
 
 
 def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> Choice:

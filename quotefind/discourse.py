@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
 from quotefind.entities import Description, Entity, Registry, describe, narration
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles, titles
 from quotefind.model import Mention, MentionKind, Quotation, Span
 from quotefind.names import Token, is_adjective, phrase_end, phrase_limit, tokens_in, words_in
+from quotefind.snapshot import pattern
 
 # How far back a pronoun looks, in characters: a reader does not look farther.
 LOOK_BACK = 1600
@@ -26,10 +25,10 @@ MAX_PHRASES = 40
 # A person mentioned so often, and twice as often as anyone else, is whom the article is about.
 PROTAGONIST_MENTIONS = 4
 
-_SENTENCE = regex.compile(
+_SENTENCE = pattern(
     r"[.!?…](?<!\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Me|St|\p{Lu})[.!?…])[»”\"’)\]]{0,2}+\s++(?=[\p{Lu}«“\"(\d—–-])|\n\s*+|[»”\"]\s++(?=\p{Lu})"
 )
-FRONTED = regex.compile(
+FRONTED = pattern(
     r"[«»“”\"\s]*+(?:(?:Et|Mais|Or|Car|Puis|Ainsi|Pourtant|Cependant|Enfin|Ensuite|Toutefois)\s++)?+(?:\p{Lu}[^,.;:!?«»“”\"\n]{1,70}+,\s++)?+"
 )
 

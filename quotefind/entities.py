@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-import regex
-
 from quotefind.lexicons import read_lines
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import forenames, groups, nationality_adjectives, places, role_synonyms, roles, titles
@@ -35,6 +33,7 @@ from quotefind.names import (
     tokens_in,
     words_in,
 )
+from quotefind.snapshot import pattern, stored
 
 # Namesakes and bearers of a role are looked for among so many; more would let one name make the work quadratic.
 MAX_NAMESAKES = 30
@@ -43,7 +42,7 @@ MAX_ROLES = 6
 MAX_READ = 8  # mentions of one person beside which a role is looked for
 MAX_EXPANSION = 130
 
-_ACRONYM = regex.compile(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
+_ACRONYM = pattern(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
 _SMALL = frozenset("de du des d' la le l' les et en à au aux pour sur".split())
 
 
@@ -112,7 +111,7 @@ def describe(text: str, start: int, end: int, head: str = "") -> Description:
     return Description(head, lemma, frozenset(words), determiner, plural, gender)
 
 
-@cache
+@stored
 def offices() -> frozenset[str]:
     """Lemmas of roles that are no mere other word for a person spoken of (``offices.txt``): ``préfet``, ``témoin``."""
     return frozenset(line for _, line in read_lines("offices.txt"))

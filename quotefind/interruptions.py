@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from quotefind.analysis import Interruption, Source, VerbCue
 from quotefind.cues import find_cues
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.verbs import auxiliary_forms, verb_forms
 from quotefind.model import Quotation, Span
+from quotefind.snapshot import pattern
 from quotefind.subjects import source_of
 from quotefind.tokens import Sentence, tokens_of
 
@@ -28,7 +27,7 @@ _CIRCUMSTANCE_ENDS = frozenset((",", ".", "–", "—", ";", ":"))
 _FINITE_CODES = "PISFC"  # present, imperfect, passé simple, future, conditional
 
 # The words right after a sign where an incise may open; only then is the inside cut into tokens.
-_AFTER_SIGN = regex.compile(r"[,?!…–—-]\s(\p{Ll}\w*+['’]?)(?:\s?(\w+))?")
+_AFTER_SIGN = pattern(r"[,?!…–—-]\s(\p{Ll}\w*+['’]?)(?:\s?(\w+))?")
 _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
 
 # Tokens that a circumstance of the saying may have: right after the speaker, and after a comma.

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
-import regex
-
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Quotation, Span
+from quotefind.snapshot import pattern
 
 
 class _Side(Enum):
@@ -67,23 +66,23 @@ _NO_BREAK = "\xa0\u2007\u2009\u202f\u2060"
 _OPENERS = "([{«“„‹‘<—–-/='’"
 _STOPS = ".,;:!?…"
 _CLOSERS = ")]}»”›>—–-/" + _STOPS
-_WORD = regex.compile(r"[\p{L}\p{N}]")
+_WORD = pattern(r"[\p{L}\p{N}]")
 
 # Where an unclosed quotation may end and an unopened one start.
-_SENTENCE_END = regex.compile(r"(?:(?<=[\p{Ll}\d%)])[.…]|(?<=[\p{L}\d%)]\s?)[!?])(?=\s++[\p{Lu}\d])")
-_COLON = regex.compile(r"(?r):\s++")
+_SENTENCE_END = pattern(r"(?:(?<=[\p{Ll}\d%)])[.…]|(?<=[\p{L}\d%)]\s?)[!?])(?=\s++[\p{Lu}\d])")
+_COLON = pattern(r"(?r):\s++")
 # The narrator spoke in between: « , a-t-il dit », « , a déclaré Anne Roux »,
-_INCISE = regex.compile(
+_INCISE = pattern(
     r"[,?!]\s[^,.]{1,30}-(?:t-)?(?:ils?|elles?|on)\b|[,?!]\s(?:lui\s|nous\s|m['’])?(?:a|ont|avait)\s\p{Ll}{0,15}(?:é|it|u)\s"
 )
 # « , explique la directrice », where the word is a verb of saying.
-_VERB_INCISE = regex.compile(
+_VERB_INCISE = pattern(
     r"[,?!]\s(?:(?:lui|nous|leur|[mts][e'’])\s?)?(?<verb>\p{Ll}{3,}+)\s(?:l[ae]s?\s|l['’]|ce\w*+\s|une?\s|\p{Lu})"
 )
 # « "... et puis », « "- Oui »: what follows an opening straight mark, though it looks like the end.
-_OPEN_THOUGH = regex.compile(r"…|\.\.|[–—\-]\S|[–—]\s\p{Lu}")
-_TURN = regex.compile(r"(?:--|[–—\-])\s*+")  # the dash of a turn of dialogue
-_MEASURE = regex.compile(r"(?r)(?<certain>[′'’°]\s?\d{1,2}(?:[.,]\d+)?)|(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?")
+_OPEN_THOUGH = pattern(r"…|\.\.|[–—\-]\S|[–—]\s\p{Lu}")
+_TURN = pattern(r"(?:--|[–—\-])\s*+")  # the dash of a turn of dialogue
+_MEASURE = pattern(r"(?r)(?<certain>[′'’°]\s?\d{1,2}(?:[.,]\d+)?)|(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?")
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:

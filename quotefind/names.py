@@ -26,6 +26,7 @@ from quotefind.lexicons.nouns import (
     titles,
 )
 from quotefind.model import Gender, Span
+from quotefind.snapshot import pattern, stored
 
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
 MAX_APPOSITION = 110
@@ -46,7 +47,7 @@ _CAPITAL = rf"""
       | {_UPPER}[\w\u00ad]*+ (?: [-'’][\w\u00ad]++ )*+
     )
 """
-_SEQUENCE = regex.compile(
+_SEQUENCE = pattern(
     rf"""
     \m (?={_UPPER}) (?<!\w{{3}}-) {_CAPITAL}
     (?:
@@ -56,22 +57,22 @@ _SEQUENCE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_PART = regex.compile(r"(?:d['’])|[^\s]+")
-_ELISION = regex.compile(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
-_PIECE = regex.compile(r"[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s]")
+_PART = pattern(r"(?:d['’])|[^\s]+")
+_ELISION = pattern(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
+_PIECE = pattern(r"[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s]")
 # What may stand between a name and the noun of a role in apposition, and the words up to that noun.
-_APPOSITION = regex.compile(
+_APPOSITION = pattern(
     r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)"
 )
-_NICKNAME = regex.compile(
+_NICKNAME = pattern(
     r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+"
     r"(?:[«\"“]\s*([^»\"”\n]{2,40}?)\s*[»\"”]|(\p{Lu}[\w-]+))"
 )
-_AGE = regex.compile(r"(\d{1,3})\s+ans\b")
+_AGE = pattern(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "chez"))
 _ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
-_ADJECTIVE = regex.compile(
+_ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
@@ -327,7 +328,7 @@ def _is_no_name(raw: str, word: str) -> bool:
     return raw.isupper() and len(raw) > 2 and (word in finite_forms() or _elision(raw) > 0)
 
 
-@cache
+@stored
 def title_endings() -> frozenset[str]:
     """The last three letters of all titles in any case, those of two with what may stand before them.
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.model import Quotation, Span
 from quotefind.segment import sentence_ends
+from quotefind.snapshot import pattern
 from quotefind.tokens import Sentence, is_quiet, report_in, sentence_of
 
 _SHOWS_CLAUSE = finite_forms() | function_words("subject_pronoun")
@@ -27,10 +26,10 @@ MAX_QUOTATIONS = 30
 # An utterance shows its verb within this many characters.
 UTTERANCE_HEAD = 200
 
-_WORD = regex.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _FINAL = (".", "!", "?", "…")
 # What may stand between the end of a quoted sentence and the next sentence's capital.
-_NEXT_CAPITAL = regex.compile(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
+_NEXT_CAPITAL = pattern(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
 
 
 def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Sentence]:

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-import regex
-
 from quotefind.candidates import of_pronoun
 from quotefind.descriptions import of_description, of_subject
 from quotefind.discourse import Candidate, Choice, Discourse
 from quotefind.entities import Entity, collect, same_person
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.names import NameHit, key_of, name_hit
+from quotefind.snapshot import pattern
 
 # A heading is short; its words come again soon, and are more than a common word or two. All in characters.
 MAX_HEADING = 250
@@ -27,7 +26,7 @@ MIN_REPEATED = 12
 MAX_FOLLOWERS = 25
 NEAR = 150
 
-_IN_MARKS = regex.compile(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
+_IN_MARKS = pattern(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
 
 
 class Resolved(NamedTuple):

@@ -12,14 +12,15 @@ import regex
 
 from quotefind.lexicons.nouns import abbreviations
 from quotefind.model import Span
+from quotefind.snapshot import pattern
 
 # White space and the invisible characters that stand like it at the edge of a line.
 _INVISIBLE = "\ufeff\u200b\u2060"
 _BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
-_LINE = regex.compile(rf"[^\s{_INVISIBLE}][^{_BREAKS}]*+")
+_LINE = pattern(rf"[^\s{_INVISIBLE}][^{_BREAKS}]*+")
 _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200C)))
 _SPACES += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_LINE_BREAK = regex.compile(r"\r\n?|\n")
+_LINE_BREAK = pattern(r"\r\n?|\n")
 
 # When a document is hard-wrapped: fewer breaks than this prove nothing ...
 _MIN_BREAKS = 2
@@ -30,8 +31,8 @@ _WRAP_WIDTHS = (40, 110)
 _MIN_INSIDE = 0.4
 # A line this much shorter than the usual width that ends a sentence also ends its paragraph.
 _SHORT_LINE = 0.75
-_LINE_END = regex.compile(r"[.!?…:;»”\")\]]$")
-_NEW_ITEM = regex.compile(r"[–—•*\-] ?|\d{1,2}[.)] ")
+_LINE_END = pattern(r"[.!?…:;»”\")\]]$")
+_NEW_ITEM = pattern(r"[–—•*\-] ?|\d{1,2}[.)] ")
 _INDENTS = frozenset(["  ", "\n\t", "\t\t", " \t", "\xa0\xa0", "\u2003\u2003"])
 
 
@@ -98,17 +99,17 @@ def line_of(starts: Sequence[int], offset: int) -> int:
 
 
 # A full stop, or a run of stops, and what still belongs to the sentence: closing marks and note calls.
-_STOP = regex.compile(r"(?<stop>[.!?…]++(?:[  ]?[!?]++)*+)(?<close>(?:[)\]»”\"’]|\[\d{1,3}\]|[¹²³⁴-⁹])*+)")
-_NEXT = regex.compile(r"[\s\u2060\ufeff]*+(?<char>.)", regex.DOTALL)
-_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.°\-]{1,20}")
+_STOP = pattern(r"(?<stop>[.!?…]++(?:[  ]?[!?]++)*+)(?<close>(?:[)\]»”\"’]|\[\d{1,3}\]|[¹²³⁴-⁹])*+)")
+_NEXT = pattern(r"[\s\u2060\ufeff]*+(?<char>.)", regex.DOTALL)
+_WORD_BEFORE = pattern(r"(?r)[\p{L}\p{M}\p{N}.°\-]{1,20}")
 # « J », « Ph », « J.-M », « U.S.A »: letters whose full stop ends no sentence by itself.
-_INITIALS = regex.compile(r"(?:\p{Lu}\p{M}*|[CPT]h|[A-Z][rlh])(?:\.-?(?:\p{Lu}\p{M}*|[CPT]h))*")
+_INITIALS = pattern(r"(?:\p{Lu}\p{M}*|[CPT]h|[A-Z][rlh])(?:\.-?(?:\p{Lu}\p{M}*|[CPT]h))*")
 # Words that stand after initials and abbreviations only where a new sentence starts: « le plan B. Il ».
-_STARTER = regex.compile(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|Pour|Les|Cela|Une?)\s")
+_STARTER = pattern(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|Pour|Les|Cela|Une?)\s")
 # The same after a word that is an abbreviation only now and then: « le vol. Le ».
-_ARTICLE = regex.compile(r"\s++(?:L[ae]\s|L['’])")
+_ARTICLE = pattern(r"\s++(?:L[ae]\s|L['’])")
 # « fin.Le lendemain »: the space is missing, and it is no « U.S.A. », no « M.Dupont » and no address.
-_GLUED = regex.compile(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
+_GLUED = pattern(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
 # How far ahead the patterns above look, in characters: without a bound the engine would search the rest
 # of the text for their letters at every stop.
 _AHEAD = 20

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.verbs import forms_of, source_phrases, verb_entries, verb_forms
+from quotefind.snapshot import stored
 
 _COMMON = function_words("determiner") | function_words("preposition")
 _HOMOGRAPH = function_words("cue_homograph")  # « maintenant »: forms that are taken for no verb
@@ -32,40 +33,40 @@ class Signals(NamedTuple):
 NO_SIGNALS = Signals(frozenset(), False)  # no word that could belong to a report
 
 
-class _Tables(NamedTuple):
-    """Words that tell reports. A word of ``rarest``, ``forms`` or ``sources`` needs the others of its phrase."""
+class _Phrases(NamedTuple):
+    """Verbs and sources of several words; a word of ``rarest``, ``forms`` or ``sources`` needs the others."""
 
-    all: frozenset[str]
-    plain: frozenset[str]  # forms of verbs that report by themselves
-    only_plain: frozenset[str]  # those of them that belong to no phrase
     # The rarest word after a multiword verb -> all words after it, and the verb: savoir -> ({savoir}, faire).
     rarest: dict[str, list[tuple[frozenset[str], str]]]
     bases: frozenset[str]  # forms of those verbs
     forms: dict[str, list[frozenset[str]]]  # a form of « tenir à » -> the common words that stand after it
     sources: dict[str, list[frozenset[str]]]  # the rarest word of a source phrase -> its words that never change
+    words: frozenset[str]  # all that tell a phrase
+    no_verbs: frozenset[str]  # those of them that are no verbs that report by themselves
+    no_reports: frozenset[str]  # forms in the list of verbs that report with none of all this
 
 
 def signals_of(words: Sequence[str]) -> Signals:
     """The reporting verbs and sources that a sentence of these words may hold."""
-    tables = _tables()
-    found = tables.all.intersection(words)
+    found = _all().intersection(words)
     if not found:
         return NO_SIGNALS
-    if found <= tables.only_plain:
+    phrases = _phrases()
+    if phrases.words.isdisjoint(found):
         return Signals(found, False)
-    return Signals(_verbs(tables, found, words), _may_name_source(tables, found, words))
+    return Signals(_verbs(phrases, found, words), _may_name_source(phrases, found, words))
 
 
-def _verbs(tables: _Tables, found: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+def _verbs(phrases: _Phrases, found: frozenset[str], words: Sequence[str]) -> frozenset[str]:
     """The words that are forms of reporting verbs; of « faire savoir » only where savoir stands among them too."""
-    verbs = tables.plain & found
-    bases = {base for word in found & tables.rarest.keys() for base in _verbs_before(tables.rarest[word], words)}
+    verbs = found - phrases.no_verbs
+    bases = {base for word in found & phrases.rarest.keys() for base in _verbs_before(phrases.rarest[word], words)}
     if bases:
-        forms = tables.bases.intersection(words)
+        forms = phrases.bases.intersection(words)
         verbs |= {form for form in forms if any(verb.base in bases for verb in _VERB_FORMS[form])}
-    governing = found & tables.forms.keys()
+    governing = found & phrases.forms.keys()
     if governing:
-        verbs |= {form for form in governing if any(rest.issubset(words) for rest in tables.forms[form])}
+        verbs |= {form for form in governing if any(rest.issubset(words) for rest in phrases.forms[form])}
     return verbs
 
 
@@ -74,19 +75,25 @@ def _verbs_before(entries: Sequence[tuple[frozenset[str], str]], words: Sequence
     return (base for rest, base in entries if len(rest) == 1 or rest.issubset(words))
 
 
-def _may_name_source(tables: _Tables, found: frozenset[str], words: Sequence[str]) -> bool:
+def _may_name_source(phrases: _Phrases, found: frozenset[str], words: Sequence[str]) -> bool:
     """Whether all words of some source phrase stand among ``words``."""
-    rare = found & tables.sources.keys()
+    rare = found & phrases.sources.keys()
     if not rare:
         return False
     if "pour" in rare and ("pour" in words[:_VIEW_OPENS] or "qui" in words):
         return True
-    return any(needed.issubset(words) for word in rare for needed in tables.sources[word])
+    return any(needed.issubset(words) for word in rare for needed in phrases.sources[word])
 
 
 @cache
-def _tables() -> _Tables:
-    plain = _forms({entry.base for entry in verb_entries() if not entry.rest})
+def _all() -> frozenset[str]:
+    """The words that may belong to a report."""
+    phrases = _phrases()
+    return frozenset(_VERB_FORMS).difference(phrases.no_reports) | phrases.words
+
+
+@stored
+def _phrases() -> _Phrases:
     rarest: dict[str, list[tuple[frozenset[str], str]]] = {}
     common: dict[str, list[frozenset[str]]] = {}
     for entry in verb_entries():
@@ -99,15 +106,24 @@ def _tables() -> _Tables:
     forms = {
         form: [rest for verb in _VERB_FORMS[form] for rest in common.get(verb.base, ())] for form in _forms(set(common))
     }
-    sources: dict[str, list[frozenset[str]]] = {"pour": []}
+    sources = _sources()
+    plain = _forms({entry.base for entry in verb_entries() if not entry.rest})
+    words = frozenset().union(rarest, forms, sources)
+    no_reports = frozenset(_VERB_FORMS) - plain - words
+    return _Phrases(rarest, _forms(bases), forms, sources, words, words - plain, no_reports)
+
+
+def _sources() -> dict[str, list[frozenset[str]]]:
+    """The rarest word of a source phrase -> all its words that always stand there."""
+    found: dict[str, list[frozenset[str]]] = {"pour": []}
     for phrase in source_phrases():
         if phrase.words != ("pour",):
-            sources.setdefault(_rarest(phrase.words), []).append(frozenset(phrase.words) - _VARIABLE)
-    phrasal = frozenset().union(rarest, forms, sources)
-    return _Tables(plain | phrasal, plain, plain - phrasal, rarest, _forms(bases), forms, sources)
+            found.setdefault(_rarest(phrase.words), []).append(frozenset(phrase.words) - _VARIABLE)
+    return found
 
 
 def _forms(bases: set[str]) -> frozenset[str]:
+    """Every form of the verbs ``bases``, but those taken for no verb."""
     return frozenset(forms_of(bases)) - _HOMOGRAPH
 
 

@@ -19,13 +19,14 @@ import regex
 
 from quotefind.model import Quotation, Span
 from quotefind.signals import NO_SIGNALS, Signals, signals_of
+from quotefind.snapshot import pattern
 
 QUOTE = "«»"  # the word of a token that stands for a whole quotation
 
 # Within a piece: a word with what clings to it (l'OTAN, a-t-il, 3.000), or a sign.
-_CHUNK = regex.compile(r"[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|.")
+_CHUNK = pattern(r"[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|.")
 _INVERTED = r"-(?:t[-'’])?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
-_PARTS = regex.compile(
+_PARTS = pattern(
     rf"""
       aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
     | (?:[ldjtscLDJTSC]|[nmNM](?!['’]\p{{Lu}}\p{{Ll}})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=\w|\Z)
@@ -36,8 +37,8 @@ _PARTS = regex.compile(
     regex.VERBOSE,
 )
 # « M. Roux », « J.-M. Roux »: what a full stop before a capital belongs to.
-_ABBREVIATED = regex.compile(r"(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|-?\p{Lu}h?)\Z")
-_MARKS_IN_WORDS = regex.compile("[\u00ad\u0300-\u036f]")  # soft hyphens and combining accents
+_ABBREVIATED = pattern(r"(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|-?\p{Lu}h?)\Z")
+_MARKS_IN_WORDS = pattern("[\u00ad\u0300-\u036f]")  # soft hyphens and combining accents
 
 # How many pieces are remembered (about 20 MB of them), and the longest in characters.
 MAX_PIECES = 50_000

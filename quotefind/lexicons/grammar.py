@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from quotefind.lexicons import load_tsv, read_words
 from quotefind.lexicons.nouns import adverbials, groups, roles
 from quotefind.lexicons.verbs import AUXILIARIES, verb_entries
+from quotefind.snapshot import stored
 
 # Words remembered with what they are: more than a long article has different ones.
 MAX_WORDS = 50_000
@@ -23,7 +24,7 @@ SI = frozenset(("si", "s'"))
 DEFINITE = frozenset(("le", "la", "l'", "les"))
 
 
-@cache
+@stored
 def _categories() -> dict[str, frozenset[str]]:
     words: dict[str, set[str]] = {}
     for _, (category, word) in load_tsv("function_words.tsv", 2):
@@ -36,7 +37,7 @@ def function_words(category: str) -> frozenset[str]:
     return _categories()[category]
 
 
-@cache
+@stored
 def finite_forms() -> frozenset[str]:
     """Finite third-person forms of frequent verbs (``finite_forms.txt``, built), nouns spelled alike left out."""
     forms = frozenset(read_words("finite_forms.txt"))
@@ -44,7 +45,7 @@ def finite_forms() -> frozenset[str]:
     return forms.difference(roles(), *map(function_words, others)) | function_words("finite_verb")
 
 
-@cache
+@stored
 def _infinitives() -> frozenset[str]:
     return frozenset(read_words("common_verbs.txt")) | frozenset(auxiliary_bases())
 

@@ -7,10 +7,10 @@ a command pays only for the lists it uses. Keys are lower case; values tell gram
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from quotefind.lexicons import bad_line, load_tsv, read_lines, read_words
+from quotefind.snapshot import stored
 
 Gender = Literal["f", "m"]
 RoleKind = Literal["age", "family", "nationality", "person"]
@@ -102,7 +102,7 @@ def plural_of(word: str) -> str:
     return word + "s"
 
 
-@cache
+@stored
 def roles() -> dict[str, Role]:
     """Every form, singular and plural, of the nouns for persons; nationalities as nouns among them."""
     found: dict[str, Role] = {}
@@ -113,7 +113,7 @@ def roles() -> dict[str, Role]:
     return found
 
 
-@cache
+@stored
 def groups() -> dict[str, Group]:
     """Every form, singular and plural, of the nouns for organisations, collectives, documents and sources."""
     found: dict[str, Group] = {}
@@ -126,7 +126,7 @@ def groups() -> dict[str, Group]:
     return found
 
 
-@cache
+@stored
 def titles() -> dict[str, Title]:
     """Titles by their form in lower case; abbreviations with and without their full stop (``m.``, ``m``)."""
     found: dict[str, Title] = {}
@@ -138,7 +138,7 @@ def titles() -> dict[str, Title]:
     return found
 
 
-@cache
+@stored
 def forenames() -> dict[str, Gender | None]:
     """Given names in lower case with their gender, None where both bear them (``claude``)."""
     rows = ((number, line.lower().partition("\t")) for number, line in read_lines("forenames.tsv"))
@@ -147,7 +147,7 @@ def forenames() -> dict[str, Gender | None]:
     }
 
 
-@cache
+@stored
 def places() -> dict[str, Place]:
     """Places by their name in lower case, without article: ``états-unis``, ``burkina faso``, ``kremlin``."""
     found: dict[str, Place] = {}
@@ -158,7 +158,7 @@ def places() -> dict[str, Place]:
     return found
 
 
-@cache
+@stored
 def nationality_adjectives() -> dict[str, Nationality]:
     """Every form of the adjectives of places, lower case: ``russe``, ``russes``, ``française``."""
     found: dict[str, Nationality] = {}
@@ -169,7 +169,7 @@ def nationality_adjectives() -> dict[str, Nationality]:
     return found
 
 
-@cache
+@stored
 def acronyms() -> dict[str, Acronym]:
     """Organisations known by initials or a name, by their form in lower case."""
     return {
@@ -178,7 +178,7 @@ def acronyms() -> dict[str, Acronym]:
     }
 
 
-@cache
+@stored
 def role_synonyms() -> dict[str, frozenset[str]]:
     """For a role's lemma, the lemmas by which the same person may be called in one article, itself included.
 
@@ -193,31 +193,31 @@ def role_synonyms() -> dict[str, frozenset[str]]:
     return {word: frozenset(words) for word, words in sets.items()}
 
 
-@cache
+@stored
 def not_sources() -> frozenset[str]:
     """Heads after ``selon``, ``d'après``, ``pour`` that are no source (``selon les cas``), both numbers."""
     return _words("not_sources.txt")
 
 
-@cache
+@stored
 def adverbials() -> frozenset[str]:
     """Words that may stand between subject and verb and are no subject: ``aussi``, ``lundi``, ``récemment``."""
     return _words("adverbials.txt")
 
 
-@cache
+@stored
 def abbreviations() -> frozenset[str]:
     """Abbreviations, full stop included and lower case, whose stop ends no sentence: ``m.``, ``art.``."""
     return _words("abbreviations.txt")
 
 
-@cache
+@stored
 def stopnames() -> frozenset[str]:
     """Words, lower case, that are often capitalised and are no personal name: ``selon``, ``lundi``, ``internet``."""
     return _words("stopnames.txt")
 
 
-@cache
+@stored
 def _plurals() -> dict[str, str]:
     return {singular: plural for _, (singular, plural) in load_tsv("plurals.tsv", 2)}
 

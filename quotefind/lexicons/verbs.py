@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from unidecode import unidecode
 
 from quotefind.lexicons import bad_line, load_pairs, load_tsv
+from quotefind.snapshot import kept, stored
 
 VERBS = "verbs.tsv"
 FORMS = "verb_forms.tsv"
@@ -53,8 +53,7 @@ _AGREEMENTS = {"ms": "masculin singulier", "fs": "féminin singulier", "mp": "ma
 _NUMBERS = {"s": "singulier", "p": "pluriel"}
 
 
-@dataclass(frozen=True, slots=True)
-class VerbEntry:
+class VerbEntry(NamedTuple):
     """One verb of saying, or a fixed group around one: « se dire », « faire savoir », « y voir ».
 
     ``lemma`` is the entry as listed; ``base`` its bare verb; ``rest`` the words that follow the
@@ -150,7 +149,7 @@ def split_words(phrase: str) -> list[str]:
     return phrase.replace("'", "' ").split()
 
 
-@cache
+@stored
 def _entries_by_base() -> dict[str, tuple[VerbEntry, ...]]:
     """The entries of each verb, those that ask for most first."""
     by_base: dict[str, list[VerbEntry]] = {}
@@ -208,7 +207,7 @@ def _parse_forms(cell: str) -> tuple[VerbForm, ...]:
 
 @cache
 def _reporting_forms() -> _Forms:
-    return _Forms(load_pairs(FORMS))
+    return _Forms(kept(FORMS, lambda: load_pairs(FORMS)))
 
 
 @cache
@@ -228,7 +227,7 @@ def forms_of(bases: Set[str]) -> set[str]:
 @cache
 def auxiliary_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     """The same for ``AUXILIARIES``: ``auxiliary_forms()["ont"] == (VerbForm("avoir", ("P3p",)),)``."""
-    return _Forms(load_pairs(AUXILIARY_FORMS))
+    return _Forms(kept(AUXILIARY_FORMS, lambda: load_pairs(AUXILIARY_FORMS)))
 
 
 def lookup(word: str) -> tuple[Reading, ...]:
@@ -273,7 +272,7 @@ def _fold(word: str) -> str:
     return " ".join(unidecode(unicodedata.normalize("NFC", word)).lower().split())
 
 
-@cache
+@stored
 def source_phrases() -> tuple[SourcePhrase, ...]:
     """The phrases that name a source, longest first: ``SourcePhrase(("à", "en", "croire"), "np")``."""
     phrases = []
@@ -284,7 +283,7 @@ def source_phrases() -> tuple[SourcePhrase, ...]:
     return tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.words)))
 
 
-@cache
+@stored
 def nouns_of_saying() -> dict[str, SayingNoun]:
     """The nouns that carry what is said, by singular and by plural form."""
     nouns: dict[str, SayingNoun] = {}

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-import regex
+from quotefind.snapshot import pattern
 
 # json escapes U+0000-001F by itself. The rest of what a terminal could act on: DEL and C1, line
 # separators, direction overrides, and lone surrogates, which no output encoding can write.
-_UNSAFE = regex.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def to_json(value: Any) -> str:

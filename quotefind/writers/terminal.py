@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
+from quotefind.snapshot import pattern
 
 # Everything a terminal could act on, and lone surrogates; tabs and line feeds stay.
-_CONTROL = regex.compile(
+_CONTROL = pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_SPACES = regex.compile(r"\s++")
+_SPACES = pattern(r"\s++")
 _SPEAKER_COLOURS = (6, 3, 5, 2, 4, 14, 11, 13, 10, 12, 9)  # of the terminal's 16; red is kept for what is wrong
 _DIM, _BOLD = 2, 1
 

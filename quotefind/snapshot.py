@@ -1,0 +1,119 @@
+"""Word lists and patterns in the form in which they are used, kept from one process to the next.
+
+Reading the lists and compiling the patterns takes longer than finding the quotations of an article.
+What comes of them is kept in one file beside the bytecode of this module and by the rules of
+bytecode: made anew when a file of the package has changed, not written where Python is told to write
+none or where the folder is not ours, and no loss when it is gone.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, partial, wraps
+from typing import TypeVar, cast
+
+import regex
+
+T = TypeVar("T")
+_PACKAGE = os.path.dirname(__file__)
+
+
+def stored(load: Callable[[], T]) -> Callable[[], T]:
+    """``load``, done once; in later processes its value comes from the snapshot."""
+    return cache(wraps(load)(partial(kept, f"{load.__module__}.{load.__name__}", load)))
+
+
+def pattern(text: str, flags: int = 0) -> regex.Pattern[str]:
+    """The regular expression ``text``, compiled."""
+    return kept(f"{flags:d} {text}", partial(regex.compile, text, flags))
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """The value that the snapshot has under ``name``, or that of ``make``, which it has from then on."""
+    snapshot = _snapshot()
+    value = cast("T | None", snapshot.get(name))
+    if value is None:
+        value = make()
+        snapshot.add(name, value)
+    return value
+
+
+class Snapshot:
+    """Values by name in the file ``path``, good as long as ``stamp`` is the same; written when the process ends."""
+
+    def __init__(self, path: str | None, stamp: object) -> None:
+        self._path = path
+        self._stamp = stamp
+        self._values = self._read()
+        self._is_changed = False
+
+    def get(self, name: str) -> object:
+        """The value under ``name``, or None."""
+        return _unpickled(self._values.get(name, b""))
+
+    def add(self, name: str, value: object) -> None:
+        """Keeps ``value`` under ``name``, where anything can be kept at all."""
+        if self._path is None or sys.dont_write_bytecode or not os.access(os.path.dirname(self._path), os.W_OK):
+            return
+        self._values[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        if not self._is_changed:
+            self._is_changed = True
+            atexit.register(self.write)
+
+    def write(self) -> None:
+        """Puts the file in its place at once and whole, so that others may be reading or writing it too."""
+        assert self._path is not None
+        temporary = f"{self._path}.{os.getpid()}"
+        data = pickle.dumps((self._stamp, self._values), pickle.HIGHEST_PROTOCOL)
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+            os.replace(temporary, self._path)
+        except OSError:  # a full disk, a folder that is gone: the next process does without
+            if os.path.exists(temporary):
+                os.unlink(temporary)
+
+    def _read(self) -> dict[str, bytes]:
+        """What is in the file, if it was written by a program like this one."""
+        try:
+            with open(self._path or os.devnull, "rb") as file:
+                content = _unpickled(file.read())
+        except OSError:
+            return {}
+        if isinstance(content, tuple) and len(content) == 2 and content[0] == self._stamp:
+            return cast("dict[str, bytes]", content[1])
+        return {}
+
+
+@cache
+def _snapshot() -> Snapshot:
+    assert __spec__ is not None
+    bytecode = __spec__.cached
+    path = os.path.splitext(bytecode)[0] + ".snapshot" if bytecode else None
+    return Snapshot(path, (regex.__version__, tuple(_files(_PACKAGE))))
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of change of each file of the package, its bytecode apart; none where it is no folder."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            state = entry.stat()
+            yield entry.name, state.st_size, state.st_mtime_ns
+        elif entry.name != "__pycache__":
+            yield from _files(entry.path)
+
+
+def _unpickled(data: bytes) -> object:
+    """The value of ``data``, or None where it is cut short or broken."""
+    try:
+        return cast("object", pickle.loads(data))
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made anew
+        return None
