@@ -2,7 +2,7 @@
 
 import sys
 
-from quotefind.cli import main
+from quotefind.cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

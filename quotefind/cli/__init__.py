@@ -1,7 +1,8 @@
-"""The command ``quotefind``. ``main`` is its entry point; the commands are in ``app``."""
+"""The command ``quotefind``. ``start`` is its entry point; the commands are in ``app``."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -17,3 +18,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from quotefind.cli.app import run
 
     return run(arguments)
+
+
+def start() -> int:
+    """Runs the command as a process of its own; gives the exit code.
+
+    What it loads stays till the end, so that no collection of garbage need look through it: not until
+    all is loaded (see ``task.finder``), and not when the process ends.
+    """
+    gc.disable()
+    try:
+        return main()
+    finally:
+        gc.freeze()

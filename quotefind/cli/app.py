@@ -42,15 +42,7 @@ class Commands(TyperGroup):
             formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
 
 
-app = typer.Typer(
-    name="quotefind",
-    cls=Commands,
-    help="Find every quotation and reported claim in French text, and who said it.",
-    epilog="Exit codes: 0 done, 1 some input could not be read, 2 usage, 3 no result (--fail-empty), 130 interrupted.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
+_COMMANDS: dict[str, tuple[Callable[..., int], str]] = {}  # name -> what it does, what its help ends with
 Name = Annotated[str, typer.Argument(help="A name, or part of one; accents, case and titles do not matter.")]
 SpeakerOption = Annotated[
     str | None,
@@ -66,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     try:
-        code = app(args=list(arguments), prog_name="quotefind", standalone_mode=False)
+        code = _app(arguments)(args=list(arguments), prog_name="quotefind", standalone_mode=False)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message(), file=sys.stderr)
@@ -82,18 +74,44 @@ def command(name: str, *examples: str) -> Callable[[Callable[..., int]], Callabl
     """Makes a function the command ``name``; its help ends with ``examples``."""
 
     def register(function: Callable[..., int]) -> Callable[..., int]:
-        expanded = expand(function)
-        shown = guarded(expanded)
-        vars(shown)["__signature__"] = vars(expanded)["__signature__"]
-        shown.__doc__ = function.__doc__
-        shown.__annotations__ = expanded.__annotations__
-        app.command(name, epilog="\n\n".join(["Examples:", *examples]))(shown)
+        _COMMANDS[name] = function, "\n\n".join(["Examples:", *examples])
         return function
 
     return register
 
 
-@app.callback()
+def _app(arguments: Sequence[str]) -> typer.Typer:
+    """The command line, with the one command that ``arguments`` begin with: to prepare the options of all takes long.
+
+    All are there where they begin with none, to be listed or suggested.
+    """
+    app = typer.Typer(
+        name="quotefind",
+        cls=Commands,
+        help="Find every quotation and reported claim in French text, and who said it.",
+        epilog="Exit codes: 0 done, 1 some input could not be read, 2 usage, 3 no result (--fail-empty), "
+        "130 interrupted.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for name in [name for name in _COMMANDS if name in arguments[:1]] or _COMMANDS:
+        function, epilog = _COMMANDS[name]
+        app.command(name, epilog=epilog)(_with_options(function))
+    return app
+
+
+def _with_options(function: Callable[..., int]) -> Callable[..., int]:
+    """``function`` as typer takes it: one parameter for each option, no exception let out."""
+    expanded = expand(function)
+    shown = guarded(expanded)
+    vars(shown)["__signature__"] = vars(expanded)["__signature__"]
+    shown.__doc__ = function.__doc__
+    shown.__annotations__ = expanded.__annotations__
+    return shown
+
+
 def _root(
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
 ) -> None:

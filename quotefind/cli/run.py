@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from quotefind.cli.interrupts import Interrupts
 from quotefind.cli.parameters import Inputs, Output, When, Work
 from quotefind.cli.progress import Census, Progress
+from quotefind.cli.task import finder
 from quotefind.errors import ExitCode, InputError, QuotefindError, UsageError
 from quotefind.jobs import answers
 from quotefind.model import Document, Quote
@@ -72,8 +73,7 @@ class Run:
 
     def quotes_of(self, document: Document) -> Iterator[Quote]:
         """The quotations of one document. An error of the program's own costs this document only."""
-        from quotefind.pipeline import find_quotes  # here: the lexicons are loaded with it
-
+        find_quotes = finder()
         try:
             yield from find_quotes(document)
         except Exception as error:  # noqa: BLE001 - one text that breaks the program must not cost the others

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quotefind.model import Quote
+from quotefind.model import Document, Quote
 from quotefind.options import Options
 from quotefind.readers.base import Item
+
+
+def finder() -> Callable[[Document], Iterator[Quote]]:
+    """``find_quotes``, with all that it needs loaded and out of the way of the garbage collector."""
+    from quotefind.pipeline import find_quotes  # here: the lexicons are loaded with it
+
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    return find_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +30,8 @@ class QuotesTask:
     def __call__(self, item: Item) -> Iterator[Quote]:
         """The quotations of one input, in text order."""
         from quotefind.filters import by_content
-        from quotefind.pipeline import find_quotes  # here: the lexicons are loaded with it
 
-        return by_content(find_quotes(item.load()), self.options)
+        return by_content(finder()(item.load()), self.options)
 
 
 @dataclass(frozen=True, slots=True)
