@@ -10,7 +10,6 @@ The steps and their word lists are imported at the first use, not with the packa
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterable, Iterator
 
@@ -31,8 +30,6 @@ __all__ = [
     "find_quotes",
     "read",
 ]
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def find(text: str) -> list[Quote]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-import regex
 from unidecode import unidecode
 
 from quotefind.lexicons import load_tsv
+from quotefind.snapshot import pattern
 
-_WORD = regex.compile(r"[a-z0-9]++")
+_WORD = pattern(r"[a-z0-9]++")
 _DETERMINERS = frozenset("d de des du l la le les un une".split())
 # Letters that may differ by the length of the word: none in short ones, where one letter makes another
 # name (Marc, Mary), two in long ones, as transliterations go (Zelenski, Zelenskyy).

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.verbs import forms_of, source_phrases, verb_entries, verb_forms
+from quotefind.lexicons.verbs import forms_of, known_forms, source_phrases, verb_entries, verb_forms
 from quotefind.snapshot import stored
 
 _COMMON = function_words("determiner") | function_words("preposition")
@@ -89,7 +89,7 @@ def _may_name_source(phrases: _Phrases, found: frozenset[str], words: Sequence[s
 def _all() -> frozenset[str]:
     """The words that may belong to a report."""
     phrases = _phrases()
-    return frozenset(_VERB_FORMS).difference(phrases.no_reports) | phrases.words
+    return known_forms().difference(phrases.no_reports) | phrases.words
 
 
 @stored
@@ -109,7 +109,7 @@ def _phrases() -> _Phrases:
     sources = _sources()
     plain = _forms({entry.base for entry in verb_entries() if not entry.rest})
     words = frozenset().union(rarest, forms, sources)
-    no_reports = frozenset(_VERB_FORMS) - plain - words
+    no_reports = known_forms() - plain - words
     return _Phrases(rarest, _forms(bases), forms, sources, words, words - plain, no_reports)
 
 

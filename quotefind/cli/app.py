@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
@@ -160,7 +159,7 @@ def by_speaker(name: Name, inputs: Inputs, selection: Selection, work: Work, out
 def _write_selected(this: Run, options: Options, form: Format, journal: Callable[[], Journal] | None = None) -> int:
     """Writes the quotations that ``options`` keeps, in the format asked for, to ``journal`` where there is one."""
     from quotefind.filters import SpeakerSearch, by_speaker, compile_match
-    from quotefind.writers.quotes import FORMATS, READY_FORMATS
+    from quotefind.writers.json import READY_FORMATS
 
     name = form.name()
     if options.match is not None:
@@ -169,6 +168,8 @@ def _write_selected(this: Run, options: Options, form: Format, journal: Callable
     with this.out(full=form.full, journal=journal() if journal else None) as (stream, style):
         limit = options.limit if options.limit is None else max(options.limit - this.results, 0)
         if search is not None or name not in READY_FORMATS:
+            from quotefind.writers.quotes import FORMATS
+
             found = this.found(QuotesTask(options))
             quotes = by_speaker(found, search) if search is not None else found
             FORMATS[name](this.counted(islice(quotes, limit)), stream, style)
@@ -306,7 +307,7 @@ def evaluate(
     write = write_evaluation if form.name() == "table" else write_evaluation_json
     annotated = read_gold(gold)
     paths = inputs.paths or [text_path(gold, doc) for doc in annotated]
-    this = Run(replace(inputs, paths=paths), output)
+    this = Run(inputs._replace(paths=paths), output)
     texts, found = {}, {}
     for document in this.documents():
         name = PurePath(document.source).stem

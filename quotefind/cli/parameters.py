@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
 import typer
 
@@ -48,8 +47,7 @@ class FormatName(StrEnum):
     TSV = "tsv"
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(NamedTuple):
     """Where the texts are."""
 
     paths: Annotated[
@@ -113,8 +111,7 @@ class Inputs:
         return ReadOptions(self.encoding, form, self.text_field, self.id_field)
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """How the work is done."""
 
     jobs: Annotated[
@@ -132,8 +129,7 @@ class Work:
     ] = False
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """Which quotations to keep, whoever speaks."""
 
     kind: Annotated[
@@ -194,8 +190,7 @@ class Selection:
         )
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """Where results go and how they look."""
 
     output: Annotated[
@@ -219,8 +214,7 @@ class Output:
     ] = False
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """In which format results are written."""
 
     json: Annotated[bool, typer.Option("--json", help="One JSON array.", rich_help_panel=OUTPUT)] = False
@@ -239,7 +233,7 @@ class Format:
 def expand(command: Callable[..., int]) -> Callable[..., int]:
     """``command`` with each parameter that is a group replaced by the options of that group."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint) and isinstance(hint, type)}
+    groups = {name: hint for name, hint in hints.items() if hasattr(hint, "_fields")}
     own = inspect.signature(command).parameters
     parameters: list[inspect.Parameter] = []
     for name, parameter in own.items():
@@ -259,18 +253,18 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
     return expanded
 
 
-def _fields_as_parameters(group: type) -> list[inspect.Parameter]:
+def _fields_as_parameters(group: Any) -> list[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
     return [
         inspect.Parameter(
-            item.name,
+            name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=inspect.Parameter.empty if item.default is MISSING else item.default,
-            annotation=hints[item.name],
+            default=group._field_defaults.get(name, inspect.Parameter.empty),
+            annotation=hints[name],
         )
-        for item in fields(group)
+        for name in group._fields
     ]
 
 
-def _filled(group: type, values: Mapping[str, Any]) -> Any:
-    return group(**{item.name: values[item.name] for item in fields(group)})
+def _filled(group: Any, values: Mapping[str, Any]) -> Any:
+    return group(**{name: values[name] for name in group._fields})

@@ -94,7 +94,7 @@ class Run:
 
         path = self._output.output
         assert path is not None
-        settings = [self.paths(), self._inputs.glob, asdict(self._inputs.options()), asdict(options)]
+        settings = [self.paths(), self._inputs.glob, self._inputs.options()._asdict(), asdict(options)]
         return Journal(path, settings, resume=resume)
 
     def _found(self, paths: list[str], task: Callable[[Item], Iterable[T]]) -> Iterator[T]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from quotefind.model import Document, Quote
 from quotefind.options import Options
@@ -21,11 +20,11 @@ def finder() -> Callable[[Document], Iterator[Quote]]:
     return find_quotes
 
 
-@dataclass(frozen=True, slots=True)
 class QuotesTask:
     """Gives the quotations that ``options`` keeps whoever speaks; raises ``InputError`` for what is no text."""
 
-    options: Options
+    def __init__(self, options: Options) -> None:
+        self.options = options
 
     def __call__(self, item: Item) -> Iterator[Quote]:
         """The quotations of one input, in text order."""
@@ -34,11 +33,11 @@ class QuotesTask:
         return by_content(finder()(item.load()), self.options)
 
 
-@dataclass(frozen=True, slots=True)
 class JsonTask:
     """Gives the same quotations as lines of JSON, which are quicker to send than to make."""
 
-    options: Options
+    def __init__(self, options: Options) -> None:
+        self.options = options
 
     def __call__(self, item: Item) -> Iterator[str]:
         """The quotations of one input, in text order, each as JSON."""

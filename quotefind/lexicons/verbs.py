@@ -186,6 +186,10 @@ class _Forms(Mapping[str, tuple[VerbForm, ...]]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._raw)
 
+    def all(self) -> frozenset[str]:
+        """All forms."""
+        return frozenset(self._raw)
+
     def of(self, bases: Set[str]) -> set[str]:
         """The forms that may be of one of ``bases``, told by their text without taking it apart."""
         return {
@@ -217,6 +221,12 @@ def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     ``verb_forms()["promit"] == (VerbForm("promettre", ("S3s",)),)``.
     """
     return _reporting_forms()
+
+
+@cache
+def known_forms() -> frozenset[str]:
+    """The keys of ``verb_forms``, as a set."""
+    return _reporting_forms().all()
 
 
 def forms_of(bases: Set[str]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quotefind.errors import InputError
 from quotefind.model import Document
@@ -19,8 +19,7 @@ ID_FIELDS = ("id", "url", "uuid")
 MAX_RECORD = 256 * 2**20  # bytes of one record; more is no article but a file that is not what it seems
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """How to read: ``encoding`` a codec name, or None to find it out; ``format`` one of ``FORMATS``, or None.
 
     ``text_field`` and ``id_field`` name fields of records; None takes the first of ``TEXT_FIELDS``

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
 from quotefind.snapshot import pattern
@@ -42,3 +42,7 @@ def write_lines(values: Iterable[str], out: TextIO) -> None:
     """One value a line, which is JSON already."""
     for value in values:
         out.write(value + "\n")
+
+
+# What writes results that are JSON already, by format.
+READY_FORMATS: dict[str, Callable[[Iterable[str], TextIO], None]] = {"json": write_array, "jsonl": write_lines}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from quotefind.model import Quote
-from quotefind.writers.json import write_array, write_json, write_jsonl, write_lines
+from quotefind.writers.json import write_json, write_jsonl
 from quotefind.writers.table import ABSENT, Column, Row, write_table
 from quotefind.writers.terminal import Style
 
@@ -40,9 +40,6 @@ FORMATS: dict[str, Callable[[Iterable[Quote], TextIO, Style], None]] = {
     "json": write_quotes_json,
     "jsonl": write_quotes_jsonl,
 }
-
-# The same for quotations that are JSON already.
-READY_FORMATS: dict[str, Callable[[Iterable[str], TextIO], None]] = {"json": write_array, "jsonl": write_lines}
 
 
 def _row(quote: Quote) -> Row:

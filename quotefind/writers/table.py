@@ -6,9 +6,8 @@ Rows come as a stream: they are drawn in batches, and the widths of the first ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from quotefind.writers.terminal import Style, one_line, shorten
 
@@ -23,8 +22,7 @@ NARROW = 100  # on a terminal narrower than this one space parts the columns ins
 ABSENT = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A heading, the most and the least characters of its width on a terminal, and how its cells look."""
 
     title: str
@@ -36,8 +34,7 @@ class Column:
     above: bool = False  # on a terminal, a line above the rows that share it instead of a column
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: a cell for each column, and the speaker who gives it its colour."""
 
     cells: tuple[str, ...]
