@@ -18,6 +18,8 @@ from typing import TypeVar, cast
 
 import regex
 
+from quotefind.version import __version__
+
 T = TypeVar("T")
 _PACKAGE = os.path.dirname(__file__)
 
@@ -91,21 +93,20 @@ class Snapshot:
 
 @cache
 def _snapshot() -> Snapshot:
-    assert __spec__ is not None
-    bytecode = __spec__.cached
-    path = os.path.splitext(bytecode)[0] + ".snapshot" if bytecode else None
-    return Snapshot(path, (regex.__version__, tuple(_files(_PACKAGE))))
+    """The snapshot of this package; one that keeps nothing where the package is no folder, or has no bytecode."""
+    bytecode = __spec__.cached if __spec__ else None
+    try:
+        stamp = (__version__, regex.__version__, tuple(_files(_PACKAGE)))
+    except OSError:
+        return Snapshot(None, None)
+    return Snapshot(bytecode and os.path.splitext(bytecode)[0] + ".snapshot", stamp)
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Name, size and time of change of each file of the package, its bytecode apart; none where it is no folder."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
+    """Name, size and time of change of each file of the package, its bytecode apart."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if not entry.is_dir():
-            state = entry.stat()
+            state = entry.stat(follow_symlinks=False)
             yield entry.name, state.st_size, state.st_mtime_ns
         elif entry.name != "__pycache__":
             yield from _files(entry.path)
