@@ -2,7 +2,7 @@
 
 import sys
 
-from quotefind.cli import start
+from quotefind.cli import main
 
 if __name__ == "__main__":
-    sys.exit(start())
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""The command ``quotefind``. ``start`` is its entry point; the commands are in ``app``."""
+"""The command ``quotefind``. ``main`` is its entry point; the commands are in ``app``."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from quotefind.version import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command with ``arguments`` (those of the process by default); gives the exit code."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    """Runs the command with ``arguments``, or else with those of the process, all its own; gives the exit code.
+
+    What a process loads for the command stays till its end, so that no collection of garbage need look
+    through it: neither before all is loaded (see ``task.finder``), nor when the process ends.
+    """
+    if arguments is not None:
+        return _run(list(arguments))
+    gc.disable()
+    try:
+        return _run(sys.argv[1:])
+    finally:
+        gc.freeze()
+
+
+def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # answered before anything is imported: scripts ask it often
         print(f"quotefind {__version__}")
         return 0
     from quotefind.cli.app import run
 
     return run(arguments)
-
-
-def start() -> int:
-    """Runs the command as a process of its own; gives the exit code.
-
-    What it loads stays till the end, so that no collection of garbage need look through it: not until
-    all is loaded (see ``task.finder``), and not when the process ends.
-    """
-    gc.disable()
-    try:
-        return main()
-    finally:
-        gc.freeze()
