@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from unidecode import unidecode
@@ -169,38 +170,50 @@ def entries_for(base: str) -> tuple[VerbEntry, ...]:
 
 
 class _Forms(Mapping[str, tuple[VerbForm, ...]]):
-    """Forms by their spelling; a value is taken apart only when it is first asked for."""
+    """Forms by their spelling; a value is cut out and taken apart only when it is first asked for.
 
-    def __init__(self, raw: dict[str, str]) -> None:
-        self._raw = raw
+    ``places`` tells for each form where in ``cells`` its line begins.
+    """
+
+    def __init__(self, places: dict[str, int], cells: str) -> None:
+        self._places = places
+        self._cells = cells
         self._read: dict[str, tuple[VerbForm, ...]] = {}
 
     def __getitem__(self, form: str) -> tuple[VerbForm, ...]:
         if form not in self._read:
-            self._read[form] = _parse_forms(self._raw[form])
+            start = self._places[form]
+            self._read[form] = _parse_forms(self._cells[start : self._cells.index("\n", start)])
         return self._read[form]
 
     def __contains__(self, form: object) -> bool:
-        return form in self._raw
+        return form in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
+        return iter(self._places)
 
     def all(self) -> frozenset[str]:
         """All forms."""
-        return frozenset(self._raw)
+        return frozenset(self._places)
 
     def of(self, bases: Set[str]) -> set[str]:
         """The forms that may be of one of ``bases``, told by their text without taking it apart."""
         return {
             form
-            for form, cell in self._raw.items()
+            for form, cell in zip(self._places, self._cells.splitlines(), strict=True)
             if cell.partition(":")[0] in bases
             or (";" in cell and any(part.partition(":")[0] in bases for part in cell.split(";")))
         }
 
     def __len__(self) -> int:
-        return len(self._raw)
+        return len(self._places)
+
+
+def _places_and_cells(name: str) -> tuple[dict[str, int], str]:
+    """The list ``name`` as ``_Forms`` wants it."""
+    cells = load_pairs(name)
+    places = accumulate((len(cell) + 1 for cell in cells.values()), initial=0)
+    return dict(zip(cells, places, strict=False)), "".join(f"{cell}\n" for cell in cells.values())
 
 
 def _parse_forms(cell: str) -> tuple[VerbForm, ...]:
@@ -211,7 +224,7 @@ def _parse_forms(cell: str) -> tuple[VerbForm, ...]:
 
 @cache
 def _reporting_forms() -> _Forms:
-    return _Forms(kept(FORMS, lambda: load_pairs(FORMS)))
+    return _Forms(*kept(FORMS, partial(_places_and_cells, FORMS)))
 
 
 @cache
@@ -237,7 +250,7 @@ def forms_of(bases: Set[str]) -> set[str]:
 @cache
 def auxiliary_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     """The same for ``AUXILIARIES``: ``auxiliary_forms()["ont"] == (VerbForm("avoir", ("P3p",)),)``."""
-    return _Forms(kept(AUXILIARY_FORMS, lambda: load_pairs(AUXILIARY_FORMS)))
+    return _Forms(*kept(AUXILIARY_FORMS, partial(_places_and_cells, AUXILIARY_FORMS)))
 
 
 def lookup(word: str) -> tuple[Reading, ...]:
