@@ -6,7 +6,6 @@ Only finds and describes the expressions; whose they are and what they report is
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ _BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","
 MAX_GAP = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Auxiliary part of a verb group: where it starts, and what it tells."""
 
     first: int
