@@ -428,12 +428,17 @@ class TestProcess:
         program = "import sys; from quotefind.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
         for arguments, absent in (
             (["--version"], {"typer", "rich", "regex", "quotefind.pipeline"}),
-            (["list", str(article), "--json"], {"rich", "charset_normalizer"}),
+            (["list", str(article), "--json"], {"rich", "charset_normalizer", "logging", "quotefind.writers.table"}),
             (["show", str(article)], {"rich", "charset_normalizer"}),
         ):
             command = [sys.executable, "-c", program, *arguments]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             assert not absent & set(done.stderr.split())
+
+    def test_garbage_is_collected_again_when_all_is_loaded(self, article: Path) -> None:
+        program = "import gc, sys; from quotefind.cli import main; main(); print(gc.isenabled(), file=sys.stderr)"
+        done = subprocess.run([sys.executable, "-c", program, "list", article], capture_output=True, check=True)
+        assert done.stderr.split() == [b"True"]
 
 
 def _read(descriptor: int) -> bytes:
