@@ -125,11 +125,11 @@ def _learn_quiet(written: Sequence[str]) -> None:
     _QUIET.update(piece for piece in written if len(piece) <= LONGEST_PIECE)
 
 
-def _in_place(piece: _Piece, written: Sequence[str], at: int) -> _Piece:
-    """The piece at ``at`` with its last full stop in its word, where the word after it asks for that."""
-    if piece.abbreviated is None or at + 1 == len(written):
+def _in_place(piece: _Piece, abbreviated: _Piece, written: Sequence[str], at: int) -> _Piece:
+    """The piece at ``at``, or the same with its last full stop in its word, where the word after it asks for that."""
+    if at + 1 == len(written):
         return piece
-    return piece.abbreviated if piece.is_initial or _opens_with_capital(written[at + 1]) else piece
+    return abbreviated if piece.is_initial or _opens_with_capital(written[at + 1]) else piece
 
 
 def _ends(text: str, start: int, end: int, raw: Sequence[str], glued: Iterable[int]) -> list[int]:
@@ -299,7 +299,8 @@ def _read_words(written: Sequence[str], words: list[str], raw: list[str], glued:
             words.append(found)
             raw.append(piece)
         else:
-            found = _in_place(found, written, at)
+            if found.abbreviated is not None:
+                found = _in_place(found, found.abbreviated, written, at)
             first = len(words) + 1
             words += found.words
             raw += found.raw
