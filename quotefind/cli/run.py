@@ -102,6 +102,8 @@ class Run:
         if self._journal is not None:
             items = self._journal.remaining(items, self._skip)
         on_terminal = self._output.output is None and sys.stdout.isatty()
+        if self._jobs is not None and self._jobs > 1:
+            finder()  # loaded before the processes start: those that are forked share it
         try:
             for answer in answers(items, task, self._jobs, self):
                 for result in answer.results:
