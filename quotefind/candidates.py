@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from quotefind.discourse import FRONTED, LOOK_BACK, Candidate, Choice, Discourse
@@ -12,7 +13,7 @@ from quotefind.entities import Entity
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, places, roles
 from quotefind.model import Gender, Mention, MentionKind
-from quotefind.names import Token, first_tokens, key_of, lowered, phrase_end, phrase_limit, tokens_in
+from quotefind.names import Tokens, first_word, key_of, lowered, phrase_end, phrase_limit
 
 MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
@@ -44,6 +45,8 @@ CONTINUING = frozenset(
 POSSESSIVES = frozenset("son sa ses leur leurs mon ma mes notre nos".split())
 DEFINITE = frozenset("le la l' les ce cet cette ces du au".split())
 LAST_NAMED = frozenset("dernier dernière derniers dernières".split())
+_DETERMINER = function_words("determiner")
+_PRE_ADJECTIVE = function_words("pre_adjective")
 _NEARER = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())
 _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split())
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
@@ -68,10 +71,13 @@ def of_pronoun(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
     last_named = bool(LAST_NAMED & set(lowered(discourse.text[mention.start : mention.end]).split()))
     wanted = Wanted(mention.start, mention.gender, plural, last_named or word in _NEARER, lemma in CONTINUING)
     sentences = discourse.sentence_starts(mention.start)
+    here = bisect_right(sentences, mention.start), discourse.paragraph_of(mention.start)
     scores: dict[int, tuple[float, int, Entity]] = {}
     refused: dict[str, str] = {}
     for candidate in _candidates(discourse, wanted, refused):
-        score = _score(discourse, wanted, candidate, sentences)
+        sentence = bisect_right(sentences, candidate.position)
+        distances = here[0] - sentence, here[1] - discourse.paragraph_of(candidate.position)
+        score = _score(wanted, candidate, *distances)
         known = scores.get(id(candidate.entity))
         if known is None or score > known[0]:
             scores[id(candidate.entity)] = (score, candidate.position, candidate.entity)
@@ -84,20 +90,21 @@ def of_pronoun(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
 def _plural_before(discourse: Discourse, mention: Mention, choice: Choice) -> Choice:
     """« … par les scientifiques et les défenseurs de la nature. Ils »: the plural persons named last before."""
     low = max(discourse.paragraph_starts[max(0, discourse.paragraph_of(mention.start))], mention.start - 300)
-    tokens = tokens_in(discourse.text, low, mention.start)
-    for index in range(len(tokens) - 1, 0, -1):
-        role = roles().get(tokens[index].word)
-        if role is None or not role.plural or not discourse.in_narration(tokens[index].start):
+    tokens = Tokens(discourse.text, low, mention.start)
+    words = tokens.words
+    for index in range(len(words) - 1, 0, -1):
+        role = roles().get(words[index])
+        if role is None or not role.plural or not discourse.in_narration(tokens.span(index, index).start):
             continue
         if mention.gender == "f" and role.gender == "m":
             continue
         first = index
-        while first > 1 and tokens[first - 1].word in function_words("pre_adjective"):
+        while first > 1 and words[first - 1] in _PRE_ADJECTIVE:
             first -= 1
-        if tokens[first - 1].word in function_words("plural_determiner"):
-            end = tokens[phrase_end(tokens, index + 1) - 1].end
-            start = tokens[first - 1].start
-            phrase = discourse.describe(start, end, tokens[index].word)
+        if words[first - 1] in function_words("plural_determiner"):
+            last = phrase_end(tokens, index + 1)
+            start, end = tokens.span(first - 1, last - 1)
+            phrase = discourse.describe(tokens.phrase(first - 1, last), words[index])
             return Choice(discourse.phrase_entity(phrase, start, end, "group"), 0.55, choice.refused)
     return choice
 
@@ -128,10 +135,8 @@ def _named_next(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
     return choice
 
 
-def _score(discourse: Discourse, wanted: Wanted, candidate: Candidate, sentences: Sequence[int]) -> float:
-    """How well a candidate that is not refused fits."""
-    distance = bisect_right(sentences, wanted.position) - bisect_right(sentences, candidate.position)
-    paragraphs = discourse.paragraph_of(wanted.position) - discourse.paragraph_of(candidate.position)
+def _score(wanted: Wanted, candidate: Candidate, distance: int, paragraphs: int) -> float:
+    """How well a candidate that is not refused fits, so many sentences and paragraphs before."""
     if candidate.protagonist:
         distance, paragraphs = min(distance, PROTAGONIST_DISTANCE), min(paragraphs, 1)
     score = PROTAGONIST if candidate.protagonist else 0.0
@@ -156,13 +161,7 @@ def _score(discourse: Discourse, wanted: Wanted, candidate: Candidate, sentences
 
 def _candidates(discourse: Discourse, wanted: Wanted, refused: dict[str, str]) -> Iterator[Candidate]:
     """Who agrees with what is wanted among those whom a reader still has in mind; notes the others in ``refused``."""
-    for candidate in _in_mind(discourse, wanted.position):
-        entity = candidate.entity
-        reason = refusal(wanted, entity.kind, entity.gender, plural=entity.plural)
-        if reason:
-            refused.setdefault(entity.name, reason)
-        else:
-            yield candidate
+    yield from _in_mind(discourse, wanted, refused)
     for mention in _subjects(discourse, wanted.position):
         reason = refusal(wanted, mention.kind, mention.gender, plural=mention.plural)
         if reason:
@@ -174,23 +173,34 @@ def _candidates(discourse: Discourse, wanted: Wanted, refused: dict[str, str]) -
             yield Candidate(found, mention.start, subject=True)
 
 
-def _in_mind(discourse: Discourse, position: int) -> Iterator[Candidate]:
-    """The last speakers, the persons named in the stretch before, and the protagonist."""
+def _agrees(entity: Entity, wanted: Wanted, refused: dict[str, str]) -> bool:
+    """Whether an entity can be what is wanted; notes in ``refused`` why not."""
+    reason = refusal(wanted, entity.kind, entity.gender, plural=entity.plural)
+    if reason:
+        refused.setdefault(entity.name, reason)
+    return not reason
+
+
+def _in_mind(discourse: Discourse, wanted: Wanted, refused: dict[str, str]) -> Iterator[Candidate]:
+    """The last speakers, the persons named in the stretch before, and the protagonist, those who agree."""
+    position = wanted.position
     low = max(0, position - LOOK_BACK)
     for index, said in enumerate(reversed(discourse.said[-MAX_SAID_BACK:])):
         if said.position < low and index:
             break
-        if said.position < position:
-            yield said._replace(latest=index == 0)
+        if said.position < position and _agrees(said.entity, wanted, refused):
+            yield said if index else said._replace(latest=True)
     starts = discourse.sentence_starts(position)
     seen: dict[int, int] = {}
     for start, _, entity in discourse.registry.hits_before(position, low, MAX_NAMES_BACK):
         times = seen[id(entity)] = seen.get(id(entity), 0) + 1
-        if times <= MAX_TIMES:
+        if times <= MAX_TIMES and _agrees(entity, wanted, refused):
             yield Candidate(entity, start, subject=discourse.is_subject(start, starts))
     protagonist = discourse.counts.protagonist(position)
     named = protagonist.last_before(position) if protagonist else None
-    if protagonist is not None and named is not None and position - named < FAR_BACK:
+    if protagonist is None or named is None or position - named >= FAR_BACK:
+        return
+    if _agrees(protagonist, wanted, refused):
         yield Candidate(protagonist, named, subject=True, protagonist=True)
 
 
@@ -213,59 +223,63 @@ def _subjects(discourse: Discourse, position: int) -> Iterator[Mention]:
 
 def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention | None:
     """The noun phrase at ``opening`` as a mention, if its head can speak and no personal name goes with it."""
-    if not discourse.in_narration(opening) or not _may_speak(discourse.text[opening : opening + 60]):
+    beginning = discourse.text[opening : opening + 60]
+    first = first_word(discourse.text, opening, opening + len(beginning))
+    if first and first not in _openers() and key_of(first) not in discourse.registry.by_acronym:
+        return None
+    if not discourse.in_narration(opening) or not _may_speak(beginning):
         return None
     end = min(limit, opening + 110)
-    tokens = first_tokens(discourse.text, opening, end, HEAD_CHUNKS)
-    at = _head_at(tokens)
+    tokens = Tokens(discourse.text, opening, end, HEAD_CHUNKS)
+    at = _head_at(tokens.words)
     if at + 1 < len(tokens) and _kind_at(discourse, tokens, at) is None:
         return None
-    tokens = tokens_in(discourse.text, opening, phrase_limit(discourse.text, opening, end))
-    at = _head_at(tokens)
+    tokens = Tokens(discourse.text, opening, phrase_limit(discourse.text, opening, end))
+    at = _head_at(tokens.words)
     kind = _kind_at(discourse, tokens, at)
     if kind is None:
         return None
-    word = tokens[at].word
-    last = phrase_end(tokens, at + (2 if _two_words(tokens, at) in places() else 1)) - 1
-    start, end = tokens[0].start, tokens[last].end
-    if discourse.is_known(start, end):
+    word = tokens.words[at]
+    phrase = tokens.phrase(0, phrase_end(tokens, at + (2 if _two_words(tokens.words, at) in places() else 1)))
+    if discourse.is_known(phrase.start, phrase.end):
         return None
-    described = discourse.describe(start, end, word)
+    described = discourse.describe(phrase, word)
     place = places().get(word) if kind == "place" else None
     gender = described.gender or (place.gender if place else None)
     plural = place.plural if place else described.plural
-    return Mention(start, end, kind, gender, plural, None, word)
+    return Mention(phrase.start, phrase.end, kind, gender, plural, None, word)
 
 
-def _head_at(tokens: Sequence[Token]) -> int:
+def _head_at(words: Sequence[str]) -> int:
     """The index of the first word behind the determiner and its adjectives."""
-    if not tokens or tokens[0].word not in function_words("determiner"):
+    if not words or words[0] not in _DETERMINER:
         return 0
     at = 1
-    while at < len(tokens) and tokens[at].word in function_words("pre_adjective"):
+    while at < len(words) and words[at] in _PRE_ADJECTIVE:
         at += 1
     return at
 
 
-def _two_words(tokens: Sequence[Token], at: int) -> str:
+def _two_words(words: Sequence[str], at: int) -> str:
     """The words at ``at`` and behind it as one name, "" where none is behind it: « burkina faso »."""
-    return f"{tokens[at].word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
+    return f"{words[at]} {words[at + 1]}" if at + 1 < len(words) else ""
 
 
-def _kind_at(discourse: Discourse, tokens: Sequence[Token], at: int) -> MentionKind | None:
+def _kind_at(discourse: Discourse, tokens: Tokens, at: int) -> MentionKind | None:
     """What the head at ``at`` of a phrase that opens with ``tokens`` can speak as; None where it cannot."""
-    if at >= len(tokens) or not (at or tokens[0].capital) or tokens[0].word in POSSESSIVES:
+    words = tokens.words
+    if at >= len(words) or not (at or tokens.is_capital(0)) or words[0] in POSSESSIVES:
         return None
-    word = tokens[at].word
+    word = words[at]
     kind: MentionKind | None = None
-    if word in places() or _two_words(tokens, at) in places():
+    if word in places() or _two_words(words, at) in places():
         kind = "place"
     elif at and (word in roles() or word in groups()):
         kind = "role" if word in roles() else "organisation"
-    elif tokens[at].capital and (word in acronyms() or key_of(word) in discourse.registry.by_acronym):
+    elif (word in acronyms() or key_of(word) in discourse.registry.by_acronym) and tokens.is_capital(at):
         kind = "organisation"
     if kind is not None and word in groups() and groups()[word].kind == "document":
-        return "document" if tokens[0].word in DEFINITE else None
+        return "document" if words[0] in DEFINITE else None
     return kind
 
 
@@ -275,11 +289,25 @@ def _speaking_words() -> frozenset[str]:
     return frozenset(roles()) | frozenset(groups()) | frozenset(places()) | frozenset(acronyms())
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which the phrase of a person, body or place opens: determiners, acronyms and names of places."""
+    return _DETERMINER.union(acronyms(), places(), (name.partition(" ")[0] for name in places()))
+
+
 def _may_speak(beginning: str) -> bool:
     """A quick look whether one of the first words of a sentence is a person, body or place."""
-    words = beginning.replace("’", "'").replace("'", "' ").lower().split(None, 4)[:4]
-    known = _speaking_words()
-    return not known.isdisjoint([word.rstrip(",.;:)") for word in words]) or " ".join(words[:2]) in known
+    chunks = beginning.split(None, 4)[:4]
+    return any(islice(chain.from_iterable(map(_known_in, chunks)), 4)) or (
+        " ".join(chunks[:2]).lower() in _speaking_words()
+    )
+
+
+@lru_cache(maxsize=16384)
+def _known_in(chunk: str) -> tuple[bool, ...]:
+    """For each word of what stands between two spaces whether it is a person, body or place."""
+    words = chunk.replace("’", "'").replace("'", "' ").lower().split()
+    return tuple([word.rstrip(",.;:)") in _speaking_words() for word in words])
 
 
 def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
 
 import regex
 
 from quotefind.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
-from quotefind.discourse import BLOCK, LOOK_BACK, Choice, Discourse, occurrences
+from quotefind.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
 from quotefind.entities import Description, Entity, offices
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, nationality_adjectives, roles
 from quotefind.model import Mention
-from quotefind.names import key_of, tokens_in
+from quotefind.names import key_of, words_in
 from quotefind.snapshot import pattern
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
@@ -48,22 +49,22 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
     body = _known_body(discourse, mention)
     if body is not None:
         return Choice(body)
-    described = discourse.describe(mention.start, mention.end, mention.head)
+    described = discourse.described(mention)
     if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
         return Choice(discourse.own(mention))
     if described.determiner in DEFINITE:
         if _is_anaphor(discourse, mention, described):
             choice = of_pronoun(discourse, mention, "")
             if choice.entity is not None:
-                choice.entity.call(discourse.text[mention.start : mention.end])
+                choice.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return choice
         for strategy in _STRATEGIES:
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
-                found.entity.call(discourse.text[mention.start : mention.end])
+                found.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return found
         if lemma in CONTINUING and _may_go_on(discourse, mention, described):
-            discourse.said[-1].entity.call(discourse.text[mention.start : mention.end])
+            discourse.said[-1].entity.expressions.append(discourse.text[mention.start : mention.end])
             return Choice(discourse.said[-1].entity, 0.7)
     return Choice(discourse.own(mention))
 
@@ -73,7 +74,7 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity:
     body = _known_body(discourse, mention)
     if body is not None:
         return body
-    described = discourse.describe(mention.start, mention.end, mention.head)
+    described = discourse.described(mention)
     if described.determiner in DEFINITE:
         for strategy in (_by_role, _by_fuller_phrase):
             found = strategy(discourse, mention, described)
@@ -95,7 +96,7 @@ def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -
 
 def _is_anaphor(discourse: Discourse, mention: Mention, described: Description) -> bool:
     """« ce dernier », « l'intéressée », « la jeune femme »: no more content than a pronoun."""
-    words = [t.word for t in discourse.tokens(mention)][1:]
+    words = discourse.tokens(mention).words[1:]
     return 0 < len(words) <= 2 and all(w in _ANAPHORS for w in words)
 
 
@@ -105,20 +106,21 @@ def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
     if not registry.by_acronym:
         return None
     tokens = discourse.tokens(mention)
-    words = [token for token in tokens if token.word not in function_words("determiner")]
-    if not words:
+    rest = [at for at, word in enumerate(tokens.words) if word not in function_words("determiner")]
+    if not rest:
         return None
-    if len(words) == 1 and words[0].capital:
-        entity = registry.by_acronym.get(key_of(words[0].word))
+    opens_with_capital = tokens.is_capital(rest[0])
+    phrase = [key_of(tokens.words[at]) for at in rest]
+    if len(phrase) == 1 and opens_with_capital:
+        entity = registry.by_acronym.get(phrase[0])
         if entity is not None:
-            entity.call(discourse.text[mention.start : mention.end])
+            entity.expressions.append(discourse.text[mention.start : mention.end])
         return entity
-    phrase = [key_of(t.word) for t in words]
     for key in phrase:
         entity = registry.by_acronym.get(key)
         if entity is not None and phrase[:2] == _first_keys(entity.name):
             return entity
-    if not words[0].capital:
+    if not opens_with_capital:
         return None
     for entity in list(registry.by_acronym.values())[:60]:
         if phrase == _first_keys(entity.name, 40):
@@ -129,7 +131,8 @@ def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
 def _by_age(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
     """« le quinquagénaire », « l'homme de 41 ans »: who is of that age, else the person spoken of last."""
     lowest = highest = 0
-    given = _AGED.match(discourse.text, mention.start, min(len(discourse.text), mention.end + 5))
+    written = discourse.text[mention.start : mention.end + 5]
+    given = _AGED.match(written) if "ans" in written.lower() else None
     if described.lemma in _DECADES:
         lowest = _DECADES[described.lemma]
         highest = lowest + 9
@@ -201,12 +204,10 @@ def _bearers(discourse: Discourse, described: Description) -> Iterable[tuple[Ent
 
 def _nearer_phrase(discourse: Discourse, mention: Mention, described: Description, position: int) -> Entity | None:
     """The antecedent « un deuxième diplomate » where it stands nearer than ``position``."""
-    for start, end, phrase in reversed(discourse.phrases_around(described.head, mention.start)):
-        if (
-            position < start < mention.start
-            and phrase.determiner in ("un", "une")
-            and not discourse.is_known(start, end)
-        ):
+    for start, end, phrase in discourse.phrases_before(described.head, mention.start):
+        if start <= position:
+            break
+        if phrase.determiner in ("un", "une") and not discourse.is_known(start, end):
             return discourse.phrase_entity(phrase, start, end, "role")
     return None
 
@@ -215,21 +216,23 @@ def _by_fuller_phrase(discourse: Discourse, mention: Mention, described: Descrip
     """« l'armée » -> « l'armée soudanaise », « le diplomate » -> « un haut diplomate européen »."""
     if not described.head:
         return None
-    around = discourse.phrases_around(described.head, mention.start)
-    before = [row for row in around if row[0] < mention.start and row[1] <= mention.start]
-    after = [row for row in around if row[0] > mention.end]
     indefinite = described.head in roles() and not described.plural
-    for start, end, phrase in reversed(before):
+    for start, end, phrase in discourse.phrases_before(described.head, mention.start):
+        if end > mention.start:
+            continue
         if phrase.plural != described.plural or phrase.determiner not in _ANTECEDENT or discourse.is_known(start, end):
             continue
         if not (phrase.words or (indefinite and phrase.determiner in ("un", "une"))):
             continue
         if described.words <= phrase.words and (described.words != phrase.words or start < mention.start):
             return Choice(discourse.phrase_entity(phrase, start, end, mention.kind), 0.9)
-    fuller = {
-        p.words: (s, e, p) for s, e, p in reversed(after) if p.words > described.words and p.plural == described.plural
-    }
-    if len(fuller) == 1 and described.head in groups():
+    if described.head not in groups():
+        return None
+    fuller: dict[frozenset[str], PhraseRow] = {}
+    for row in discourse.phrases_after(described.head, mention.end):
+        if row[2].words > described.words and row[2].plural == described.plural:
+            fuller.setdefault(row[2].words, row)
+    if len(fuller) == 1:
         start, end, phrase = next(iter(fuller.values()))
         if phrase.determiner in DEFINITE:
             return Choice(discourse.phrase_entity(phrase, start, end, mention.kind), 0.75)
@@ -277,8 +280,10 @@ def _by_nameless_role(discourse: Discourse, mention: Mention, described: Descrip
     if discourse.paragraph_of(discourse.said[-1].position) != discourse.paragraph_of(mention.start):
         return None
     first = entity.positions[0] if entity.positions else 0
-    for start, _, phrase in discourse.phrases_around(described.head, first):
-        if first - 700 < start < first and described.words & phrase.words and described.words:
+    for start, _, phrase in discourse.phrases_before(described.head, first):
+        if start <= first - 700:
+            break
+        if described.words & phrase.words:
             return Choice(entity, 0.6)
     return None
 
@@ -335,7 +340,5 @@ def _office(described: Description) -> str | None:
 
 def _first_keys(name: str, most: int = 2) -> list[str]:
     """The keys of the first words of a body's name, article left out."""
-    keys = [
-        key_of(token.word) for token in tokens_in(name, 0, len(name)) if token.word not in function_words("determiner")
-    ]
-    return keys[:most]
+    words = (word for word in words_in(name, 0, len(name)) if word not in function_words("determiner"))
+    return [key_of(word) for word in islice(words, most)]

@@ -5,17 +5,18 @@ Look-ups only, each read once and kept; who is meant is decided in ``candidates.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
-from quotefind.entities import Description, Entity, Registry, describe, narration
+from quotefind.entities import Description, Entity, Registry, describe
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import groups, roles, titles
-from quotefind.model import Mention, MentionKind, Quotation, Span
-from quotefind.names import Token, is_adjective, phrase_end, phrase_limit, tokens_in, words_in
-from quotefind.snapshot import pattern
+from quotefind.model import Mention, MentionKind, Span
+from quotefind.names import CAPITAL, Phrase, Tokens, first_word, is_adjective, phrase_end, phrase_limit
 
 # How far back a pronoun looks, in characters: a reader does not look farther.
 LOOK_BACK = 1600
@@ -25,12 +26,31 @@ MAX_PHRASES = 40
 # A person mentioned so often, and twice as often as anyone else, is whom the article is about.
 PROTAGONIST_MENTIONS = 4
 
-_SENTENCE = pattern(
-    r"[.!?…](?<!\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Me|St|\p{Lu})[.!?…])[»”\"’)\]]{0,2}+\s++(?=[\p{Lu}«“\"(\d—–-])|\n\s*+|[»”\"]\s++(?=\p{Lu})"
+_DETERMINER = function_words("determiner")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+# After a stop, a line break or a closing mark; « M. », « Mme. » and initials end no sentence.
+_SENTENCE = re.compile(
+    rf"""
+    [.!?…\n»”"] (?:
+        (?<=[.!?…]) (?<!\b(?:M|{CAPITAL}).) (?<!\b(?:MM|Dr|Pr|Me|St).) (?<!\bMme.) (?<!\b(?:Mmes|Mlle).)
+        [»”"’)\]]{{0,2}}+ \s++ (?=[{CAPITAL[1:-1]}«“"(\d—–-])
+      | (?<=\n) \s*+
+      | (?<=[»”"]) \s++ (?={CAPITAL})
+    )
+    """,
+    re.VERBOSE,
 )
-FRONTED = pattern(
-    r"[«»“”\"\s]*+(?:(?:Et|Mais|Or|Car|Puis|Ainsi|Pourtant|Cependant|Enfin|Ensuite|Toutefois)\s++)?+(?:\p{Lu}[^,.;:!?«»“”\"\n]{1,70}+,\s++)?+"
+FRONTED = re.compile(
+    rf"""
+    [«»“”"\s]*+
+    (?: (?:Et|Mais|Or|Car|Puis|Ainsi|Pourtant|Cependant|Enfin|Ensuite|Toutefois) \s++ )?
+    (?: {CAPITAL} [^,.;:!?«»“”"\n]{{1,70}}+ , \s++ )?
+    """,
+    re.VERBOSE,
 )
+
+
+PhraseRow = tuple[int, int, Description]  # a noun phrase: start, end, what it says
 
 
 class Candidate(NamedTuple):
@@ -92,36 +112,29 @@ class Counts:
 class Discourse:
     """A text, its entities, who has spoken so far, and cached readings of its sentences and phrases."""
 
-    def __init__(
-        self, text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], registry: Registry
-    ) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span], registry: Registry) -> None:
         self.text = text
         self.registry = registry
         self.paragraphs = paragraphs
         self.paragraph_starts = [paragraph.start for paragraph in paragraphs]
-        self.outside = narration(len(text), quotations)
-        self.outside_starts = [span.start for span in self.outside]
+        self.in_narration = registry.in_narration
         self.said: list[Candidate] = []
         self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)
         self.subjects: dict[int, Mention | None] = {}
         self._opens: dict[tuple[int, int], bool] = {}  # (sentence, name in it) -> the name is its subject
         self._described: dict[tuple[int, int, str], Description] = {}
-        self._tokens: dict[tuple[int, int], list[Token]] = {}
+        self._tokens: dict[tuple[int, int], Tokens] = {}
         # Whom the opening phrase of a sentence means; set by resolve.py, as reading phrases is not this file's work.
         self.subject_entity: Callable[[Mention], Entity | None] = lambda mention: None
-        self._phrases: dict[tuple[str, int], list[tuple[int, int, Description]]] = {}
+        self._places: dict[tuple[str, int], list[int]] = {}
+        self._phrases: dict[tuple[str, int], PhraseRow | None] = {}
         self._asked: tuple[int, list[int]] = (-1, [])  # the last position asked for, and its sentences
         self._sentences: dict[int, list[int]] = {}
 
     def paragraph_of(self, position: int) -> int:
         """The index of the paragraph that holds ``position``, or of the one before it."""
         return bisect_right(self.paragraph_starts, position) - 1
-
-    def in_narration(self, position: int) -> bool:
-        """Whether ``position`` stands outside all quotation marks."""
-        index = bisect_right(self.outside_starts, position) - 1
-        return index >= 0 and position < self.outside[index].end
 
     def sentence_starts(self, position: int) -> list[int]:
         """Where the sentences of the two paragraphs up to ``position`` start, in order."""
@@ -159,19 +172,20 @@ class Discourse:
         """Whether nothing but an aside, titles or a role stands between ``start`` and ``position``."""
         match = FRONTED.match(self.text, start, position)
         opening = match.end() if match else start
-        stop = self.text.find(" ", opening, position)
-        first = next(iter(words_in(self.text, opening, stop if stop >= 0 else position)), ",")
-        if not (first == "," or first in function_words("determiner") or first in titles()):
+        first = first_word(self.text, opening, position)
+        if not (first in ("", ",") or first in _DETERMINER or first in titles()):
             return False
-        between = tokens_in(self.text, opening, position)
-        if between and between[-1].word == ",":
-            between.pop()
-        while between and between[-1].word in titles():
-            between.pop()
-        head = next((i for i, token in enumerate(between[:4]) if token.word in roles() or token.word in groups()), None)
+        between = Tokens(self.text, opening, position)
+        words = between.words
+        stop = len(words)
+        if stop and words[-1] == ",":
+            stop -= 1
+        while stop and words[stop - 1] in titles():
+            stop -= 1
+        head = next((i for i, word in enumerate(words[: min(stop, 4)]) if word in roles() or word in groups()), None)
         if head is None:
-            return not between or (len(between) == 1 and between[0].word in function_words("determiner"))
-        return between[0].word in function_words("determiner") and phrase_end(between, head + 1) == len(between)
+            return not stop or (stop == 1 and words[0] in _DETERMINER)
+        return words[0] in _DETERMINER and phrase_end(between, head + 1, stop) == stop
 
     def is_known(self, start: int, end: int) -> bool:
         """Whether a person is named right beside the phrase."""
@@ -181,44 +195,61 @@ class Discourse:
                 return True
         return False
 
-    def phrases_around(self, head: str, position: int) -> list[tuple[int, int, Description]]:
-        """The noun phrases of the narration headed by ``head`` around ``position``, in order; read once a block."""
+    def phrases_before(self, head: str, position: int) -> Iterator[PhraseRow]:
+        """The noun phrases of the narration headed by ``head`` before ``position``, the nearest first."""
+        places = self._places_of(head, position)
+        for at in reversed(places[: bisect_left(places, position)]):
+            row = self._phrase_of(head, at)
+            if row is not None:
+                yield row
+
+    def phrases_after(self, head: str, position: int) -> Iterator[PhraseRow]:
+        """The noun phrases of the narration headed by ``head`` after ``position``, in order."""
+        places = self._places_of(head, position)
+        for at in places[bisect_right(places, position) :]:
+            row = self._phrase_of(head, at)
+            if row is not None and row[0] > position:
+                yield row
+
+    def _places_of(self, head: str, position: int) -> list[int]:
+        """Where ``head`` stands around ``position``, as often as phrases are looked at; read once a block."""
         block = position // BLOCK
         key = (head, block)
-        if key not in self._phrases:
+        if key not in self._places:
             low, high = max(0, (block - 2) * BLOCK), min(len(self.text), (block + 2) * BLOCK)
-            self._phrases[key] = list(self._read_phrases(head, low, high))
+            places = sorted(
+                {*occurrences(self.text, head, low, high), *occurrences(self.text, head.title(), low, high)}
+            )
+            if len(places) > MAX_PHRASES:
+                places = list(islice((at for at in places if self._phrase_of(head, at) is not None), MAX_PHRASES))
+            self._places[key] = places
+        return self._places[key]
+
+    def _phrase_of(self, head: str, at: int) -> PhraseRow | None:
+        """The noun phrase of the narration whose head stands at ``at``, None where it heads none; read once."""
+        key = (head, at)
+        if key not in self._phrases:
+            stop = at + len(head)
+            row = None
+            if self.in_narration(at) and _opens_phrase(self.text, at, stop):
+                limit = phrase_limit(self.text, stop, min(len(self.text), stop + 80))
+                row = self._phrase_at(Tokens(self.text, max(0, at - 20), limit), at)
+            self._phrases[key] = row
         return self._phrases[key]
 
-    def _read_phrases(self, head: str, low: int, high: int) -> Iterable[tuple[int, int, Description]]:
-        found = 0
-        for at in sorted({*occurrences(self.text, head, low, high), *occurrences(self.text, head.title(), low, high)}):
-            if found >= MAX_PHRASES:
-                return
-            stop = at + len(head)
-            if self.in_narration(at) and _opens_phrase(self.text, at, stop):
-                opening = max(low, at - 20)
-                limit = phrase_limit(self.text, stop, min(len(self.text), stop + 80))
-                tokens = tokens_in(self.text, opening, limit)
-                row = self._phrase_at(tokens, at)
-                if row is not None:
-                    found += 1
-                    yield row
-
-    def _phrase_at(self, tokens: Sequence[Token], at: int) -> tuple[int, int, Description] | None:
+    def _phrase_at(self, tokens: Tokens, at: int) -> PhraseRow | None:
         """The phrase with a determiner whose head starts at offset ``at``."""
-        index = next((i for i, token in enumerate(tokens) if token.start == at), None)
+        words = tokens.words
+        index = tokens.index_at(at)
         if index is None:
             return None
         first = index
-        while first and tokens[first - 1].word in function_words("pre_adjective"):
+        while first and words[first - 1] in _PRE_ADJECTIVE:
             first -= 1
-        if not first or tokens[first - 1].word not in function_words("determiner"):
+        if not first or words[first - 1] not in _DETERMINER:
             return None
-        first -= 1
-        last = phrase_end(tokens, index + 1) - 1
-        start, end = tokens[first].start, tokens[last].end
-        return start, end, self.describe(start, end, tokens[index].word)
+        phrase = tokens.phrase(first - 1, phrase_end(tokens, index + 1))
+        return phrase.start, phrase.end, self.describe(phrase, words[index])
 
     def phrase_entity(self, described: Description, start: int, end: int, kind: MentionKind) -> Entity:
         """The entity of the noun phrase ``[start, end)``, the same for the same head and complements."""
@@ -232,12 +263,12 @@ class Discourse:
         if start in self.registry.by_start:
             return self.registry.by_start[start]
         entity.positions.append(start)
-        entity.call(name)
+        entity.expressions.append(name)
         return entity
 
     def own(self, mention: Mention) -> Entity:
         """The mention as a speaker of its own, the same for the same words."""
-        described = self.describe(mention.start, mention.end, mention.head)
+        described = self.described(mention)
         entity = self.phrase_entity(described, mention.start, mention.end, mention.kind)
         entity.plural = entity.plural or mention.plural
         return entity
@@ -247,20 +278,24 @@ class Discourse:
         if not mention.plural:
             return False
         tokens = self.tokens(mention)
-        return any(t.word == "et" for t in tokens) and sum(t.capital for t in tokens) > 1
+        return "et" in tokens.words and sum(map(tokens.is_capital, range(len(tokens)))) > 1
 
-    def describe(self, start: int, end: int, head: str) -> Description:
-        """The noun phrase ``[start, end)`` with this head taken apart; read once."""
-        key = (start, end, head)
+    def described(self, mention: Mention) -> Description:
+        """A mention taken apart; read once."""
+        return self.describe(Phrase(mention.start, mention.end, self.tokens(mention).words), mention.head)
+
+    def describe(self, phrase: Phrase, head: str) -> Description:
+        """A noun phrase with this head taken apart; read once."""
+        key = (phrase.start, phrase.end, head)
         if key not in self._described:
-            self._described[key] = describe(self.text, start, end, head)
+            self._described[key] = describe(phrase.words, head)
         return self._described[key]
 
-    def tokens(self, mention: Mention) -> list[Token]:
-        """The words of a mention, not to be changed; read once."""
+    def tokens(self, mention: Mention) -> Tokens:
+        """The words of a mention; read once."""
         key = (mention.start, mention.end)
         if key not in self._tokens:
-            self._tokens[key] = tokens_in(self.text, *key)
+            self._tokens[key] = Tokens(self.text, *key)
         return self._tokens[key]
 
 
@@ -277,7 +312,7 @@ def occurrences(text: str, word: str, low: int, high: int) -> Iterable[int]:
 def _opens_phrase(text: str, at: int, stop: int) -> bool:
     """A quick look whether the noun at ``at`` has a determiner before it and something that narrows it down."""
     words = text[max(0, at - 16) : at].replace("’", "'").replace("'", "' ").lower().split()
-    if not words or not (words[-1] in function_words("determiner") or words[-1] in function_words("pre_adjective")):
+    if not words or not (words[-1] in _DETERMINER or words[-1] in _PRE_ADJECTIVE):
         return False
     if words[-1] not in ("le", "la", "l'", "les"):
         return True

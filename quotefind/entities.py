@@ -5,20 +5,21 @@ Collecting only; which of them a mention denotes is decided in ``resolve.py``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from quotefind.lexicons import read_lines
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import forenames, groups, nationality_adjectives, places, role_synonyms, roles, titles
-from quotefind.model import Gender, Mention, MentionKind, Quotation, Span, Speaker
+from quotefind.model import Gender, Mention, MentionKind, Quotation, Speaker
 from quotefind.names import (
     NameHit,
-    Token,
+    Phrase,
+    Tokens,
     age_after,
     capital_sequences,
     key_of,
@@ -30,7 +31,6 @@ from quotefind.names import (
     roles_before,
     title_before,
     title_endings,
-    tokens_in,
     words_in,
 )
 from quotefind.snapshot import pattern, stored
@@ -68,16 +68,11 @@ class Entity:
     keys: frozenset[str] = frozenset()
     title: str = ""
     roles: list[Description] = field(default_factory=list)
-    aliases: dict[str, None] = field(default_factory=dict)
+    expressions: list[str] = field(default_factory=list)  # by which the text calls it, as written
     positions: list[int] = field(default_factory=list)
     age: int | None = None
     person: bool = False
     sure: bool = False
-
-    def call(self, expression: str) -> None:
-        """Remember ``expression`` as one by which the text calls this entity."""
-        if len(self.aliases) < MAX_ALIASES:
-            self.aliases.setdefault(expression if expression.isalnum() else " ".join(expression.split()))
 
     def last_before(self, position: int) -> int | None:
         """The nearest place before ``position`` where the text names it."""
@@ -86,29 +81,30 @@ class Entity:
 
     def speaker(self) -> Speaker:
         """The record for the results."""
-        others = tuple(alias for alias in self.aliases if alias != self.name)
-        return Speaker(self.name, self.kind, self.gender, others)
+        aliases: dict[str, None] = {}
+        for expression in dict.fromkeys(self.expressions):
+            aliases.setdefault(expression if expression.isalnum() else " ".join(expression.split()))
+            if len(aliases) == MAX_ALIASES:
+                break
+        aliases.pop(self.name, None)
+        return Speaker(self.name, self.kind, self.gender, tuple(aliases))
 
 
-def describe(text: str, start: int, end: int, head: str = "") -> Description:
-    """The noun phrase ``text[start:end]`` taken apart; ``head`` where it is already known."""
-    phrase = words_in(text, start, end)
+def describe(phrase: Sequence[str], head: str = "") -> Description:
+    """The noun phrase of these words taken apart; ``head`` where it is already known."""
     determiner = phrase[0] if phrase and phrase[0] in openers() else ""
     if determiner:
-        del phrase[0]
+        phrase = phrase[1:]
     if not head:
         head = next((word for word in phrase if word in roles() or word in groups()), "")
     noun = roles().get(head) or groups().get(head)
     lemma = noun.lemma if noun else head
-    words: set[str] = set()
-    for word in phrase:
-        if word != head and word[0].isalnum() and word not in _small_words():
-            words.update(content_keys(word))
+    words = frozenset(chain.from_iterable([content_keys(word) for word in phrase if word != head]))
     plural = noun.plural if noun else determiner in function_words("plural_determiner")
     gender = noun.gender if noun else None
     if gender is None:
         gender = "f" if determiner in ("la", "une", "cette") else "m" if determiner in ("le", "un", "ce") else None
-    return Description(head, lemma, frozenset(words), determiner, plural, gender)
+    return Description(head, lemma, words, determiner, plural, gender)
 
 
 @stored
@@ -124,7 +120,9 @@ def _small_words() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def content_keys(word: str) -> tuple[str, ...]:
-    """The keys by which a complement is compared: burkinabé -> burkina, faso; mines -> mine."""
+    """The keys by which a complement is compared: burkinabé -> burkina, faso; mines -> mine; of small words none."""
+    if not word[0].isalnum() or word in _small_words():
+        return ()
     nationality = nationality_adjectives().get(word)
     keys = [key_of(part) for part in (nationality.place.split() if nationality else (word,))]
     return tuple(key[:-1] if key.endswith(("s", "x")) and len(key) > 3 else key for key in keys)
@@ -133,8 +131,10 @@ def content_keys(word: str) -> tuple[str, ...]:
 class Registry:
     """All entities of a text, with look-ups by name, role, acronym and position."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, outside: Sequence[tuple[int, int]]) -> None:
         self.text = text
+        self.outside = outside  # the stretches outside quotation marks
+        self._edges = [edge for span in outside for edge in span]
         self.by_key: dict[str, list[Entity]] = {}
         self.by_role: dict[str, list[tuple[int, Entity, Description]]] = {}
         self.by_acronym: dict[str, Entity] = {}
@@ -142,6 +142,14 @@ class Registry:
         self.by_phrase: dict[tuple[str, frozenset[str]], Entity] = {}
         self.hit_starts: list[int] = []
         self.hits: list[tuple[int, int, Entity]] = []
+
+    def in_narration(self, position: int) -> bool:
+        """Whether ``position`` stands outside all quotation marks."""
+        return bisect_right(self._edges, position) % 2 == 1
+
+    def stretch_start(self, position: int) -> int:
+        """Where the stretch of narration that holds ``position`` starts."""
+        return self._edges[bisect_right(self._edges, position) - 1]
 
     # -- persons ---------------------------------------------------------------------------
 
@@ -151,7 +159,7 @@ class Registry:
 
     def enter(self, hit: NameHit) -> Entity:
         """The person of a name of several words, new where none fits."""
-        for key in reversed(hit.keys):
+        for key in filter(self.by_key.__contains__, reversed(hit.keys)):
             for entity in self.namesakes(key):
                 if same_person(entity, hit):
                     self._extend(entity, hit)
@@ -184,19 +192,19 @@ class Registry:
         self.hits.append((start, end, entity))
         entity.positions.append(start)
 
-    def give_role(self, entity: Entity, span: Span) -> None:
-        """Tie the role phrase at ``span`` to a person."""
+    def give_role(self, entity: Entity, phrase: Phrase) -> None:
+        """Tie a role phrase to a person."""
         if len(entity.roles) >= MAX_ROLES:
             return
-        description = describe(self.text, *span)
-        entity.call(self.text[span.start : span.end])
+        description = describe(phrase.words)
+        entity.expressions.append(self.text[phrase.start : phrase.end])
         if any(r.lemma == description.lemma and description.words <= r.words for r in entity.roles):
             return
         entity.roles.append(description)
         if entity.gender is None and description.head in roles() and roles()[description.head].gender == "f":
             entity.gender = "f"
         for lemma in synonyms(description):
-            self.by_role.setdefault(lemma, []).append((span.start, entity, description))
+            self.by_role.setdefault(lemma, []).append((phrase.start, entity, description))
 
     def hits_before(self, position: int, low: int, most: int) -> Iterator[tuple[int, int, Entity]]:
         """Names in the narration between ``low`` and ``position``, the nearest first, at most ``most``."""
@@ -239,8 +247,8 @@ def collect(text: str, quotations: Sequence[Quotation], mentions: Sequence[Menti
     1. names of several words, with nicknames, become persons, in text order; 2. titled and bare names join them;
     3. roles and ages beside the names are tied to them; 4. acronyms get their expansion.
     """
-    registry = Registry(text)
     outside = narration(len(text), quotations)
+    registry = Registry(text, outside)
     named = _mention_hits(text, mentions)
     hits, singles = _read_names(text, outside, named)
     _enter_persons(registry, hits, singles)
@@ -248,20 +256,21 @@ def collect(text: str, quotations: Sequence[Quotation], mentions: Sequence[Menti
     _keep_couples_apart(registry)
     for start, end, entity in registry.hits:
         _read_surroundings(registry, start, end, entity)
-    for span in outside:
-        _read_acronyms(registry, span)
+    _read_acronyms(registry)
     return registry
 
 
-def narration(length: int, quotations: Sequence[Quotation]) -> list[Span]:
+def narration(length: int, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
     """The stretches of a text outside quotation marks."""
     spans, position = [], 0
     for quotation in quotations:
-        if quotation.start > position:
-            spans.append(Span(position, quotation.start))
-        position = max(position, quotation.end)
+        start, end = quotation.start, quotation.end
+        if start > position:
+            spans.append((position, start))
+        if end > position:
+            position = end
     if position < length:
-        spans.append(Span(position, length))
+        spans.append((position, length))
     return spans
 
 
@@ -272,22 +281,24 @@ def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
         if mention.name is None:
             continue
         hit = name_hit(text, *mention.name)
-        keys = tuple(key_of(word) for word in text[slice(*mention.name)].split() if word[0].isupper() or "-" in word)
         gender = hit.gender if hit else None
         if gender is None and mention.gender == "f":
             gender = "f"
         if hit is None and _names_body(text, mention):
-            keys = keys or (key_of(text[slice(*mention.name)]),)
+            keys = _keys_of(text[slice(*mention.name)])
             found[mention.start] = NameHit(mention.start, mention.name.end, keys, "", mention.gender, False, body=True)
         elif hit is not None and (hit.start == mention.name.start or hit.title):
-            body = _names_body(text, mention) and not hit.sure
+            body = not hit.sure and _names_body(text, mention)
             first = mention.start if body else hit.start
-            found[first] = hit._replace(start=first, gender=gender, sure=not body, body=body)
+            found[first] = NameHit(first, hit.end, hit.keys, hit.title, gender, not body, body)
         else:
-            found[mention.name.start] = NameHit(
-                *mention.name, keys or (key_of(text[slice(*mention.name)]),), "", gender, True
-            )
+            found[mention.name.start] = NameHit(*mention.name, _keys_of(text[slice(*mention.name)]), "", gender, True)
     return found
+
+
+def _keys_of(name: str) -> tuple[str, ...]:
+    """The keys of the capitalised words of a name, of the whole where it has none."""
+    return tuple(key_of(word) for word in name.split() if word[0].isupper() or "-" in word) or (key_of(name),)
 
 
 def _names_body(text: str, mention: Mention) -> bool:
@@ -302,15 +313,16 @@ def _names_body(text: str, mention: Mention) -> bool:
 
 
 def _read_names(
-    text: str, outside: Sequence[Span], named: dict[int, NameHit]
-) -> tuple[list[NameHit], list[tuple[int, int]]]:
-    """Names of several words or with a title; and the single capitalised words between them."""
+    text: str, outside: Sequence[tuple[int, int]], named: dict[int, NameHit]
+) -> tuple[list[NameHit], dict[int, str]]:
+    """Names of several words or with a title; and the single capitalised words between them, by their start."""
     hits: list[NameHit] = []
-    singles: list[tuple[int, int]] = []
+    singles: dict[int, str] = {}
     covered = 0
     waiting = sorted(named, reverse=True)
     endings = title_endings()
-    for start, end in capital_sequences(text, outside):
+    for match in capital_sequences(text, outside):
+        start, end = match.span()
         while waiting and waiting[-1] < end:
             hit = named[waiting.pop()]
             if hit.start >= covered:
@@ -318,19 +330,20 @@ def _read_names(
                 covered = hit.end
         if end <= covered:
             continue
-        is_single = " " not in text[start:end]
+        run = match[0]
+        is_single = " " not in run
         if is_single and start > 3 and text[start - 4 : start - 1] not in endings:
-            singles.append((start, end))
+            singles[start] = run
             continue
         found = name_hit(text, start, end) if not is_single or title_before(text, start) else None
         if found is not None and found.start >= covered:
             hits.append(found)
         elif found is None and is_single:
-            singles.append((start, end))
+            singles[start] = run
     return hits, singles
 
 
-def _enter_persons(registry: Registry, hits: list[NameHit], singles: list[tuple[int, int]]) -> None:
+def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, str]) -> None:
     """Steps 1 and 2: full names first, then all names in text order."""
     full = {hit.start: registry.enter(hit) for hit in hits if len(hit.keys) > 1}
     for hit in hits:
@@ -346,19 +359,18 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: list[tuple[
             latest[key] = entity
         registry.place(hit.start, hit.end, entity)
         if hit.title:
-            entity.call(registry.text[hit.start - len(hit.title) - 1 : hit.end])
-        entity.call(registry.text[hit.start : hit.end])
+            entity.expressions.append(registry.text[hit.start - len(hit.title) - 1 : hit.end])
+        entity.expressions.append(registry.text[hit.start : hit.end])
 
 
-def _bare_names(registry: Registry, hits: list[NameHit], singles: list[tuple[int, int]]) -> list[NameHit]:
+def _bare_names(registry: Registry, hits: list[NameHit], singles: dict[int, str]) -> list[NameHit]:
     """The single words that are part of a known person's name; towns and countries are not."""
     known = frozenset(registry.by_key) | {hit.keys[0] for hit in hits if len(hit.keys) == 1}
-    words = [registry.text[start:end] for start, end in singles]
-    keys = {word: key_of(word) for word in set(words)}
+    keys = {word: key_of(word) for word in set(singles.values())}
     names = {word: (key,) for word, key in keys.items() if key in known and lowered(word) not in places()}
     return [
-        NameHit(start, end, names[word], "", None, False)
-        for (start, end), word in zip(singles, words, strict=True)
+        NameHit(start, start + len(word), names[word], "", None, False)
+        for start, word in singles.items()
         if word in names
     ]
 
@@ -382,10 +394,10 @@ def _complete_from_speech(registry: Registry, quotations: Sequence[Quotation]) -
     single = {key: es for key, es in registry.by_key.items() if all(len(entity.keys) == 1 for entity in es)}
     if not single:
         return
-    for start, end in capital_sequences(registry.text, [quotation.inner for quotation in quotations]):
-        if " " not in registry.text[start:end]:
+    for match in capital_sequences(registry.text, [quotation.inner for quotation in quotations]):
+        if " " not in match[0]:
             continue
-        hit = name_hit(registry.text, start, end)
+        hit = name_hit(registry.text, *match.span())
         if hit is None or not hit.sure or len(hit.keys) < 2:
             continue
         for entity in single.get(hit.keys[-1], [])[:1]:
@@ -400,8 +412,8 @@ def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity)
     text = registry.text
     if len(entity.roles) < MAX_ROLES and start <= entity.positions[min(len(entity.positions), MAX_READ) - 1]:
         after = role_after(text, end)
-        for span in [*roles_before(text, start, 0), *([after] if after else [])]:
-            registry.give_role(entity, span)
+        for phrase in [*roles_before(text, start), *([after] if after else [])]:
+            registry.give_role(entity, phrase)
             entity.sure = True
     if len(entity.positions) > 1 and start != entity.positions[0]:
         return
@@ -414,7 +426,7 @@ def _read_nickname(registry: Registry, end: int, entity: Entity) -> None:
     if nickname is None:
         return
     alias = registry.text[nickname.start : nickname.end]
-    entity.call(alias)
+    entity.expressions.append(alias)
     namesakes = registry.by_key.setdefault(key_of(alias), [])
     if entity not in namesakes:
         entity.keys |= {key_of(alias)}
@@ -424,6 +436,8 @@ def _read_nickname(registry: Registry, end: int, entity: Entity) -> None:
 def _keep_couples_apart(registry: Registry) -> None:
     """« Mme Ruiz » and « M. Ruiz » without forenames keep their titles, or their names would be one."""
     for namesakes in registry.by_key.values():
+        if len(namesakes) < 2:
+            continue
         bare = [e for e in namesakes[:MAX_NAMESAKES] if len(e.keys) == 1 and e.title]
         if len({entity.gender for entity in bare}) > 1:
             for entity in bare:
@@ -431,23 +445,26 @@ def _keep_couples_apart(registry: Registry) -> None:
                     entity.name = f"{titles()[entity.title].form} {entity.name}"
 
 
-def _read_acronyms(registry: Registry, span: Span) -> None:
+def _read_acronyms(registry: Registry) -> None:
     """Step 4: « l'Office fédéral de l'agriculture (OFAG) »."""
     text = registry.text
-    for match in _ACRONYM.finditer(text, span.start, span.end):
+    for match in _ACRONYM.finditer(text):
         short = match.group(1)
         if sum(letter.isupper() for letter in short) < 2 or key_of(short) in registry.by_acronym:
             continue
-        first = expansion_start(text, max(span.start, match.start() - MAX_EXPANSION), match.start(), short)
+        if not registry.in_narration(match.start()):
+            continue
+        floor = registry.stretch_start(match.start())
+        first = expansion_start(text, max(floor, match.start() - MAX_EXPANSION), match.start(), short)
         if first is None:
             continue
         name = text[first : match.start()].rstrip()
-        described = describe(text, first, match.start())
+        described = describe(words_in(text, first, match.start()))
         entity = Entity("organisation", name, described.gender, described.determiner in ("les", "des"))
         entity.positions.append(first)
         registry.by_start[first] = entity
-        entity.call(name)
-        entity.call(short)
+        entity.expressions.append(name)
+        entity.expressions.append(short)
         registry.by_acronym[key_of(short)] = entity
 
 
@@ -457,21 +474,22 @@ def expansion_start(text: str, low: int, end: int, short: str) -> int | None:
     The words' first letters must give those of the acronym, small words left aside; failing that, the
     nearest capital after an article opens it.
     """
-    tokens = tokens_in(text, low, end)
+    tokens = Tokens(text, low, end)
+    words = tokens.words
     letters = [key_of(letter) for letter in short if letter.isalpha()]
-    chunk: list[int] = []
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        if not token.word[0].isalnum():
+    taken: list[int] = []  # the words that count, from the acronym back, ...
+    firsts: list[str] = []  # ... and their first letters
+    for index in range(len(words) - 1, -1, -1):
+        if not words[index][0].isalnum():
             break
-        if token.word in _SMALL:
+        if words[index] in _SMALL:
             continue
-        chunk.insert(0, index)
-        firsts = [key_of(tokens[i].word)[0] for i in chunk]
-        if firsts[0] == letters[0] and _is_subsequence(letters, firsts):
+        taken.append(index)
+        firsts.append(key_of(words[index])[0])
+        if firsts[-1] == letters[0] and _is_subsequence(letters, firsts[::-1]):
             return _with_article(tokens, index)
-    for index in reversed(chunk):
-        if tokens[index].capital and index and tokens[index - 1].word in ("l'", "la", "le", "les", "du", "des"):
+    for index in taken:
+        if tokens.is_capital(index) and index and words[index - 1] in ("l'", "la", "le", "les", "du", "des"):
             return _with_article(tokens, index)
     return None
 
@@ -485,8 +503,8 @@ def _is_subsequence(letters: list[str], firsts: list[str]) -> bool:
     return at >= len(letters) - (1 if len(letters) > 3 else 0)
 
 
-def _with_article(tokens: Sequence[Token], index: int) -> int:
-    """The offset of ``tokens[index]`` or of the article before it."""
-    if index and tokens[index - 1].word in ("l'", "la", "le", "les"):
-        return tokens[index - 1].start
-    return tokens[index].start
+def _with_article(tokens: Tokens, index: int) -> int:
+    """The offset of the word at ``index`` or of the article before it."""
+    if index and tokens.words[index - 1] in ("l'", "la", "le", "les"):
+        index -= 1
+    return tokens.span(index, index).start

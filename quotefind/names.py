@@ -5,14 +5,14 @@ One pass over the capitalised words of a text; no decision here on who is whom (
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache, partial
-from itertools import chain, product
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain, product
 from typing import NamedTuple
-from unicodedata import combining, normalize
-
-import regex
+from unicodedata import category, combining, normalize
 
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.nouns import (
@@ -28,48 +28,64 @@ from quotefind.lexicons.nouns import (
 from quotefind.model import Gender, Span
 from quotefind.snapshot import pattern, stored
 
+_DETERMINER = function_words("determiner")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_FINITE_VERB = function_words("finite_verb")
+
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
 MAX_APPOSITION = 110
 MAX_ROLE_WORDS = 14
-MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list
+MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list ...
+MAX_RUN = 100  # ... and are read in parts of so many words
+MAX_INITIALS = 8
 
-_UPPER = r"\p{Lu}"
+# The scans of whole texts are written for ``re``, which goes through a text twice as fast as ``regex``. What ``regex``
+# knows as ``\p{Lu}`` and as the letters of a word stands here, capitals as far as the alphabets reach; groups are never
+# possessive, as ``re`` of Python 3.11.4 and older misreads where these end.
+CAPITAL = f"[{''.join(sign for sign in map(chr, range(0x3000)) if category(sign) == 'Lu')}]"
+_BARE_LETTER = r"[\w\u0300-\u036f\u200c\u200d]"
+_LETTER = rf"[\u00ad{_BARE_LETTER[1:]}"  # with the soft hyphen
 _PARTICLE = (
     r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
 )
 _SPACE = r"[ \u00a0\u202f]"
-# A word of five letters is no abbreviation, nor is one without a stop: said first, it spares the look for one.
-_CAPITAL = rf"""
-    (?: {_UPPER}[\w\u00ad]{{4,}}+ (?: [-'’][\w\u00ad]++ )*+
-      | (?=\w{{1,4}}+\.)
-        (?: (?:MM|Mr|Mrs|Ms|Dr|Pr|St|Mgr|Me|Prof|Gén|Col|Lt)\.(?=\s)
-          | {_UPPER}h?\.(?:[ ]?-?{_UPPER}\.)*+(?=[-\s]) )
-      | {_UPPER}[\w\u00ad]*+ (?: [-'’][\w\u00ad]++ )*+
+_HYPHENED = rf"(?: [-'’]{_LETTER}++ )*"
+# What follows the first letter of a capitalised word. A word of five letters is no abbreviation, nor is one without
+# a stop: said first, it spares the look for one.
+_AFTER_CAPITAL = rf"""
+    (?: {_LETTER}{{4,}}+ {_HYPHENED}
+      | (?={_BARE_LETTER}{{0,3}}\.)
+        (?: (?: (?<=M)(?:M|rs?|s|gr|e) | (?<=D)r | (?<=P)(?:r|rof) | (?<=S)t | (?<=G)én | (?<=C)ol | (?<=L)t )\.(?=\s)
+          | h?\.(?:[ ]?-?{CAPITAL}\.){{0,{MAX_INITIALS}}}(?![ ]?-?{CAPITAL}\.)(?=[-\s]) )
+      | {_LETTER}*+ {_HYPHENED}
     )
 """
-_SEQUENCE = pattern(
+_SEQUENCE = re.compile(
     rf"""
-    \m (?={_UPPER}) (?<!\w{{3}}-) {_CAPITAL}
+    {CAPITAL} (?<!{_BARE_LETTER}.) (?<!{_BARE_LETTER}{{3}}-.) {_AFTER_CAPITAL}
     (?:
-        {_SPACE} (?= {_UPPER} | [a-z]\w{{0,4}}+['’ \u00a0\u202f-] )
-        (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}}+ (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?+ {_CAPITAL}
-    )*+
+        {_SPACE} (?= {CAPITAL} | [a-z]\w{{0,4}}+['’ \u00a0\u202f-] )
+        (?: {_PARTICLE} (?:{_SPACE}|(?<=['’])) ){{0,2}} (?:(?:al|el|as|ad|ar|an|az|ash|ben)-)?
+        {CAPITAL} {_AFTER_CAPITAL}
+    ){{0,{MAX_RUN}}}
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_PART = pattern(r"(?:d['’])|[^\s]+")
+_PART = re.compile(r"d['’]|\S+")
 _ELISION = pattern(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
-_PIECE = pattern(r"[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s]")
+_PIECE = pattern(r"[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s\x1c-\x1f]")
 # What may stand between a name and the noun of a role in apposition, and the words up to that noun.
 _APPOSITION = pattern(
     r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)"
 )
-_NICKNAME = pattern(
+_NICKNAME = re.compile(
     r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+"
-    r"(?:[«\"“]\s*([^»\"”\n]{2,40}?)\s*[»\"”]|(\p{Lu}[\w-]+))"
+    rf"(?:[«\"“]\s*([^»\"”\n]{{2,40}}?)\s*[»\"”]|({CAPITAL}(?:-|{_LETTER})+))"
 )
 _AGE = pattern(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
+_BEFORE_APPOSITION = frozenset("(-–—")
+_SIGNS = frozenset(",.;:")
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "chez"))
 _ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
 _ADJECTIVE = pattern(
@@ -77,7 +93,6 @@ _ADJECTIVE = pattern(
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
 _CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
-_BREAKS = ';:!?…()«»"“”\n'  # no apposition reaches across these
 _OPENING = '«"“(\u00a0'  # may stand before a title, without a space
 _NO_APPOSITION = frozenset(["", *'.;:!?…()«»"“”\n'])  # a name right after one of these has no role before it
 _MEN = frozenset(
@@ -100,16 +115,75 @@ class NameHit(NamedTuple):
     body: bool = False  # the mention shows an organisation: « la Dépêche », « le cabinet Xandris »
 
 
-class Token(NamedTuple):
-    """A word or sign with its offsets; ``word`` is lower case with a straight apostrophe."""
+class Phrase(NamedTuple):
+    """A noun phrase: where it stands, and its words, lower case."""
 
-    word: str
     start: int
     end: int
-    capital: bool
+    words: Sequence[str]
 
 
-_token = partial(tuple.__new__, Token)  # a Token of its four fields, without the detour of a call in Python
+class Tokens:
+    """The words and signs of ``text[start:end]`` in order; ``words`` are lower case with straight apostrophes.
+
+    Those of the first so many chunks between spaces only, where ``chunks`` is given. Capitals and offsets are
+    read when asked for: most stretches are looked at for the sake of a word or two.
+    """
+
+    __slots__ = ("_chunks", "_counts", "_pieces", "_start", "words")
+
+    def __init__(self, text: str, start: int, end: int, chunks: int = 0) -> None:
+        self._chunks = text[start:end].split(" ", chunks)[:chunks] if chunks else text[start:end].split(" ")
+        self._start = start
+        self._counts: list[int] | None = None  # how many words there are up to the end of each chunk
+        self._pieces = list(map(_words_of, self._chunks))
+        self.words = list(_flat(self._pieces))
+
+    def __len__(self) -> int:
+        """How many words and signs there are."""
+        return len(self.words)
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word at ``at`` opens with a capital."""
+        place, at = self._place(at)
+        chunk = self._chunks[place]
+        return chunk[0 if chunk.isalpha() else _spans_of(chunk)[at][0]].isupper()
+
+    def span(self, first: int, last: int) -> Span:
+        """The offsets in the text of the words from ``first`` to ``last``, both included."""
+        return Span(self._span_of(first)[0], self._span_of(last)[1])
+
+    def phrase(self, first: int, stop: int) -> Phrase:
+        """The words from ``first`` up to ``stop``, which is not included."""
+        return Phrase(self._span_of(first)[0], self._span_of(stop - 1)[1], self.words[first:stop])
+
+    def index_at(self, offset: int) -> int | None:
+        """The index of the word that starts at ``offset`` in the text, None where none does."""
+        start, at = self._start, 0
+        for chunk, piece in zip(self._chunks, self._pieces, strict=True):
+            stop = start + len(chunk)
+            if offset < stop:
+                starts = [start + begin for begin, _ in _spans_of(chunk)]
+                return at + starts.index(offset) if offset in starts else None
+            at += len(piece)
+            start = stop + 1
+        return None
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """The chunk that holds the word at ``at``, and the index of the word in it."""
+        if self._counts is None:
+            self._counts = list(accumulate(map(len, self._pieces)))
+        chunk = bisect_right(self._counts, at)
+        return chunk, at - self._counts[chunk - 1] if chunk else at
+
+    def _span_of(self, at: int) -> tuple[int, int]:
+        chunk, at = self._place(at)
+        start = self._start + sum(map(len, self._chunks[:chunk])) + chunk
+        begin, stop = _spans_of(self._chunks[chunk])[at]
+        return start + begin, start + stop
+
+
+_flat = chain.from_iterable
 
 
 @lru_cache(maxsize=65536)
@@ -127,62 +201,55 @@ def key_of(word: str) -> str:
     return folded
 
 
-def tokens_in(text: str, start: int, end: int) -> list[Token]:
-    """The words and signs of ``text[start:end]`` in order."""
-    found = []
-    for chunk in text[start:end].split(" "):
-        for word, begin, stop, capital in _tokens_of(chunk):
-            found.append(_token((word, start + begin, start + stop, capital)))
-        start += len(chunk) + 1
-    return found
-
-
 def words_in(text: str, start: int, end: int) -> list[str]:
-    """The words of ``tokens_in``, where their offsets do not matter."""
-    return list(chain.from_iterable(map(_words_of, text[start:end].split(" "))))
+    """The words and signs of ``text[start:end]``, where neither capitals nor offsets matter."""
+    return list(_flat(map(_words_of, text[start:end].split(" "))))
+
+
+def first_word(text: str, start: int, end: int) -> str:
+    """The first word or sign of ``text[start:end]``, "" where none stands before the first space."""
+    stop = text.find(" ", start, end)
+    return next(iter(_words_of(text[start : stop if stop >= 0 else end])), "")
 
 
 @lru_cache(maxsize=65536)
 def _words_of(chunk: str) -> tuple[str, ...]:
-    return tuple([token.word for token in _tokens_of(chunk)])
+    """The words and signs of what stands between two spaces: « l'Élysée, » has three."""
+    if chunk.isalpha():
+        return (_folded(chunk),)
+    if chunk[-1:] in _SIGNS and chunk[:-1].isalpha():
+        return _folded(chunk[:-1]), chunk[-1]
+    return tuple([_folded(piece) for piece in _PIECE.findall(chunk)])
 
 
-def first_tokens(text: str, start: int, end: int, chunks: int) -> list[Token]:
-    """The first of ``tokens_in``: those of so many chunks between spaces, and of the rest none."""
-    parts = text[start:end].split(" ", chunks)[:chunks]
-    return tokens_in(text, start, start + sum(map(len, parts)) + len(parts) - 1)
+@lru_cache(maxsize=16384)
+def _spans_of(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a chunk stand in it."""
+    return tuple([match.span() for match in _PIECE.finditer(chunk)])
 
 
-@lru_cache(maxsize=65536)
-def _tokens_of(chunk: str) -> tuple[Token, ...]:
-    """The words and signs of what stands between two spaces, with offsets into it: « l'Élysée, » has three."""
-    return tuple(
-        Token(sys.intern(lowered(match.group())), *match.span(), match.group()[0].isupper())
-        for match in _PIECE.finditer(chunk)
-        if not match.group().isspace()
-    )
+def _folded(word: str) -> str:
+    low = word.lower()
+    return sys.intern(low if low.isascii() else normalize("NFC", low.replace("’", "'").replace("\u00ad", "")))
 
 
 @lru_cache(maxsize=65536)
 def lowered(word: str) -> str:
     """``word`` as the lexicons write it: lower case, straight apostrophe, composed accents, no soft hyphen."""
-    low = word.lower()
-    return low if low.isascii() else sys.intern(normalize("NFC", low.replace("’", "'").replace("\u00ad", "")))
+    return _folded(word)
 
 
 @cache
 def _no_name_words() -> frozenset[str]:
     """Words that open a sentence or a body's name, and never a person's name."""
-    openers = stopnames() | function_words("determiner") | function_words("preposition")
+    openers = stopnames() | _DETERMINER | function_words("preposition")
     openers |= function_words("conjunction") | function_words("subject_pronoun") | function_words("relative")
     return openers - frozenset(forenames())
 
 
-def capital_sequences(text: str, outside: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Offsets of the runs of capitalised words in the stretches ``outside`` of a text, in order."""
-    for start, end in outside:
-        for match in _SEQUENCE.finditer(text, start, end):
-            yield match.span()
+def capital_sequences(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words in these stretches of a text, in order."""
+    return _flat(_SEQUENCE.finditer(text, start, end) for start, end in stretches)
 
 
 class _Part(NamedTuple):
@@ -219,7 +286,7 @@ def name_hit(text: str, start: int, end: int) -> NameHit | None:
     title = found.title or title_before(text, start + found.start)
     if not title and found.needs_title:
         return None
-    gender = _title_gender(title) or found.gender
+    gender = (_title_gender(title) if title else None) or found.gender
     return NameHit(start + found.start, start + found.end, found.keys, title, gender, found.sure or title != "")
 
 
@@ -245,8 +312,6 @@ def _name_of(run: str, is_complement: bool) -> _Name | None:
 
 def _title_gender(title: str) -> Gender | None:
     """The gender a title shows: « le Dr », « Me » and masculine ranks are borne by women too."""
-    if not title:
-        return None
     gender = titles()[title].gender
     return gender if gender == "f" or title in _MEN else None
 
@@ -259,7 +324,7 @@ def _body_words() -> frozenset[str]:
 
 def _parts_of(run: str) -> list[_Part]:
     """The words of a run of capitals; an elided particle is one of its own."""
-    return [_Part(match.group(), lowered(match.group()), *match.span()) for match in _PART.finditer(run)]
+    return [_Part(match[0], _folded(match[0]), *match.span()) for match in _PART.finditer(run)]
 
 
 def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_Part], str]:
@@ -358,34 +423,35 @@ def title_before(text: str, start: int) -> str:
 # -- What stands beside a name ---------------------------------------------------------------
 
 
-def roles_before(text: str, start: int, floor: int) -> list[Span]:
+def roles_before(text: str, start: int) -> list[Phrase]:
     """The role phrases that lead up to the name at ``start``, articles included, the nearest first.
 
     « le ministre slovaque des Affaires étrangères, | Rastislav Kacer », « au président | Macron »,
     « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
     """
-    before = text[max(floor, start - MAX_APPOSITION) : start]
+    before = text[max(0, start - MAX_APPOSITION) : start]
     bare = before.rstrip()
-    if bare[-1:] in _NO_APPOSITION or before[-1] == "\n":
+    if bare[-1:] in _NO_APPOSITION or before[-1] == "\n" or lowered(bare.rsplit(None, 1)[-1]) in _never_before_name():
         return []
-    if (last := bare.rsplit(None, 1)[-1].lower()) in _never_before_name() and last not in roles():
+    low = max(before.rfind("\n"), before.rfind(". "))
+    tokens = Tokens(text, start - len(before) + low + 1, start)
+    words = tokens.words
+    if roles().keys().isdisjoint(words):
         return []
-    low = start - len(before) + max(max(map(before.rfind, _BREAKS)), before.rfind(". ")) + 1
-    if not _may_hold_role(text[low:start]):
-        return []
-    tokens = tokens_in(text, low, start)
-    found: list[Span] = []
-    while tokens and len(found) < 2:
+    found: list[Phrase] = []
+    stop = len(words)
+    while stop and len(found) < 2:
         after_comma = False
-        while tokens and (tokens[-1].word == "," or (tokens[-1].word in titles() and tokens[-1].word not in roles())):
-            after_comma = tokens.pop().word == ","
-        head = _role_head(tokens, farthest=after_comma)
+        while stop and (words[stop - 1] == "," or (words[stop - 1] in titles() and words[stop - 1] not in roles())):
+            stop -= 1
+            after_comma = words[stop] == ","
+        head = _role_head(tokens, stop, farthest=after_comma)
         if head is None:
             break
-        first = _opening(tokens, head)
-        found.append(Span(tokens[first].start, tokens[-1].end))
-        del tokens[first:]
-        if not tokens or tokens[-1].word != ",":
+        first = _opening(words, head)
+        found.append(tokens.phrase(first, stop))
+        stop = first
+        if words[stop - 1] != ",":
             break
     return found
 
@@ -394,100 +460,78 @@ def roles_before(text: str, start: int, floor: int) -> list[Span]:
 def _never_before_name() -> frozenset[str]:
     """Words between which and a name no role can stand in apposition."""
     words = function_words("preposition") | function_words("conjunction") | function_words("relative")
-    return words | function_words("finite_verb") | finite_forms() | {"et", "ou"}
+    return (words | _FINITE_VERB | finite_forms() | {"et", "ou"}).difference(roles())
 
 
-def _may_hold_role(before: str) -> bool:
-    """A quick look whether a role noun is among the last words before a name, and no verb right before it.
-
-    A comma with other words than titles behind it keeps a role from the name.
-    """
-    words = before.replace("’", "'").lower().split()[-MAX_ROLE_WORDS:]
-    known = roles()
-    if not words or (words[-1] in _never_before_name() and words[-1] not in known):
-        return False
-    is_apart = False
-    for word in reversed(words):
-        bare = word.rpartition("'")[2].rstrip(",")
-        if is_apart and word[-1] == ",":
-            return False
-        if bare in known:
-            return True
-        if not bare.replace("-", "").isalnum():
-            return any(other.rpartition("'")[2].rstrip(",") in known for other in words)
-        is_apart = is_apart or bare not in titles()
-    return False
-
-
-def _role_head(tokens: Sequence[Token], *, farthest: bool) -> int | None:
-    """The index of the role noun whose phrase ends with ``tokens``: the nearest, or the farthest one.
+def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
+    """The index of the role noun whose phrase ends before ``stop``: the nearest, or the farthest one.
 
     « l'avocat du président | Macron » speaks of the president, « l'avocat du président, | Paul Roux » of the lawyer.
     """
     found = None
-    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - MAX_ROLE_WORDS), -1):
-        word = tokens[index].word
+    words = tokens.words
+    for index in range(stop - 1, max(-1, stop - 1 - MAX_ROLE_WORDS), -1):
+        word = words[index]
         if not word[0].isalpha():
             break
         role = roles().get(word)
-        if role is None or (role.kind == "nationality" and index and tokens[index - 1].word in roles()):
+        if role is None or (role.kind == "nationality" and index and words[index - 1] in roles()):
             continue
-        end = phrase_end(tokens, index + 1)
+        end = phrase_end(tokens, index + 1, stop)
         # « le président kalmèque | Timur Saidov »: one more word may be an adjective that no list has.
-        if _may_open(tokens, index) and (end == len(tokens) or (end == index + 1 == len(tokens) - 1 and not farthest)):
+        if _may_open(words, index) and (end == stop or (end == index + 1 == stop - 1 and not farthest)):
             found = index
             if not farthest:
                 break
     return found
 
 
-def _may_open(tokens: Sequence[Token], head: int) -> bool:
+def _may_open(words: Sequence[str], head: int) -> bool:
     """Whether the noun at ``head`` heads a phrase of its own: not « l'avocat du | ministre »."""
-    first = _opening(tokens, head)
-    before = tokens[first - 1].word if first else ""
-    return before not in ("de", "d'") and tokens[first].word != "des"
+    first = _opening(words, head)
+    before = words[first - 1] if first else ""
+    return before not in ("de", "d'") and words[first] != "des"
 
 
 @cache
 def openers() -> frozenset[str]:
     """The words that open a noun phrase: determiners, with « du » and « au »."""
-    return function_words("determiner") | {"du", "au"}
+    return _DETERMINER | {"du", "au"}
 
 
-def _opening(tokens: Sequence[Token], head: int) -> int:
+def _opening(words: Sequence[str], head: int) -> int:
     """The index of the first word of the phrase headed by ``head``: its article or adjective."""
     first = head
-    while first and tokens[first - 1].word in function_words("pre_adjective"):
+    while first and words[first - 1] in _PRE_ADJECTIVE:
         first -= 1
-    if first and tokens[first - 1].word in openers():
+    if first and words[first - 1] in openers():
         first -= 1
     return first
 
 
-def role_after(text: str, end: int) -> Span | None:
+def role_after(text: str, end: int) -> Phrase | None:
     """The role phrase in apposition after the name that ends at ``end``.
 
     « Rastislav Kacer|, ministre des Affaires étrangères, », « Ana Ruiz| (maire de Nevy) »
     """
-    if text[end : end + 1] != "," and text[end + 1 : end + 2] not in ("(", "-", "–", "—"):
+    beside = text[end : end + 2]
+    if beside[:1] != "," and beside[1:] not in _BEFORE_APPOSITION:
         return None
     match = _APPOSITION.match(text, end)
-    if match is None or roles().keys().isdisjoint(match.group(1).lower().replace("’", "'").replace("'", " ").split()):
+    if match is None or roles().keys().isdisjoint(words_in(text, *match.span(1))):
         return None
-    tokens = tokens_in(text, end, phrase_limit(text, match.end(), min(len(text), end + MAX_APPOSITION)))
-    at = _after_age(tokens, 0)
-    if at >= len(tokens) or tokens[at].word not in (",", "(", "-", "–", "—"):
+    tokens = Tokens(text, end, phrase_limit(text, match.end(), min(len(text), end + MAX_APPOSITION)))
+    words = tokens.words
+    at = _after_age(words, 0)
+    if at >= len(words) or words[at] not in (",", "(", "-", "–", "—"):
         return None
-    at = _after_age(tokens, at) + 1
+    at = _after_age(words, at) + 1
     first = at
-    while at < len(tokens) and (
-        tokens[at].word in function_words("determiner") or tokens[at].word in function_words("pre_adjective")
-    ):
+    while at < len(words) and (words[at] in _DETERMINER or words[at] in _PRE_ADJECTIVE):
         at += 1
-    if at >= len(tokens) or at - first > 3 or tokens[at].word not in roles() or at == 0:
+    if at >= len(words) or at - first > 3 or words[at] not in roles() or at == 0:
         return None
-    stop = phrase_end(tokens, at + 1)
-    return Span(tokens[first].start, tokens[stop - 1].end)
+    return tokens.phrase(first, phrase_end(tokens, at + 1))
 
 
 def phrase_limit(text: str, start: int, end: int) -> int:
@@ -496,26 +540,27 @@ def phrase_limit(text: str, start: int, end: int) -> int:
     return text.find(". ", start, comma) + 1 or comma
 
 
-def _after_age(tokens: Sequence[Token], at: int) -> int:
+def _after_age(words: Sequence[str], at: int) -> int:
     """``at`` past a parenthesis of one to three words or a « , 43 ans »."""
-    if at < len(tokens) and tokens[at].word == "(":
-        for close in range(at + 2, min(at + 6, len(tokens))):
-            if tokens[close].word == ")":
+    if at < len(words) and words[at] == "(":
+        for close in range(at + 2, min(at + 6, len(words))):
+            if words[close] == ")":
                 return close + 1
-    if at + 2 < len(tokens) and tokens[at].word == "," and tokens[at + 2].word == "ans":
+    if at + 2 < len(words) and words[at] == "," and words[at + 2] == "ans":
         return at + 3
     return at
 
 
-def phrase_end(tokens: Sequence[Token], at: int) -> int:
-    """The index after the last word of the noun phrase whose head stands before ``at``.
+def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
+    """The index after the last word of the noun phrase whose head stands before ``at``, at most ``limit``.
 
     Takes adjectives and complements (« ministre | slovaque des Affaires étrangères »), no verb.
     """
-    stop = min(len(tokens), at + MAX_ROLE_WORDS)
+    words = tokens.words
+    stop = min(len(words) if limit is None else limit, at + MAX_ROLE_WORDS)
     last = at
     while at < stop:
-        word = tokens[at].word
+        word = words[at]
         if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at):
             at += 1
         elif word in _LINKS:
@@ -523,12 +568,10 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
             if after is None:
                 break
             at = after
-        elif (word == "auprès" and at + 1 < stop and tokens[at + 1].word in _LINKS) or (
-            word == "et" and at + 1 < stop and tokens[at + 1].word in _LINKS
-        ):
+        elif word in ("auprès", "et") and at + 1 < stop and words[at + 1] in _LINKS:
             at += 1
             continue
-        elif word == "-" and at + 1 < stop and tokens[at + 1].capital:
+        elif word == "-" and at + 1 < stop and tokens.is_capital(at + 1):
             at += 2
         else:
             break
@@ -536,27 +579,28 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
-def _is_second_word(tokens: Sequence[Token], at: int) -> bool:
+def _is_second_word(tokens: Tokens, at: int) -> bool:
     """« Nations | unies », « Arabie | saoudite »"""
-    if not at or not tokens[at - 1].capital:
+    if not at:
         return False
-    pair = f"{tokens[at - 1].word} {tokens[at].word}"
-    return pair in places() or pair in acronyms()
+    pair = f"{tokens.words[at - 1]} {tokens.words[at]}"
+    return (pair in places() or pair in acronyms()) and tokens.is_capital(at - 1)
 
 
-def _after_noun(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+def _after_noun(tokens: Tokens, at: int, stop: int) -> int | None:
     """The index after one complement noun or a run of capitals, None where none stands at ``at``."""
-    while at < stop and (tokens[at].word in _ARTICLES or tokens[at].word in function_words("pre_adjective")):
+    words = tokens.words
+    while at < stop and (words[at] in _ARTICLES or words[at] in _PRE_ADJECTIVE):
         at += 1
-    if at + 1 < stop and tokens[at].word.isdigit() and tokens[at + 1].word == "ans":
+    if at + 1 < stop and words[at].isdigit() and words[at + 1] == "ans":
         return at + 2
-    if at >= stop or not tokens[at].word[0].isalpha() or tokens[at].word in _LINKS:
+    if at >= stop or not words[at][0].isalpha() or words[at] in _LINKS:
         return None
-    if tokens[at].word in function_words("determiner") or tokens[at].word in function_words("finite_verb"):
+    if words[at] in _DETERMINER or words[at] in _FINITE_VERB:
         return None
     at += 1
-    while at < stop and tokens[at - 1].capital and tokens[at].capital and tokens[at].word not in forenames():
-        if tokens[at - 1].word in places() and f"{tokens[at - 1].word} {tokens[at].word}" not in places():
+    while at < stop and tokens.is_capital(at) and tokens.is_capital(at - 1) and words[at] not in forenames():
+        if words[at - 1] in places() and f"{words[at - 1]} {words[at]}" not in places():
             break
         at += 1
     return at

@@ -51,7 +51,7 @@ def resolve(
     if not attributions:
         return []
     mentions = [attribution.mention for attribution in attributions if attribution.mention is not None]
-    discourse = Discourse(text, paragraphs, quotations, collect(text, quotations, mentions))
+    discourse = Discourse(text, paragraphs, collect(text, quotations, mentions))
     discourse.subject_entity = partial(of_subject, discourse)
     choices = [_choose(discourse, attribution) for attribution in attributions]
     _give_headings_their_speaker(discourse, attributions, choices)
@@ -125,7 +125,7 @@ def _of_name(discourse: Discourse, mention: Mention) -> Choice:
         expression = discourse.text[mention.start : mention.end]
         entity.gender = entity.gender or mention.gender
         if len(expression) < 120:
-            entity.call(expression)
+            entity.expressions.append(expression)
         return _told_apart(discourse, mention, entity)
     hit = name_hit(discourse.text, *mention.name)
     keys = hit.keys if hit else tuple(key_of(word) for word in discourse.text[slice(*mention.name)].split())
