@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -17,7 +18,7 @@ from quotefind.snapshot import pattern
 # White space and the invisible characters that stand like it at the edge of a line.
 _INVISIBLE = "\ufeff\u200b\u2060"
 _BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
-_LINE = pattern(rf"[^\s{_INVISIBLE}][^{_BREAKS}]*+")
+_LINE = re.compile(rf"[^\s{_INVISIBLE}][^{_BREAKS}]*+")  # re finds a run of one class in half the time of regex
 _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200C)))
 _SPACES += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _LINE_BREAK = pattern(r"\r\n?|\n")
@@ -90,7 +91,12 @@ def _is_paragraph_end(text: str, before: Span, after: Span, width: int) -> bool:
 
 def line_starts(text: str) -> list[int]:
     """The offsets at which the lines of ``text`` start; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
-    return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+    if "\r" in text:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+    starts = [0]
+    while at := text.find("\n", starts[-1]) + 1:
+        starts.append(at)
+    return starts
 
 
 def line_of(starts: Sequence[int], offset: int) -> int:
