@@ -17,12 +17,14 @@ from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import forenames, groups, nationality_adjectives, places, role_synonyms, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Quotation, Speaker
 from quotefind.names import (
+    ARTICLE_PARTICLES,
     NameHit,
     Phrase,
     Tokens,
     age_after,
     capital_sequences,
     key_of,
+    keys_of,
     lowered,
     name_hit,
     nickname_after,
@@ -186,6 +188,12 @@ class Registry:
         entity.gender = entity.gender or hit.gender
         entity.sure = entity.sure or hit.sure
 
+    def at(self, start: int, end: int) -> Entity | None:
+        """Whom the narration names by the words from ``start`` to ``end``, no more and no less."""
+        index = bisect_left(self.hit_starts, start)
+        hit = self.hits[index] if index < len(self.hits) else None
+        return hit[2] if hit and hit[:2] == (start, end) else None
+
     def place(self, start: int, end: int, entity: Entity) -> None:
         """Note that the narration names ``entity`` at ``start``; calls come in text order."""
         self.hit_starts.append(start)
@@ -285,20 +293,15 @@ def _mention_hits(text: str, mentions: Sequence[Mention]) -> dict[int, NameHit]:
         if gender is None and mention.gender == "f":
             gender = "f"
         if hit is None and _names_body(text, mention):
-            keys = _keys_of(text[slice(*mention.name)])
+            keys = keys_of(text[slice(*mention.name)])
             found[mention.start] = NameHit(mention.start, mention.name.end, keys, "", mention.gender, False, body=True)
         elif hit is not None and (hit.start == mention.name.start or hit.title):
             body = not hit.sure and _names_body(text, mention)
             first = mention.start if body else hit.start
             found[first] = NameHit(first, hit.end, hit.keys, hit.title, gender, not body, body)
         else:
-            found[mention.name.start] = NameHit(*mention.name, _keys_of(text[slice(*mention.name)]), "", gender, True)
+            found[mention.name.start] = NameHit(*mention.name, keys_of(text[slice(*mention.name)]), "", gender, True)
     return found
-
-
-def _keys_of(name: str) -> tuple[str, ...]:
-    """The keys of the capitalised words of a name, of the whole where it has none."""
-    return tuple(key_of(word) for word in name.split() if word[0].isupper() or "-" in word) or (key_of(name),)
 
 
 def _names_body(text: str, mention: Mention) -> bool:
@@ -315,7 +318,10 @@ def _names_body(text: str, mention: Mention) -> bool:
 def _read_names(
     text: str, outside: Sequence[tuple[int, int]], named: dict[int, NameHit]
 ) -> tuple[list[NameHit], dict[int, str]]:
-    """Names of several words or with a title; and the single capitalised words between them, by their start."""
+    """Names of several words or with a title; and the single capitalised words between them, by their start.
+
+    So are « Le Pen » and « La Tour », which may be anything.
+    """
     hits: list[NameHit] = []
     singles: dict[int, str] = {}
     covered = 0
@@ -338,9 +344,20 @@ def _read_names(
         found = name_hit(text, start, end) if not is_single or title_before(text, start) else None
         if found is not None and found.start >= covered:
             hits.append(found)
-        elif found is None and is_single:
-            singles[start] = run
+        elif found is None:
+            tail = _surname(run)
+            if tail:
+                singles[end - len(tail)] = tail
     return hits, singles
+
+
+def _surname(run: str) -> str:
+    """The last word of a run of capitals that is no name, with an article before it; "" for other runs of several."""
+    before, _, last = run.rpartition(" ")
+    article = before.rpartition(" ")[2]
+    if not before:
+        return run
+    return f"{article} {last}" if article.lower() in ARTICLE_PARTICLES else ""
 
 
 def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, str]) -> None:
@@ -364,15 +381,37 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, s
 
 
 def _bare_names(registry: Registry, hits: list[NameHit], singles: dict[int, str]) -> list[NameHit]:
-    """The single words that are part of a known person's name; towns and countries are not."""
-    known = frozenset(registry.by_key) | {hit.keys[0] for hit in hits if len(hit.keys) == 1}
-    keys = {word: key_of(word) for word in set(singles.values())}
-    names = {word: (key,) for word, key in keys.items() if key in known and lowered(word) not in places()}
+    """The single words that are part of a known person's name; towns and countries are not.
+
+    A surname with an article has it always: « Pen » and « Tour » are nobody where « Marine Le Pen », « Anne de La
+    Tour » are known.
+    """
+    titled = [hit for hit in hits if len(hit.keys) == 1]
+    known = frozenset(registry.by_key) | {hit.keys[0] for hit in titled}
+    articles = _articles_of_surnames(registry, titled)
+    names = {}
+    for word in set(singles.values()):
+        article, _, bare = word.rpartition(" ")
+        key = key_of(bare)
+        if key in known and articles.get(key, "") == article.lower() and lowered(word) not in places():
+            names[word] = (key,)
     return [
         NameHit(start, start + len(word), names[word], "", None, False)
         for start, word in singles.items()
         if word in names
     ]
+
+
+def _articles_of_surnames(registry: Registry, titled: Sequence[NameHit]) -> dict[str, str]:
+    """The surnames that open with an article, by their key: « Marine Le Pen » -> pen: le."""
+    persons = (entity.name for namesakes in registry.by_key.values() for entity in namesakes)
+    found = {}
+    for name in chain(persons, (registry.text[hit.start : hit.end] for hit in titled)):
+        tail = _surname(name) if " " in name else ""
+        if tail:
+            article, _, last = tail.partition(" ")
+            found[key_of(last)] = article.lower()
+    return found
 
 
 def _short_name(registry: Registry, hit: NameHit, latest: dict[str, Entity]) -> Entity:

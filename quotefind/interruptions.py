@@ -69,6 +69,8 @@ def interruption_in(text: str, quotation: Quotation) -> Interruption | None:
         return None
     if opened < end:
         pieces.append(Span(opened, end))
+    if not any(map(str.isalnum, "".join(text[slice(*piece)] for piece in pieces))):
+        return None  # all the words are the narrator's
     cue, source = first
     return Interruption(tuple(pieces), sentence.span(cue.first, cue.last), cue.lemma, source)
 

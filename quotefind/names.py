@@ -25,12 +25,14 @@ from quotefind.lexicons.nouns import (
     stopnames,
     titles,
 )
+from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.model import Gender, Span
 from quotefind.snapshot import pattern, stored
 
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _FINITE_VERB = function_words("finite_verb")
+_AUXILIARY_FORMS = frozenset(auxiliary_forms())
 
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
 MAX_APPOSITION = 110
@@ -93,6 +95,7 @@ _ADJECTIVE = pattern(
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
 _CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
+ARTICLE_PARTICLES = frozenset(("le", "la"))  # which open a surname as well as any noun phrase
 _OPENING = '«"“(\u00a0'  # may stand before a title, without a space
 _NO_APPOSITION = frozenset(["", *'.;:!?…()«»"“”\n'])  # a name right after one of these has no role before it
 _MEN = frozenset(
@@ -304,10 +307,32 @@ def _name_of(run: str, is_complement: bool) -> _Name | None:
         return None
     stem = first if first in forenames() else first.partition("-")[0]
     given = forenames().get(stem) if len(parts) > 1 else None
-    keys = tuple([key_of(part.raw) for part in parts if part.raw[0].isupper() or "-" in part.raw])
-    needs_title = len(parts) == 1 or not _body_words().isdisjoint(words)
+    needs_title = len(parts) == 1 or not _body_words().isdisjoint(words[_is_forename_of(parts) :])
     sure = stem in forenames() or first.endswith(".")
-    return _Name(parts[0].start, parts[-1].end, keys, title, given, sure, needs_title)
+    return _Name(parts[0].start, parts[-1].end, _keys(parts), title, given, sure, needs_title)
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of the capitalised words of a name, of the whole where it has none."""
+    return _keys(_parts_of(name)) or (key_of(name),)
+
+
+def _keys(parts: Sequence[_Part]) -> tuple[str, ...]:
+    """The keys of the capitalised words; a particle before others tells nobody: « Ana Le Goff » gives ana and goff."""
+    last = len(parts) - 1
+    return tuple(
+        [
+            key_of(raw)
+            for index, (raw, word, _, _) in enumerate(parts)
+            if (raw[0].isupper() or "-" in raw)
+            and (index == last or word not in _CAPITAL_PARTICLES or word in forenames())
+        ]
+    )
+
+
+def _is_forename_of(parts: Sequence[_Part]) -> bool:
+    """« Marine Le Pen », but « Marine Nationale »: whether the first word is a forename, whatever body bears it too."""
+    return parts[0].word in forenames() and len(parts) > 1 and not _ADJECTIVE.fullmatch(parts[1].word)
 
 
 def _title_gender(title: str) -> Gender | None:
@@ -342,7 +367,7 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         word = parts[at].word
         if word in titles() and (at + 1 < len(parts) or word.endswith(".")):
             title = word
-        elif not (word in _no_name_words() or _is_role_before_name(parts, at)):
+        elif (title and _opens_surname(parts, at)) or not (word in _no_name_words() or _is_role_before_name(parts, at)):
             break
         at += 1
     if title or at or not is_complement or parts[0].word in forenames():
@@ -352,6 +377,13 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         if parts[index].word in forenames() or parts[index - 1].word in places():
             return parts[index:], title
     return parts, title
+
+
+def _opens_surname(parts: Sequence[_Part], at: int) -> bool:
+    """« Mme | Le Pen »; but « M. | Le Président »."""
+    if at + 1 >= len(parts) or parts[at].word not in ARTICLE_PARTICLES or not parts[at].raw[0].isupper():
+        return False
+    return parts[at + 1].word not in titles() and parts[at + 1].word not in roles()
 
 
 def _elision(raw: str) -> int:
@@ -374,14 +406,24 @@ def _kept_parts(parts: list[_Part]) -> list[_Part]:
     """``parts`` up to the first that cannot belong to the name: ``Andrew Simmons | d'Al Jazeera``."""
     for index, (raw, word, _, _) in enumerate(parts):
         if word in ("de", "d'", "du", "des"):
-            before = [part.word for part in parts[:index]]
-            if not all(name in forenames() or name.endswith(".") or "-" in name for name in before):
+            if not _are_forenames(parts[:index]):
                 return parts[:index]
         elif index and word in _CAPITAL_PARTICLES and index + 1 < len(parts):
-            continue
+            if word in ARTICLE_PARTICLES and not _are_forenames(parts[:index]):
+                return parts[:index]
+        elif index and parts[index - 1].word in ARTICLE_PARTICLES:
+            continue  # « Bruno Le | Maire »
         elif index and word not in forenames() and _is_no_name(raw, word):
             return parts[:index]
     return parts
+
+
+def _are_forenames(parts: Sequence[_Part]) -> bool:
+    """Whether a surname may still follow: nothing but forenames, initials and particles stands there."""
+    return all(
+        word in forenames() or word.endswith(".") or "-" in word or word in _CAPITAL_PARTICLES
+        for _, word, _, _ in parts
+    )
 
 
 def _is_no_name(raw: str, word: str) -> bool:
@@ -487,9 +529,11 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
 
 
 def _may_open(words: Sequence[str], head: int) -> bool:
-    """Whether the noun at ``head`` heads a phrase of its own: not « l'avocat du | ministre »."""
+    """Whether the noun at ``head`` heads a phrase of its own: not « l'avocat du | ministre », « a | assuré »."""
     first = _opening(words, head)
     before = words[first - 1] if first else ""
+    if first == head and before in _AUXILIARY_FORMS:
+        return False
     return before not in ("de", "d'") and words[first] != "des"
 
 

@@ -213,11 +213,15 @@ class _PhraseReader:
         if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
             return True
         if not self.in_complement:
-            is_head = self.head < 0 and word in _KNOWN_NOUNS
+            is_head = self.head < 0 and word in _KNOWN_NOUNS and not self._is_in_surname()
             self.in_name = self.named = not is_head
             if is_head:
                 self.head = self.at - 1
         return True
+
+    def _is_in_surname(self) -> bool:
+        """« Bruno Le | Maire »: after an article that is part of the name."""
+        return self.named and self.sentence.words[self.at - 2] in DEFINITE
 
     def _lower(self, word: str) -> bool:
         """Take a noun or adjective; False where the phrase ends before it."""

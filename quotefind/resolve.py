@@ -112,6 +112,9 @@ def _of_mention(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
         return _of_name(discourse, mention)
     if mention.kind in ("document", "source"):
         return Choice(discourse.own(mention))
+    named = discourse.registry.at(mention.start, mention.end)
+    if named is not None:  # « Le Pen », which by itself may be anything
+        return Choice(named)
     return of_description(discourse, mention, lemma)
 
 

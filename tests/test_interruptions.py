@@ -30,6 +30,8 @@ ROWS = [
     "« Je l'ai dit, je pars. »",
     "« A-t-il dit vrai ? Je pars. »",
     "« Oui »",
+    # All the words are the narrator's.
+    "« …, dit-elle. »",
 ]
 
 
