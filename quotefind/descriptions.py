@@ -58,7 +58,8 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
             if choice.entity is not None:
                 choice.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return choice
-        for strategy in _STRATEGIES:
+        is_name = mention.kind == "organisation" and not mention.head  # « le Hamas »: no other word for anybody
+        for strategy in (_by_fuller_phrase,) if is_name else _STRATEGIES:
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
                 found.entity.expressions.append(discourse.text[mention.start : mention.end])

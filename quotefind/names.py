@@ -36,6 +36,7 @@ _AUXILIARY_FORMS = frozenset(auxiliary_forms())
 
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
 MAX_APPOSITION = 110
+MAX_PARENTHESIS = 30
 MAX_ROLE_WORDS = 14
 MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list ...
 MAX_RUN = 100  # ... and are read in parts of so many words
@@ -380,10 +381,13 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
 
 
 def _opens_surname(parts: Sequence[_Part], at: int) -> bool:
-    """« Mme | Le Pen »; but « M. | Le Président »."""
-    if at + 1 >= len(parts) or parts[at].word not in ARTICLE_PARTICLES or not parts[at].raw[0].isupper():
+    """« Mme | Le Pen », « M. | de la Roche »; but « M. | Le Président »."""
+    raw, word, _, _ = parts[at]
+    if at + 1 >= len(parts) or not (word in _CAPITAL_PARTICLES or word == "d'"):
         return False
-    return parts[at + 1].word not in titles() and parts[at + 1].word not in roles()
+    if word not in ARTICLE_PARTICLES:
+        return True
+    return raw[0].isupper() and parts[at + 1].word not in titles() and parts[at + 1].word not in roles()
 
 
 def _elision(raw: str) -> int:
@@ -471,6 +475,7 @@ def roles_before(text: str, start: int) -> list[Phrase]:
     « le ministre slovaque des Affaires étrangères, | Rastislav Kacer », « au président | Macron »,
     « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
     """
+    start = _before_parenthesis(text, start)
     before = text[max(0, start - MAX_APPOSITION) : start]
     bare = before.rstrip()
     if bare[-1:] in _NO_APPOSITION or before[-1] == "\n" or lowered(bare.rsplit(None, 1)[-1]) in _never_before_name():
@@ -496,6 +501,14 @@ def roles_before(text: str, start: int) -> list[Phrase]:
         if words[stop - 1] != ",":
             break
     return found
+
+
+def _before_parenthesis(text: str, start: int) -> int:
+    """« le député| (PS) Paul Roux »: where a short parenthesis before ``start`` opens; ``start`` where none does."""
+    if text[start - 2 : start] != ") ":
+        return start
+    opening = text.rfind(" (", max(0, start - MAX_PARENTHESIS), start)
+    return opening if opening > 0 else start
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotefind.clauses import find_word
 from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Span
@@ -380,13 +381,21 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     if reference is not None:
         return reference
     name = _personal_name(sentence, first, last)
-    head = sentence.words[phrase.head] if phrase.head >= 0 else ""
+    head = sentence.words[phrase.head] if phrase.head >= 0 and not _is_title_of_body(sentence, phrase) else ""
     kind = _kind(sentence, phrase, name, head)
     start, end = sentence.starts[first], sentence.ends[last]
     span = sentence.span(*name) if name else None
     if span is None and kind == "name":
         span = Span(start, end)
     return Mention(start, end, kind, _gender(sentence, phrase, name, head), phrase.plural, span, head)
+
+
+def _is_title_of_body(sentence: Sentence, phrase: Phrase) -> bool:
+    """« Le Parisien »: a body that is named by article and noun, both with capitals."""
+    first, last = phrase.first, phrase.last
+    if not (sentence.is_capital(first) and sentence.is_capital(last)) or last != first + 1:
+        return False
+    return " ".join(sentence.words[first : last + 1]) in _ACRONYMS
 
 
 def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
@@ -442,13 +451,18 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         word = words[at]
         if word in _TITLES and (sentence.is_capital(at + 1) or word not in _ROLES):
             may_open = True
+            if at < last and _name_end(sentence, at, last) > at and words[at + 1] in _NAME_PARTICLE:
+                return at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
         elif word == ",":
             noun = _past_determiners(sentence, at + 1, last)
             may_open = not determined or noun == at + 1
             at = noun
             continue
         elif word == "(":
-            return None
+            closing = find_word(sentence, ")", at, last)
+            if closing < 0:
+                return None
+            at = closing  # « le député (PS) | Paul Roux »
         elif word in _OUTSIDE_NAME:
             at = _past_complement(sentence, at + 1, last)
             continue

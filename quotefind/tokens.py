@@ -17,9 +17,13 @@ from typing import Any, NamedTuple
 
 import regex
 
+from quotefind.lexicons.grammar import function_words
 from quotefind.model import Quotation, Span
 from quotefind.signals import NO_SIGNALS, Signals, signals_of
 from quotefind.snapshot import pattern
+
+_NAME_PARTICLE = function_words("name_particle")
+_ELIDED_PARTICLE = ("d'", "d’")
 
 QUOTE = "«»"  # the word of a token that stands for a whole quotation
 
@@ -129,7 +133,15 @@ def _in_place(piece: _Piece, abbreviated: _Piece, written: Sequence[str], at: in
     """The piece at ``at``, or the same with its last full stop in its word, where the word after it asks for that."""
     if at + 1 == len(written):
         return piece
-    return abbreviated if piece.is_initial or _opens_with_capital(written[at + 1]) else piece
+    return abbreviated if piece.is_initial or _opens_name(written, at + 1) else piece
+
+
+def _opens_name(written: Sequence[str], at: int) -> bool:
+    """« M. | Roux », « M. | d'Ornano », « M. | de la Roche »: whether a name opens at the piece, past its particles."""
+    while at + 1 < len(written) and written[at] in _NAME_PARTICLE:
+        at += 1
+    word = written[at]
+    return _opens_with_capital(word) or (word[:2] in _ELIDED_PARTICLE and word[2:3].isupper())
 
 
 def _ends(text: str, start: int, end: int, raw: Sequence[str], glued: Iterable[int]) -> list[int]:
