@@ -370,9 +370,17 @@ def colon(clause: Clause) -> Claim | None:
             return None
         confidence = COLON_AT_ONCE if at == start else COLON_FURTHER_ON
         return clause.claim([(at + 1, at + 1)], "colon", confidence, is_direct=True)
-    if at == start and _governs_unquoted(clause):
+    if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
         return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", COLON_UNQUOTED)
     return None
+
+
+def _is_told_person(clause: Clause, start: int, colon: int) -> bool:
+    """« X a prévenu | les élus : P », where the verb takes the person told as its object."""
+    if "obj_que" not in clause.cue.frames:
+        return False
+    phrase = phrase_at(clause.sentence, start)
+    return phrase is not None and phrase.last == colon - 1
 
 
 def _governs_unquoted(clause: Clause) -> bool:

@@ -201,9 +201,13 @@ def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
         word = sentence.words[at]
         before = sentence.word(at - 1)
         # « nous a confié » is a clitic after a subject; « nous avons dit » is one of its own.
-        if word in ("nous", "vous") and (
-            before in ("", ",")
-            or (before not in ("nous", "vous", "ne", "n'", "qui") and _first_or_second(sentence, cue))
+        if (
+            word in ("nous", "vous")
+            and cue.inverted is None
+            and (
+                before in ("", ",")
+                or (before not in ("nous", "vous", "ne", "n'", "qui") and _first_or_second(sentence, cue))
+            )
         ):
             break
         if word in ("se", "s'"):
@@ -212,7 +216,7 @@ def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
             cue.first = at
         elif word in ("ne", "n'"):
             cue.negated = True
-        elif word in ("le", "l'", "la", "les", "en") and cue.mood != "infinitive":
+        elif word in ("le", "l'", "la", "les") and cue.mood != "infinitive":
             cue.has_object = True
         cue.left = at
         at -= 1
@@ -245,7 +249,7 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
 def _is_agentive(sentence: Sentence, index: int) -> bool:
     """« accusé par le parquet de », « jugée « équilibrée » par la gauche »: a bare participle with its agent."""
     before = sentence.word(index - 1)
-    if before in _DETERMINER or before in _PREPOSITION:
+    if before in _DETERMINER or before in _PREPOSITION or before in _CLITIC:
         return False
     window = sentence.words[index + 1 : index + 9]
     return "par" in window and not any(word in (",", ";", ":", ".") for word in window[: window.index("par")])

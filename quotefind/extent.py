@@ -127,7 +127,7 @@ def _cut_before_incise(sentence: Sentence, other: VerbCue) -> int:
 def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int:
     """« P | et affirme que »: a verb without a subject of its own; not « qu'il transmettrait … et demanderait »."""
     before = sentence.word(other.left - 1)
-    if not (before in _LINKS or before == ",") or other.left - 2 <= start:
+    if not (before in _LINKS or before == ",") or other.left - 2 < start:
         return -1
     if sentence.words[other.first].endswith(_PAST_ENDINGS) and any(
         map(_is_backshifted, sentence.words[start : other.left])

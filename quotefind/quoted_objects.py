@@ -35,6 +35,10 @@ _GOVERNING_FRAMES = frozenset(("a_np", "adj", "comme", "de_np", "obj_adj", "sur"
 # Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
 _SAYING_CLASSES = frozenset(("accuse", "deny", "judge", "praise", "warn", "manner"))
 
+# Classes of verbs after which they are his where the noun is new to the reader, as « un » and « des » tell.
+_OPINION_CLASSES = frozenset(("claim", "say", "think"))
+_INDEFINITE = frozenset(("un", "une", "des"))
+
 # What a verb may govern (the frames of the list of verbs): quoted words as part of its object or attribute,
 # a person as object with a complement after it, and all of these with a clause or the words alone.
 _FRAGMENT_FRAMES = frozenset(("noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"))
@@ -112,6 +116,8 @@ def _is_term(clause: Clause, quote: int) -> bool:
         return False
     if cue.frames & _GOVERNING_FRAMES:
         return False
+    if sentence.words[quote - 1] in _INDEFINITE and any(entry.cls in _OPINION_CLASSES for entry in cue.entries):
+        return False  # « évoque un « drame » »
     return not any(entry.indirect or entry.cls in _SAYING_CLASSES for entry in cue.entries)
 
 
