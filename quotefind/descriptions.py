@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import islice
 
@@ -18,6 +18,7 @@ from quotefind.names import key_of, words_in
 from quotefind.snapshot import pattern
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
+_DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
 _ANAPHORS = frozenset("intéressé intéressée intéressés intéressées homme femme même jeune".split()) | LAST_NAMED
 _DECADES = {
     "vingtenaire": 20,
@@ -260,11 +261,33 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
     role = roles().get(described.head)
     if role is None or role.plural or role.kind != "person" or role.lemma in offices() or len(described.words) > 2:
         return None
+    if described.words and _opens_paragraph(discourse, mention):
+        return None  # « L'expert psychiatre … »: whom it is about has changed
     choice = of_pronoun(discourse, mention, "")
     entity = choice.entity
     if entity is None or entity.kind != "name" or clashes(described, entity) or choice.factor < 0.6:
         return None
     return Choice(entity, choice.factor * 0.75, choice.refused)
+
+
+def _opens_paragraph(discourse: Discourse, mention: Mention) -> bool:
+    return discourse.paragraph_starts[max(0, discourse.paragraph_of(mention.start))] == mention.start
+
+
+def _by_demonstrative(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« Paul Roux s'avance. « … », souffle cet ancien chauffeur »: the person named in the sentence before."""
+    if described.determiner not in _DEMONSTRATIVE or described.plural or described.head not in roles():
+        return None
+    choice = of_pronoun(discourse, mention, "")
+    entity = choice.entity
+    if entity is None or entity.kind != "name" or not entity.person or clashes(described, entity):
+        return None
+    starts = discourse.sentence_starts(mention.start)
+    floor = starts[max(0, bisect_right(starts, mention.start) - 3)] if starts else 0
+    named = entity.last_before(mention.start)
+    if named is None or named < max(floor, discourse.paragraph_starts[discourse.paragraph_of(mention.start)]):
+        return None
+    return Choice(entity, choice.factor * 0.9, choice.refused)
 
 
 def _by_nameless_role(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
@@ -294,6 +317,7 @@ _STRATEGIES = (
     _by_age,
     _by_nationality,
     _by_role,
+    _by_demonstrative,
     _by_word_beside_name,
     _by_nameless_role,
     _by_fuller_phrase,

@@ -281,6 +281,9 @@ class _PhraseReader:
         word = sentence.words[after]
         if word in _PUNCTUATION:
             return False
+        if word.isdigit() and preposition == "de" and after + 1 < self.hi and sentence.words[after + 1] == "ans":
+            self.at = after + 2  # « une mère de 34 ans »
+            return True
         is_capital = sentence.is_capital(after)
         if word in _STOPS_AFTER_PREPOSITION and not is_capital:
             if not (self.in_name and preposition in ("du", "de") and word in _TIME_NOUN):

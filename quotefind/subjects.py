@@ -612,6 +612,8 @@ def _before_adverbial(sentence: Sentence, at: int) -> int:
     if word in _TIME_NOUN:
         if before in OF and sentence.is_capital(at - 2):
             return at  # « La Dépêche du soir »
+        if word == "ans" and before.isdigit() and sentence.word(at - 2) == "de":
+            return at  # « le joueur de 27 ans »
         return at - (2 if before in _BEFORE_DATE else 1)
     if word.isdigit() and before in _TIME_NOUN:
         return at - 1
