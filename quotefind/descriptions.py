@@ -54,7 +54,7 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
     if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
         return Choice(discourse.own(mention))
     if described.determiner in DEFINITE:
-        if _is_anaphor(discourse, mention, described):
+        if _is_anaphor(discourse, mention):
             choice = of_pronoun(discourse, mention, "")
             if choice.entity is not None:
                 choice.entity.expressions.append(discourse.text[mention.start : mention.end])
@@ -71,13 +71,18 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
     return Choice(discourse.own(mention))
 
 
-def of_subject(discourse: Discourse, mention: Mention) -> Entity:
-    """The entity of a phrase that opens a sentence, found without looking at pronouns: a body, a role, or itself."""
+def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The entity of a phrase that opens a sentence, found without looking at pronouns: a body, a role, or itself.
+
+    None where it stands for somebody like a pronoun: « L'intéressée sourit. »
+    """
     body = _known_body(discourse, mention)
     if body is not None:
         return body
     described = discourse.described(mention)
     if described.determiner in DEFINITE:
+        if _is_anaphor(discourse, mention):
+            return None
         for strategy in (_by_role, _by_fuller_phrase):
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
@@ -96,7 +101,7 @@ def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -
     return near and not (described.words and entity.roles)
 
 
-def _is_anaphor(discourse: Discourse, mention: Mention, described: Description) -> bool:
+def _is_anaphor(discourse: Discourse, mention: Mention) -> bool:
     """« ce dernier », « l'intéressée », « la jeune femme »: no more content than a pronoun."""
     words = discourse.tokens(mention).words[1:]
     return 0 < len(words) <= 2 and all(w in _ANAPHORS for w in words)

@@ -282,8 +282,11 @@ class Sentence:
     def add_pieces(self, start: int, end: int, written: list[str]) -> None:
         """Append the tokens of the text from ``start`` to ``end``, which is ``written`` between its spaces."""
         if written:
-            self._stretches.append((start, end, len(self.words)))
+            first = len(self.words)
+            self._stretches.append((start, end, first))
             _read_words(written, self.words, self.raw, self._glued)
+            if self.raw[first] == "A" and not first and not self.word(1).startswith("-"):
+                self.words[0] = "à"  # « A Moscou, … »: capitals often go without their accent
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""

@@ -88,6 +88,10 @@ def test_loaders_check_every_gender(load: Callable[[], object]) -> None:
     assert load()
 
 
+def test_places_are_known_without_the_accent_of_their_capital() -> None:
+    assert nouns.places()["etats-unis"] is nouns.places()["états-unis"]
+
+
 def test_countries_of_places_are_places() -> None:
     places = nouns.places()
     assert [place for place in places.values() if place.country and place.country.lower() not in places] == []

@@ -17,6 +17,8 @@ RoleKind = Literal["age", "family", "nationality", "person"]
 GroupKind = Literal["collective", "document", "org", "source"]
 PlaceKind = Literal["capital", "city", "continent", "country", "metonym", "region"]
 
+# Capitals as they often go: « les Etats-Unis ».
+_BARE_CAPITALS = {"É": "E", "È": "E", "Ê": "E", "À": "A", "Â": "A", "Î": "I", "Ô": "O", "Ç": "C"}
 _GENDERS = {"": None, "f": "f", "m": "m"}
 # First parts of compounds that do not vary: vice-présidents, ex-ministres, sud-africains, new-yorkais;
 # nor does any that ends in -o: néo-zélandaises.
@@ -154,7 +156,9 @@ def places() -> dict[str, Place]:
     for number, (name, kind, gender, count, _, country) in load_tsv("places.tsv", 6):
         value = _gender("places.tsv", number, gender)
         # A name may be both a capital and a country (Luxembourg); the file has the country first.
-        found.setdefault(name.lower(), Place(name, cast(PlaceKind, kind), value, count == "p", country))
+        place = Place(name, cast(PlaceKind, kind), value, count == "p", country)
+        found.setdefault(name.lower(), place)
+        found.setdefault(_BARE_CAPITALS.get(name[0], name[0]).lower() + name[1:].lower(), place)
     return found
 
 
