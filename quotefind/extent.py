@@ -166,7 +166,7 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
                 sentence, at, stop
             ):
                 return at - 1
-            if word == ":" and clause is not None and _has_incise_after(clause, at + 1):
+            if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or _has_incise_after(clause, at + 1)):
                 return at - 1
     return stop
 
@@ -190,9 +190,14 @@ def _is_contrast(sentence: Sentence, at: int, clause: Clause | None, *, backshif
     return sentence.words[at] == "alors" and not backshifted and clause is not None and "comme" in clause.cue.frames
 
 
-def _has_incise_after(clause: Clause, quote: int) -> bool:
+def _is_last_utterance(sentence: Sentence, quote: int, stop: int) -> bool:
+    """« invite à la prudence : | « Chaque dixième compte. » »: a sentence in marks that ends the content is its own."""
+    return quote >= stop and sentence.is_utterance.get(quote) == "capital"
+
+
+def _has_incise_after(clause: Clause | None, quote: int) -> bool:
     """Whether the quotation at ``quote`` has a speaker of its own: « que P : « Q », a assuré X »."""
-    if quote not in clause.sentence.quotes:
+    if clause is None or quote not in clause.sentence.quotes:
         return False
     return any(
         quote < other.left <= quote + 2 and clause.source_at(index).side == "right"

@@ -120,7 +120,9 @@ def _unclaimed(
         if any(first <= at <= last for claim in (*claims, *found) for first, last in claim.pieces):
             continue
         here = silence == 0 or bool(claims) or bool(found)
-        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1)
+        earlier = [claim for claim in claims if claim.last < at]
+        speaker = earlier[-1].mention if earlier else None
+        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1, speaker)
         claim = attribute_quotation(view)
         if claim is None:
             continue

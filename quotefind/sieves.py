@@ -59,14 +59,15 @@ class View:
     has_previous: bool  # an attribution stands in this paragraph or the one before
     is_heading: bool  # the paragraph is short and ends without a stop
     is_alone: bool  # the quotation is all there is of its sentence
+    speaker_here: Mention | None = None  # of the claim before it in the sentence
 
 
 def colon_without_verb(view: View) -> Claim | None:
-    """Le maire : « P » | Dans un communiqué, le ministère est formel : « P »"""
+    """Le maire : « P » | Dans un communiqué, le ministère est formel : « P » | X invite à attendre : « P »."""
     sentence, at = view.sentence, view.at
     if sentence.word(at - 1) != ":" or at < 2:
         return None
-    mention = main_subject(sentence, 0, at - 1).mention
+    mention = view.speaker_here or main_subject(sentence, 0, at - 1).mention
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
     is_speaker = mention is not None and mention.kind in ("name", "pronoun", "role")
@@ -138,6 +139,8 @@ def heading(view: View) -> Claim | None:
     if len(inner) < MIN_REPEATED or view.text.find(inner, start, start + MAX_BODY) < 0:
         return None
     last = len(sentence) - 1
+    if at == 0 and sentence.word(1) == ":" and sentence.is_utterance[at]:
+        return Claim([(at, at)], 1, 1, ":", None, "heading", HEADING, is_direct=True)
     if sentence.word(at - 1) == ":" and at == last:
         return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", HEADING, is_direct=True)
     return Claim([(0, last)], -1, -1, "", None, "heading", HEADING)

@@ -16,7 +16,7 @@ from quotefind.clauses import (
     sentence_open,
 )
 from quotefind.extent import content_end
-from quotefind.lexicons.grammar import QUE, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
 from quotefind.tokens import Sentence
 
 _FINITE = finite_forms()
@@ -96,8 +96,16 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
             start = comma
     while sentence.word(start) in (",", ":"):
         start += 1
-    start = past_participial(sentence, start)
+    start = _past_affiliation(sentence, past_participial(sentence, start))
     return _claim(sentence, phrase, [(start, content_end(sentence, start, None))], PLAIN)
+
+
+def _past_affiliation(sentence: Sentence, start: int) -> int:
+    """« Selon Ana Ruiz, | de l'université de Nevy, | P »: where the content begins."""
+    if sentence.word(start) not in OF:
+        return start
+    comma = find_word(sentence, ",", start, start + MAX_NAME)
+    return comma + 1 if comma >= 0 and not has_finite(sentence, start, comma) else start
 
 
 def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
