@@ -198,10 +198,17 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
-    follows_quotation = any(at in sentence.quotes for at in range(start - MAX_INCISE_VERB, start - 1))
-    if not follows_quotation and not is_speaker_like(sentence, phrase, mention):
+    follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
+    if not follows_speech and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
+
+
+def _is_speech(sentence: Sentence, quote: int) -> bool:
+    """Whether a quotation is no title with a verb of its own: « « Les Marées » raconte l'histoire de … »."""
+    if quote not in sentence.quotes:
+        return False
+    return bool(sentence.is_utterance.get(quote)) or sentence.word(quote + 1) == ","
 
 
 def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
