@@ -16,6 +16,7 @@ _NETWORK = function_words("network")
 _OBJECT_END = function_words("object_end")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _REFERENCE_NOUN = function_words("reference_noun")
+_PRESENT_IN_AIT = function_words("present_in_ait")
 _RELATIVE = function_words("relative")
 _SENT_SAYING = function_words("sent_saying")
 _SPEECH_EVENT = function_words("speech_event")
@@ -24,6 +25,7 @@ _TOLD = function_words("wide_media") | function_words("news_agency") | function_
 _NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
 _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
+_PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
 _PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
 
 _CLAUSE_SIGNS = DASHES | {",", ";", "("}
@@ -35,6 +37,7 @@ _WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selo
 _WRITER_PAIR = {"alors": QUE, "avant": DE, "d'": frozenset(("après",))}
 _AFTER_SANS = _ADVERB | {"pour", "autant", "toutefois", "en"}
 
+_SENTENCE_RELATIVE = QUE | {"qui", "dont"}  # « ce qui », « ce que »: of the whole clause before
 _TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
 _JOINS_PARTICIPLE = frozenset((",", "–", "et"))
@@ -46,6 +49,8 @@ MAX_AFTER_NETWORK = 4
 MAX_AFTER_MEDIUM = 3
 # The next member of an enumeration of quoted words, and what stands in parentheses in one, are short.
 MAX_MEMBER = 12
+# « , mais les élus de la majorité n'y croient pas »: up to the verb of the clause.
+MAX_BEFORE_VERB = 14
 
 
 def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
@@ -159,6 +164,8 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
         if word in _CLAUSE_SIGNS:
             if _is_writer_after_sign(sentence, at, stop):
                 return at - 1
+            if backshifted and _is_past_report(clause) and _leaves_tense(sentence, at + 1, stop):
+                return at - 1
         elif word in _MAY_END and at > start + 1:
             if backshifted and word in _LINKS and at > start + 2 and _is_past_predicate(sentence, at + 1):
                 return at - 1
@@ -172,13 +179,33 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
 
 
 def _is_backshifted(word: str) -> bool:
-    return word.endswith(_PAST_ENDINGS) and word in _FINITE
+    return word.endswith(_PAST_ENDINGS) and word in _FINITE and word not in _PRESENT_IN_AIT
 
 
 def _is_past_predicate(sentence: Sentence, at: int) -> bool:
     """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
     at = past_clitics(sentence, at)
     return sentence.word(at) in _AUXILIARIES and sentence.word(at + 1) not in _DETERMINER
+
+
+def _is_past_report(clause: Clause | None) -> bool:
+    """« a dit », « disait »: after a verb of the past what is said goes back in time too."""
+    if clause is None or clause.cue.mood != "finite":
+        return False
+    words, cue = clause.sentence.words, clause.cue
+    return words[cue.verb].endswith(_PAST_ENDINGS) or not _PAST_AUXILIARIES.isdisjoint(words[cue.left : cue.verb])
+
+
+def _leaves_tense(sentence: Sentence, at: int, stop: int) -> bool:
+    """« qu'il partirait|, mais les élus n'y croient pas », « |, ce qui a surpris »: not what a past verb reports."""
+    opener, following = sentence.word(at), sentence.word(at + 1)
+    if not ((opener == "mais" and following not in QUE) or (opener == "ce" and following in _SENTENCE_RELATIVE)):
+        return False
+    for step in range(at + 1, min(stop, at + MAX_BEFORE_VERB) + 1):
+        word = sentence.words[step]
+        if word in _FINITE and sentence.words[step - 1] not in _DETERMINER:
+            return not _is_backshifted(word)
+    return False
 
 
 def _is_contrast(sentence: Sentence, at: int, clause: Clause | None, *, backshifted: bool) -> bool:

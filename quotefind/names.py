@@ -417,9 +417,18 @@ def _kept_parts(parts: list[_Part]) -> list[_Part]:
                 return parts[:index]
         elif index and parts[index - 1].word in ARTICLE_PARTICLES:
             continue  # « Bruno Le | Maire »
+        elif index == 1 and parts[0].word in forenames() and not raw.isupper() and word not in _function_words():
+            continue  # « Jean | Petit »: a surname, whatever else the word is
         elif index and word not in forenames() and _is_no_name(raw, word):
             return parts[:index]
     return parts
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that open a sentence run into the name before it: « … de Jean | Selon lui »."""
+    parts = ("adverb", "connective", "conjunction", "preposition", "relative", "subject_pronoun", "time_noun")
+    return _DETERMINER.union(*map(function_words, parts))
 
 
 def _are_forenames(parts: Sequence[_Part]) -> bool:
