@@ -268,9 +268,11 @@ def _two_words(words: Sequence[str], at: int) -> str:
 def _kind_at(discourse: Discourse, tokens: Tokens, at: int) -> MentionKind | None:
     """What the head at ``at`` of a phrase that opens with ``tokens`` can speak as; None where it cannot."""
     words = tokens.words
-    if at >= len(words) or not (at or tokens.is_capital(0)) or words[0] in POSSESSIVES:
+    if at >= len(words) or not (at or tokens.is_capital(0)):
         return None
     word = words[at]
+    if words[0] in POSSESSIVES and word not in roles():  # « son avocat », but not « sa ville »
+        return None
     kind: MentionKind | None = None
     if word in places() or _two_words(words, at) in places():
         kind = "place"

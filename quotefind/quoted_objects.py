@@ -6,7 +6,7 @@ Whole sentences in marks after a colon or before an incise have rules of their o
 from __future__ import annotations
 
 from quotefind.analysis import Claim, Clause
-from quotefind.clauses import is_named, is_title
+from quotefind.clauses import find_word, is_named, is_title
 from quotefind.extent import content_end, object_end
 from quotefind.lexicons.grammar import DE, OF, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
@@ -18,6 +18,7 @@ _CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _PARTICLE = function_words("adverb")
+_PERSON_PRONOUN = function_words("person_pronoun")
 _RELATIVE = function_words("relative")
 
 _BEFORE_ADVERBIAL_QUOTE = _ADVERB | function_words("negation")
@@ -48,6 +49,7 @@ _QUOTE_FRAMES = _FRAGMENT_FRAMES | _WHOLE_FRAMES | {"inf"}
 
 # The first quoted words of an object stand within this many tokens of the verb: further on they are another clause's.
 MAX_BEFORE_QUOTE = 40
+MAX_EMPHASIS = 4  # « , elle aussi, »
 # « adresse à X | un « message » »: between « un » and the marks stands an adjective or two.
 MAX_BEFORE_NOUN = 3
 
@@ -168,12 +170,22 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
     for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
         if start >= 0:
             return start
-    at = first + 3 if sentence.word(first) == "quant" else first
+    at = _past_emphasis(sentence, first)
     while at < quote and _is_adverb(sentence, at, quote):
         at += 1
     if at < quote and sentence.words[at] == ",":
         return quote
     return at
+
+
+def _past_emphasis(sentence: Sentence, first: int) -> int:
+    """« parle quant à lui | d'un « gâchis » », « salue, elle aussi, | un « effort » »."""
+    if sentence.word(first) == "quant":
+        return first + 3
+    if sentence.word(first) == "," and sentence.word(first + 1) in _PERSON_PRONOUN:
+        comma = find_word(sentence, ",", first + 1, first + MAX_EMPHASIS)
+        return comma + 1 if comma >= 0 else first
+    return first
 
 
 def _is_adverb(sentence: Sentence, at: int, quote: int) -> bool:
