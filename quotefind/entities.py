@@ -45,6 +45,8 @@ MAX_READ = 8  # mentions of one person beside which a role is looked for
 MAX_EXPANSION = 130
 
 _ACRONYM = pattern(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
+_BEFORE_BODY = frozenset(("l'", "la", "le", "les", "du", "des"))
+_OF_THE = frozenset(("du", "des"))
 _SMALL = frozenset("de du des d' la le l' les et en à au aux pour sur".split())
 
 
@@ -510,36 +512,36 @@ def _read_acronyms(registry: Registry) -> None:
 def expansion_start(text: str, low: int, end: int, short: str) -> int | None:
     """Where the full name before ``(short)`` starts, article included; None where none is to be seen.
 
-    The words' first letters must give those of the acronym, small words left aside; failing that, the
-    nearest capital after an article opens it.
+    The words' first letters must give those of the acronym, small words left aside where they are not needed;
+    failing that, the nearest capital after an article opens it, one that is no complement before others.
     """
     tokens = Tokens(text, low, end)
     words = tokens.words
     letters = [key_of(letter) for letter in short if letter.isalpha()]
-    taken: list[int] = []  # the words that count, from the acronym back, ...
-    firsts: list[str] = []  # ... and their first letters
+    taken: list[int] = []  # the words that count, from the acronym back
+    firsts: list[str] = []  # the first letters of all words, from the acronym back
     for index in range(len(words) - 1, -1, -1):
         if not words[index][0].isalnum():
             break
+        firsts.append(key_of(words[index])[0])
         if words[index] in _SMALL:
             continue
         taken.append(index)
-        firsts.append(key_of(words[index])[0])
-        if firsts[-1] == letters[0] and _is_subsequence(letters, firsts[::-1]):
+        if firsts[-1] == letters[0] and _spells(firsts[::-1], letters):
             return _with_article(tokens, index)
-    for index in taken:
-        if tokens.is_capital(index) and index and words[index - 1] in ("l'", "la", "le", "les", "du", "des"):
-            return _with_article(tokens, index)
-    return None
+    named = [index for index in taken if index and tokens.is_capital(index) and words[index - 1] in _BEFORE_BODY]
+    whole = [index for index in named if words[index - 1] not in _OF_THE and (index < 2 or words[index - 2] != "de")]
+    return _with_article(tokens, (whole or named)[0]) if named else None
 
 
-def _is_subsequence(letters: list[str], firsts: list[str]) -> bool:
-    """Whether the acronym's letters are the words' first ones in order; one may be missing in long ones."""
-    at = 0
-    for first in firsts:
-        if at < len(letters) and letters[at] == first:
-            at += 1
-    return at >= len(letters) - (1 if len(letters) > 3 else 0)
+def _spells(firsts: Sequence[str], letters: Sequence[str]) -> bool:
+    """Whether the acronym's letters are first letters of the words, in order; long ones may end inside a word."""
+    return _is_subsequence(firsts, letters) or (len(letters) > 3 and _is_subsequence(firsts, letters[:-1]))
+
+
+def _is_subsequence(firsts: Sequence[str], letters: Sequence[str]) -> bool:
+    following = iter(firsts)
+    return all(letter in following for letter in letters)
 
 
 def _with_article(tokens: Tokens, index: int) -> int:

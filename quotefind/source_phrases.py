@@ -20,6 +20,7 @@ from quotefind.tokens import Sentence
 _ADVERB = function_words("adverb")
 _CONNECTIVE = function_words("connective")
 _NOT_SOURCES = not_sources()
+_RELATIVE = function_words("relative")
 _SAYING_NOUNS = nouns_of_saying()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
@@ -148,6 +149,8 @@ def _read(sentence: Sentence, at: int, end: int, follows: str, lemma: str) -> So
     if follows == "adjective":
         phrase = phrase_at(sentence, end, hi=end + 8)
         last = phrase.last if phrase else end
+        if last == end and sentence.word(end + 1) in _RELATIVE:
+            return None  # « l'eau de sources qui jaillissent »
         first = at + (1 if sentence.words[at] in ("de", "selon") else 2 if sentence.words[at] == "d'" else 1)
         if sentence.words[at] == "de":
             first = at + 1
