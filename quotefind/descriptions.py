@@ -95,7 +95,8 @@ def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -
     if not discourse.said or described.plural or described.head in groups() or mention.kind not in ("role", "other"):
         return False
     entity = discourse.said[-1].entity
-    if entity.kind != "name" or not entity.person or clashes(described, entity):
+    is_nameless = entity.kind == "role" and described.determiner in _DEMONSTRATIVE  # « …, ajoute cet élu. »
+    if not (is_nameless or (entity.kind == "name" and entity.person)) or clashes(described, entity):
         return False
     near = discourse.paragraph_of(mention.start) - discourse.paragraph_of(discourse.said[-1].position) <= 1
     return near and not (described.words and entity.roles)
