@@ -57,7 +57,8 @@ _NO_COMPLEMENT = _WIDE_MEDIA | function_words("speech_event") | function_words("
 _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
 
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
-_DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+_NO_NAME = _INDEFINITE | DEMONSTRATIVE  # though a capital opens the sentence: « Celui du prévenu, Marc Levy, … »
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
 _SUPERLATIVE = frozenset(("plus", "moins"))
 _AND = frozenset(("et", "ou", "&"))
@@ -154,7 +155,7 @@ class _PhraseReader:
         if self.at >= self.hi:
             return False
         word = self.sentence.words[self.at]
-        return self.sentence.is_capital(self.at) or word in _KNOWN_NOUNS or word in _DEMONSTRATIVE or word == "ex"
+        return self.sentence.is_capital(self.at) or word in _KNOWN_NOUNS or word in DEMONSTRATIVE or word == "ex"
 
     def _indefinite(self) -> Phrase | None:
         """« certains », « plusieurs », « tous » alone; « d'aucuns »."""
@@ -495,7 +496,7 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
         return is_followed and word not in _ACRONYMS and not pair_is_place
     if raw.isupper() and len(raw) > 1 and "." not in raw and not is_followed:
         return False
-    return word not in _KNOWN_NOUNS and word not in _STOPS
+    return word not in _KNOWN_NOUNS and word not in _STOPS and word not in _NO_NAME
 
 
 def _name_end(sentence: Sentence, first: int, last: int) -> int:
@@ -569,6 +570,6 @@ def is_speaker_like(sentence: Sentence, phrase: Phrase, mention: Mention) -> boo
     if mention.kind != "other":
         return True
     first = sentence.words[phrase.first]
-    if first in _INDEFINITE or first in _DEMONSTRATIVE:
+    if first in _INDEFINITE or first in DEMONSTRATIVE:
         return True
     return bool(mention.head) and mention.head not in _THING and not mention.head.endswith(_ABSTRACT_ENDINGS)

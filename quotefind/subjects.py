@@ -12,7 +12,7 @@ from quotefind.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.clauses import DASHES, find_word
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
-from quotefind.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
+from quotefind.phrases import DEMONSTRATIVE, MAX_INSERTION, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.tokens import QUOTE, Sentence
 
 _ACRONYMS = acronyms()
@@ -314,7 +314,8 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
     Two bare names: « comme le souligne Mira Roux, | Poutine … »; a word after it that no apposition has:
     « Selon l'étude, | un adolescent sur quatre dort ».
     """
-    if phrase.head < 0 and more.head < 0 and sentence.is_capital(more.first):
+    is_name = phrase.head < 0 and sentence.words[phrase.first] not in DEMONSTRATIVE
+    if is_name and more.head < 0 and sentence.is_capital(more.first):
         return True
     after = sentence.word(more.last + 1)
     if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
