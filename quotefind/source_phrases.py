@@ -184,13 +184,13 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     phrase = phrase_at(sentence, start)
     if phrase is None or not _is_source(sentence, phrase, lemma):
         return None
-    phrase = with_apposition(sentence, phrase)
+    bare, phrase = phrase, with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
     if mention.kind == "document" or mention.kind == "other":
         written_by = _agent_after(sentence, phrase.last + 1)
         if written_by is not None:
             return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
-    if lemma == "pour" and not _holds_view(sentence, at, phrase, mention):
+    if lemma == "pour" and not any(_holds_view(sentence, at, named, mention) for named in (bare, phrase)):
         return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)
 
