@@ -267,7 +267,8 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
     role = roles().get(described.head)
     if role is None or role.plural or role.kind != "person" or role.lemma in offices() or len(described.words) > 2:
         return None
-    if described.words and _opens_paragraph(discourse, mention):
+    has_epithet = any(word.isalpha() and word != "an" for word in described.words)  # more than « de 78 ans »
+    if has_epithet and _opens_paragraph(discourse, mention):
         return None  # « L'expert psychiatre … »: whom it is about has changed
     choice = of_pronoun(discourse, mention, "")
     entity = choice.entity
