@@ -16,6 +16,7 @@ from quotefind.tokens import QUOTE, Sentence
 _ADVERB = function_words("adverb") | adverbials()
 _CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
+_EMPHASIS = function_words("emphasis")
 _FINITE = finite_forms()
 _PARTICLE = function_words("adverb")
 _PERSON_PRONOUN = function_words("person_pronoun")
@@ -179,8 +180,8 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
 
 
 def _past_emphasis(sentence: Sentence, first: int) -> int:
-    """« parle quant à lui | d'un « gâchis » », « salue, elle aussi, | un « effort » »."""
-    if sentence.word(first) == "quant":
+    """« parle quant à lui | d'un « gâchis » », « réclame pour sa part | un « plan » », « salue, elle aussi, | … »."""
+    if sentence.word(first) == "quant" or " ".join(sentence.words[first : first + 3]) in _EMPHASIS:
         return first + 3
     if sentence.word(first) == "," and sentence.word(first + 1) in _PERSON_PRONOUN:
         comma = find_word(sentence, ",", first + 1, first + MAX_EMPHASIS)
