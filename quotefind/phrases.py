@@ -451,6 +451,7 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
         return None  # « BBC Sport Afrique »
     may_open = not determined
+    complement = -1  # where a complement opened that is not left yet
     while at <= last:
         word = words[at]
         if word in _TITLES and (sentence.is_capital(at + 1) or word not in _ROLES):
@@ -460,6 +461,7 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         elif word == ",":
             noun = _past_determiners(sentence, at + 1, last)
             may_open = not determined or noun == at + 1
+            complement = -1
             at = noun
             continue
         elif word == "(":
@@ -468,14 +470,33 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
                 return None
             at = closing  # « le député (PS) | Paul Roux »
         elif word in _OUTSIDE_NAME:
+            complement = at if complement < 0 else complement
             at = _past_complement(sentence, at + 1, last)
             continue
         elif may_open and sentence.is_capital(at) and _may_be_name(sentence, at):
-            return at, _name_end(sentence, at, last)
+            end = _name_end(sentence, at, last)
+            opening = at if complement < 0 else _name_in_complement(sentence, complement, at, end, last)
+            if opening >= 0:
+                return opening, end
+            at = end  # « le prix | Nobel », « le groupe | Servale »: the name of the noun before it
         elif word in _ROLES or not sentence.is_capital(at):
             may_open = True
         at += 1
     return None
+
+
+def _name_in_complement(sentence: Sentence, complement: int, first: int, last: int, limit: int) -> int:
+    """Where a personal name opens among the capitals ``first``..``last`` after a complement; -1 where none does.
+
+    « du directeur de l'hôpital Bichat | Paul Roux »; two words that nobody knows name a person where no body stands
+    before and no name comes after: « le journaliste de football | Guillem Balaro ».
+    """
+    words = sentence.words
+    for at in range(first, last):
+        if words[at] in _FORENAMES:
+            return at
+    is_apart = words[complement - 1] in _ROLES and "," not in words[last:limit]
+    return first if is_apart and last > first and _GROUPS.keys().isdisjoint(words[complement:first]) else -1
 
 
 def _past_complement(sentence: Sentence, at: int, last: int) -> int:

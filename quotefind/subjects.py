@@ -561,8 +561,11 @@ def _noun_subject(sentence: Sentence, cue: VerbCue, at: int, floor: int) -> tupl
 
 def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
+    is_singular = cue.plural is False or (cue.first < cue.verb and not _is_plural_group(sentence, cue))
     for earlier_cue, source in earlier:
         if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
+            if source.mention.plural and is_singular:
+                continue  # « X a dit que ses équipes avaient P | et a promis Q »
             return Source(source.mention, source.first, source.last, "shared")
     return main_subject(sentence, 0, cue.left)
 
