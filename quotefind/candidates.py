@@ -245,7 +245,8 @@ def _phrase_subject(discourse: Discourse, opening: int, limit: int) -> Mention |
         return None
     described = discourse.describe(phrase, word)
     place = places().get(word) if kind == "place" else None
-    gender = described.gender or (place.gender if place else None)
+    known = place or acronyms().get(word)  # « BBC » is feminine without its article too
+    gender = described.gender or (known.gender if known else None)
     plural = place.plural if place else described.plural
     return Mention(phrase.start, phrase.end, kind, gender, plural, None, word)
 

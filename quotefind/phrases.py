@@ -65,7 +65,9 @@ _AND = frozenset(("et", "ou", "&"))
 _BEFORE_NOUN = OF | DEFINITE | TO | {"et", "en"}  # after these a form that looks like a verb is a noun
 _DOUBLED_PREPOSITION = frozenset(("de", "à", "et", "en", "pour", "sur", "chez", "contre"))
 _REFERENCE_OPENER = DEFINITE | {"ce", "cette", "ces"}
-_OUTSIDE_NAME = OF | TO | {"en", "chez", "pour", "sur", "contre"}  # a capital after these is another's name
+_OUTSIDE_NAME = (
+    OF | TO | {"en", "chez", "pour", "sur", "contre", "par", "avec", "dans"}
+)  # a capital after these is another's name
 
 _UNNAMED_PERSON = frozenset(("on", "je", "nous"))
 _PLURAL_PRONOUN = frozenset(("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous"))
