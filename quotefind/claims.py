@@ -38,6 +38,8 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _IMPERSONAL_VERB = function_words("impersonal_verb")
+_MEANING_VERB = function_words("meaning_verb")
+_PROVISION_VERB = function_words("provision_verb")
 _INTERROGATIVE = function_words("interrogative")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
@@ -188,14 +190,14 @@ def _is_nobody(clause: Clause) -> bool:
         return cue.mood == "finite" or cue.entries[0].cls == "think"
     if mention.head == "on" and clause.sentence.words[cue.verb].endswith("ra"):
         return True
-    is_thing = mention.kind == "other" or (mention.kind == "document" and cue.lemma == "signifier")
+    is_thing = mention.kind == "other" or (mention.kind == "document" and cue.lemma in _MEANING_VERB)
     return is_thing and cue.lemma in _THING_VERB
 
 
 def _is_provision(clause: Clause) -> bool:
     """« la loi prévoit que », « le texte prévoit de »: what a document provides, it says."""
     cue, mention = clause.cue, clause.source.mention
-    if mention is None or cue.lemma != "prévoir":
+    if mention is None or cue.lemma not in _PROVISION_VERB:
         return False
     return mention.kind == "document" or "que" in clause.sentence.words[cue.last + 1 : cue.last + 3]
 

@@ -20,6 +20,7 @@ _ADVERB = function_words("adverb")
 _ASPECT = function_words("aspect")
 _AUXILIARY_FORMS = auxiliary_forms()
 _CLITIC = function_words("clitic")
+_INTENTION = function_words("intention")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _DETERMINER = function_words("determiner")
 _GAP_WORD = function_words("gap_word")
@@ -427,7 +428,7 @@ def _is_hypothetical(sentence: Sentence, cue: VerbCue) -> bool:
     entry = cue.entries[0]
     if entry.negated != cue.negated:
         return True
-    if entry.lemma == "dire" and sentence.word(cue.first) in ("veut", "veulent", "voulait", "voudrait"):
+    if entry.lemma == "dire" and sentence.word(cue.first) in _INTENTION:
         return True  # « cela veut dire que »
     if entry.negated:
         _widen_over_negation(sentence, cue)

@@ -31,7 +31,7 @@ _NO_ATTRIBUTE = (function_words("preposition") - {"en", "pour", "contre"}) | _DE
 _SAID = frozenset(("dit", "dite", "dits", "dites"))
 
 # Verbs that may have a quotation as object and report nothing by it: « signifie « X » », « continue « X » ».
-_NO_SAYING = frozenset(("signifier", "continuer"))
+_NO_SAYING = function_words("no_saying")
 # Frames in which the verb itself says that the marked words are somebody's: « parle d'un « gâchis » ».
 _GOVERNING_FRAMES = frozenset(("a_np", "adj", "comme", "de_np", "obj_adj", "sur"))
 # Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
