@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from quotefind import Document, find_quotes
-from quotefind.evaluate import GROUPS, compare, figures
-from quotefind.gold import read_gold, text_path
+from quotefind.evaluation.gold import read_gold, text_path
+from quotefind.evaluation.scores import GROUPS, compare, figures
 
 FLOORS = Path(__file__).with_name("floors.json")
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "gold.json"

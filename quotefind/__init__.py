@@ -75,7 +75,7 @@ class Finder:
 
         Raises ``UsageError`` where ``options.match`` is no regular expression.
         """
-        from quotefind import filters
+        from quotefind.selection import filters
 
         if isinstance(document, str):
             document = Document(document)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quotefind.marks import find_quotations
 from quotefind.model import Attribution, Document, Quote, Span
-from quotefind.narration import narrated_sentences
-from quotefind.reports import reports_in
-from quotefind.resolve import Resolved, resolve
-from quotefind.segment import line_of, line_starts, paragraphs
+from quotefind.reading.marks import find_quotations
+from quotefind.reading.narration import narrated_sentences
+from quotefind.reading.paragraphs import line_of, line_starts, paragraphs
+from quotefind.reports.find import reports_in
+from quotefind.speakers.resolve import Resolved, resolve
 
 
 def find_quotes(document: Document) -> Iterator[Quote]:

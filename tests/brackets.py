@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotefind.cues import find_cues
-from quotefind.marks import find_quotations
 from quotefind.model import Attribution, Span
-from quotefind.narration import narrated_sentences
-from quotefind.reports import reports_in
-from quotefind.segment import paragraphs
-from quotefind.tokens import Sentence
+from quotefind.reading.marks import find_quotations
+from quotefind.reading.narration import narrated_sentences
+from quotefind.reading.paragraphs import paragraphs
+from quotefind.reading.words import Sentence
+from quotefind.reports.cues import find_cues
+from quotefind.reports.find import reports_in
 
 _NO_BRACKETS = str.maketrans("", "", "{}[]<>")
 

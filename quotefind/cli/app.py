@@ -158,7 +158,7 @@ def by_speaker(name: Name, inputs: Inputs, selection: Selection, work: Work, out
 
 def _write_selected(this: Run, options: Options, form: Format, journal: Callable[[], Journal] | None = None) -> int:
     """Writes the quotations that ``options`` keeps, in the format asked for, to ``journal`` where there is one."""
-    from quotefind.filters import SpeakerSearch, by_speaker, compile_match
+    from quotefind.selection.filters import SpeakerSearch, by_speaker, compile_match
     from quotefind.writers.json import READY_FORMATS
 
     name = form.name()
@@ -184,8 +184,8 @@ def _write_selected(this: Run, options: Options, form: Format, journal: Callable
 @command("speakers", "quotefind speakers article.txt", "quotefind speakers archive/ --json")
 def speakers(inputs: Inputs, selection: Selection, work: Work, output: Output, form: Format) -> int:
     """Who speaks: one row a speaker, with other names, how much they say and with which verbs."""
-    from quotefind.filters import compile_match
-    from quotefind.speakers import summarize_speakers
+    from quotefind.selection.filters import compile_match
+    from quotefind.selection.summaries import summarize_speakers
     from quotefind.writers.speakers import FORMATS
 
     write = FORMATS[form.name()]
@@ -204,7 +204,7 @@ def speakers(inputs: Inputs, selection: Selection, work: Work, output: Output, f
 @command("show", "quotefind show article.txt", "quotefind show article.txt --color always | less -R")
 def show(inputs: Inputs, selection: Selection, output: Output) -> int:
     """The text itself, quotations in the colour of their speaker, cues and mentions marked."""
-    from quotefind.filters import select
+    from quotefind.selection.filters import select
     from quotefind.writers.marked import write_marked
 
     this = Run(inputs, output)
@@ -234,7 +234,7 @@ def explain(
     ] = None,
 ) -> int:
     """How each quotation was attributed: rule, evidence, candidates refused, confidence."""
-    from quotefind.filters import on_line, select
+    from quotefind.selection.filters import on_line, select
     from quotefind.writers.explanation import FORMATS
 
     write = FORMATS[form.name()]
@@ -300,8 +300,8 @@ def evaluate(
     ] = None,
 ) -> int:
     """How right the quotations are, against annotated texts; without PATHS, the texts beside GOLD."""
-    from quotefind.evaluate import compare
-    from quotefind.gold import read_gold, text_path
+    from quotefind.evaluation.gold import read_gold, text_path
+    from quotefind.evaluation.scores import compare
     from quotefind.writers.evaluation import write_evaluation, write_evaluation_json
 
     write = write_evaluation if form.name() == "table" else write_evaluation_json

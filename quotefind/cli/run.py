@@ -14,11 +14,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from quotefind.cli.interrupts import Interrupts
+from quotefind.cli.jobs import answers
 from quotefind.cli.parameters import Inputs, Output, When, Work
 from quotefind.cli.progress import Census, Progress
 from quotefind.cli.task import finder
 from quotefind.errors import ExitCode, InputError, QuotefindError, UsageError
-from quotefind.jobs import answers
 from quotefind.model import Document, Quote
 from quotefind.options import Options
 from quotefind.readers import STDIN, FileItem, files_in, list_inputs

@@ -28,7 +28,7 @@ class QuotesTask:
 
     def __call__(self, item: Item) -> Iterator[Quote]:
         """The quotations of one input, in text order."""
-        from quotefind.filters import by_content
+        from quotefind.selection.filters import by_content
 
         return by_content(finder()(item.load()), self.options)
 

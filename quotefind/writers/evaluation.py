@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from quotefind.evaluate import GROUPS, Comparison, Error, by_rule, errors, figures, reliability, to_dict
+from quotefind.evaluation.scores import GROUPS, Comparison, Error, by_rule, errors, figures, reliability, to_dict
 from quotefind.writers.json import to_json
 from quotefind.writers.table import ABSENT, Column, Row, write_table
 from quotefind.writers.terminal import Style, one_line, shorten

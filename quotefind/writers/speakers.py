@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from quotefind.speakers import SpeakerSummary
+from quotefind.selection.summaries import SpeakerSummary
 from quotefind.writers.json import write_json, write_jsonl
 from quotefind.writers.table import ABSENT, Column, Row, write_table
 from quotefind.writers.terminal import Style

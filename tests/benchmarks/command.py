@@ -60,7 +60,7 @@ def _seconds(arguments: Sequence[str], environment: dict[str, str]) -> float:
 def processes(originals: list[str], size: int) -> Iterator[Row]:
     """The rate of ``--jobs N`` over that of ``--jobs 1``, and whether both write the same bytes."""
     if not _has_jobs():
-        yield Row("jobs", "--jobs 2", None, note="this version has no quotefind.jobs")
+        yield Row("jobs", "--jobs 2", None, note="this version has no quotefind.cli.jobs")
         return
     with TemporaryDirectory() as folder:
         archive = write_archive(Path(folder, "news.jsonl"), originals, size)
@@ -79,7 +79,7 @@ def memory(originals: list[str], size: int, text_size: int) -> Iterator[Row]:
         if _has_jobs():
             yield from _archive_memory(Path(folder), originals, size)
         else:
-            yield Row("memory", "archive", None, note="this version has no quotefind.jobs")
+            yield Row("memory", "archive", None, note="this version has no quotefind.cli.jobs")
         text, small = Path(folder, "long.txt"), Path(folder, "short.txt")
         small.write_text(originals[0], encoding="utf-8")
         text.write_text("\n\n".join(renamed_articles(originals, text_size)), encoding="utf-8")
@@ -172,4 +172,4 @@ def _megabytes(pid: int) -> float:
 
 
 def _has_jobs() -> bool:
-    return find_spec("quotefind.jobs") is not None
+    return find_spec("quotefind.cli.jobs") is not None

@@ -1,0 +1,317 @@
+"""Where reported content ends: at the next report, the writer's comment, a circumstance of the saying, or with the
+sentence. Where it begins is for the rules that find it.
+"""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import Clause, Source, VerbCue
+from quotefind.grammar.clauses import DASHES, find_word, is_predicate, past_clitics, sentence_close
+from quotefind.lexicons.grammar import DE, QUE, finite_forms, function_words, is_infinitive
+from quotefind.reading.words import QUOTE, Sentence
+
+_ADVERB = function_words("adverb")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_NETWORK = function_words("network")
+_OBJECT_END = function_words("object_end")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_REFERENCE_NOUN = function_words("reference_noun")
+_PRESENT_IN_AIT = function_words("present_in_ait")
+_RELATIVE = function_words("relative")
+_SENT_SAYING = function_words("sent_saying")
+_SPEECH_EVENT = function_words("speech_event")
+_TOLD = function_words("wide_media") | function_words("news_agency") | function_words("broadcaster")
+
+_NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
+_LINKS = frozenset(("et", "puis", "mais"))
+_AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
+_PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
+_PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
+
+_CLAUSE_SIGNS = DASHES | {",", ";", "("}
+_CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "en", "par"))
+# No other word ends content without a sign before it.
+_MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
+# After a comma the writer speaks again with these words, or with the first of these when the second follows.
+_WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selon"}
+_WRITER_PAIR = {"alors": QUE, "avant": DE, "d'": frozenset(("après",))}
+_AFTER_SANS = _ADVERB | {"pour", "autant", "toutefois", "en"}
+
+_SENTENCE_RELATIVE = QUE | {"qui", "dont"}  # « ce qui », « ce que »: of the whole clause before
+_TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
+_BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
+_JOINS_PARTICIPLE = frozenset((",", "–", "et"))
+_OBJECT_SIGNS = frozenset((",", ";", ":", "–", "—", "("))
+_BEFORE_NEW_VERB = frozenset(("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"))
+
+# Lengths in tokens. « sur Twitter », « devant la presse » are circumstances of the saying only at the very end.
+MAX_AFTER_NETWORK = 4
+MAX_AFTER_MEDIUM = 3
+# The next member of an enumeration of quoted words, and what stands in parentheses in one, are short.
+MAX_MEMBER = 12
+# « , mais les élus de la majorité n'y croient pas »: up to the verb of the clause.
+MAX_BEFORE_VERB = 14
+
+
+def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
+    """The last token of a reported clause that opens at ``start``.
+
+    It ends before a closing incise or source phrase, a second report (« , ajoutant que », « et affirme
+    que »), the writer's comment (« , faisant référence à ») and a circumstance of the saying
+    (« lors d'une conférence de presse »); otherwise with the sentence.
+    """
+    stop = sentence_close(sentence)
+    if clause is not None:
+        stop = min(stop, _main_clause_start(sentence, start, clause), _next_report(sentence, start, clause))
+    stop = _writer_again(sentence, start, stop, clause)
+    while stop > start and sentence.words[stop] in _TRAILING:
+        stop -= 1
+    return stop
+
+
+def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
+    """The last content token before the main clause that follows: « Estimant que P, | l'avocate a quitté la salle ».
+
+    Also « Des hommes, affirmant appartenir à la garde, | ont saisi le chalutier ». The sentence's length where none is.
+    """
+    cue, source = clause.cue, clause.source
+    if source.side == "shared" and source.first > start:
+        return source.first - 2
+    if cue.passive and cue.first == cue.verb and cue.left <= 1:  # « Accusé d'avoir menti, | le maire … »
+        comma = find_word(sentence, ",", start, len(sentence))
+        return comma - 1 if comma > start else len(sentence)
+    if _is_inserted(sentence, cue):
+        for at in range(start + 1, len(sentence) - 1):
+            if sentence.words[at] == "," and is_predicate(sentence, at + 1):
+                return at - 1
+    return len(sentence)
+
+
+def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether the verb stands between a subject and its own verb: « Des hommes, affirmant … », « X, qui dit … »."""
+    before = sentence.word(cue.left - 1)
+    return before == "qui" or (cue.mood in ("participle", "gerund") and cue.left > 0 and before in (",", "en", "tout"))
+
+
+def _next_report(sentence: Sentence, start: int, clause: Clause) -> int:
+    """The last content token before the first report inside it that ends it; the sentence's length where none does."""
+    for index, other in enumerate(clause.cues):
+        if other.left > start and other is not clause.cue:
+            cut = _cut_before(clause, index, start)
+            if cut >= 0:
+                return cut
+    return len(sentence)
+
+
+def _cut_before(clause: Clause, index: int, start: int) -> int:
+    """The last content token before a second report, by the cue at ``index``; -1 where it does not end the first."""
+    sentence, other = clause.sentence, clause.cues[index]
+    if other.mood == "finite":
+        source = clause.source_at(index)
+        if source.side == "right":
+            return _cut_before_incise(sentence, other)
+        if source.side == "left":
+            return _cut_before_subject(sentence, source, start)
+        return _cut_before_predicate(sentence, other, start)
+    if other.mood == "infinitive":
+        return other.left - 1 if other.opener in ("et", "avant") else -1
+    before = sentence.word(other.left - 1)
+    if before in _JOINS_PARTICIPLE:
+        return other.left - 2
+    return other.left - 1 if other.mood == "gerund" or before == "tout" else -1
+
+
+def _cut_before_incise(sentence: Sentence, other: VerbCue) -> int:
+    """« P |, ajoute-t-elle », « « P » | assure-t-il »."""
+    before = sentence.word(other.left - 1)
+    if before not in _BEFORE_INCISE:
+        return -1
+    return other.left - (1 if before == QUOTE else 2)
+
+
+def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int:
+    """« P | et affirme que »: a verb without a subject of its own; not « qu'il transmettrait … et demanderait »."""
+    before = sentence.word(other.left - 1)
+    if not (before in _LINKS or before == ",") or other.left - 2 < start:
+        return -1
+    if sentence.words[other.first].endswith(_PAST_ENDINGS) and any(
+        map(_is_backshifted, sentence.words[start : other.left])
+    ):
+        return -1  # both are said
+    return other.left - 2
+
+
+def _cut_before_subject(sentence: Sentence, source: Source, start: int) -> int:
+    """« P |, mais le maire affirme que », « P | tandis que la mairie dément »."""
+    if source.first <= start + 1 or source.mention is None or source.mention.kind == "pronoun":
+        return -1
+    joint, before = sentence.word(source.first - 1), sentence.word(source.first - 2)
+    if joint in (",", ";") or (joint == "mais" and before != ","):
+        return source.first - 2
+    if before == "," and joint in ("mais", "et"):
+        return source.first - 3
+    if joint in QUE and before in ("tandis", "alors"):
+        return source.first - 3
+    return -1
+
+
+def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | None) -> int:
+    """The last token before the writer speaks again; ``stop`` where he does not."""
+    backshifted = False
+    for at in range(start + 1, stop + 1):
+        word = sentence.words[at]
+        backshifted = backshifted or _is_backshifted(word)
+        if word in _CLAUSE_SIGNS:
+            if _is_writer_after_sign(sentence, at, stop):
+                return at - 1
+            if backshifted and _is_past_report(clause) and _leaves_tense(sentence, at + 1, stop):
+                return at - 1
+        elif word in _MAY_END and at > start + 1:
+            if backshifted and word in _LINKS and at > start + 2 and _is_past_predicate(sentence, at + 1):
+                return at - 1
+            if _is_contrast(sentence, at, clause, backshifted=backshifted) or is_saying_circumstance(
+                sentence, at, stop
+            ):
+                return at - 1
+            if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or _has_incise_after(clause, at + 1)):
+                return at - 1
+    return stop
+
+
+def _is_backshifted(word: str) -> bool:
+    return word.endswith(_PAST_ENDINGS) and word in _FINITE and word not in _PRESENT_IN_AIT
+
+
+def _is_past_predicate(sentence: Sentence, at: int) -> bool:
+    """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
+    at = past_clitics(sentence, at)
+    return sentence.word(at) in _AUXILIARIES and sentence.word(at + 1) not in _DETERMINER
+
+
+def _is_past_report(clause: Clause | None) -> bool:
+    """« a dit », « disait »: after a verb of the past what is said goes back in time too."""
+    if clause is None or clause.cue.mood != "finite":
+        return False
+    words, cue = clause.sentence.words, clause.cue
+    return words[cue.verb].endswith(_PAST_ENDINGS) or not _PAST_AUXILIARIES.isdisjoint(words[cue.left : cue.verb])
+
+
+def _leaves_tense(sentence: Sentence, at: int, stop: int) -> bool:
+    """« qu'il partirait|, mais les élus n'y croient pas », « |, ce qui a surpris »: not what a past verb reports."""
+    opener, following = sentence.word(at), sentence.word(at + 1)
+    if not ((opener == "mais" and following not in QUE) or (opener == "ce" and following in _SENTENCE_RELATIVE)):
+        return False
+    for step in range(at + 1, min(stop, at + MAX_BEFORE_VERB) + 1):
+        word = sentence.words[step]
+        if word in _FINITE and sentence.words[step - 1] not in _DETERMINER:
+            return not _is_backshifted(word)
+    return False
+
+
+def _is_contrast(sentence: Sentence, at: int, clause: Clause | None, *, backshifted: bool) -> bool:
+    """« P | tandis que … »; « décrit Y comme Z | alors que … », where the tense does not make it part of the saying."""
+    if sentence.word(at + 1) not in QUE:
+        return False
+    if sentence.words[at] == "tandis":
+        return True
+    return sentence.words[at] == "alors" and not backshifted and clause is not None and "comme" in clause.cue.frames
+
+
+def _is_last_utterance(sentence: Sentence, quote: int, stop: int) -> bool:
+    """« invite à la prudence : | « Chaque dixième compte. » »: a sentence in marks that ends the content is its own."""
+    return quote >= stop and sentence.is_utterance.get(quote) == "capital"
+
+
+def _has_incise_after(clause: Clause | None, quote: int) -> bool:
+    """Whether the quotation at ``quote`` has a speaker of its own: « que P : « Q », a assuré X »."""
+    if clause is None or quote not in clause.sentence.quotes:
+        return False
+    return any(
+        quote < other.left <= quote + 2 and clause.source_at(index).side == "right"
+        for index, other in enumerate(clause.cues)
+    )
+
+
+def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether the sign at ``at`` ends the content: « , faisant référence à », « , selon X », « – un incident rare »."""
+    sign, following, second = sentence.words[at], sentence.word(at + 1), sentence.word(at + 2)
+    if sign == ";":
+        return True
+    if sign in DASHES:
+        return following in ("un", "une", "ce") and sign not in sentence.words[at + 1 : stop + 1]
+    if sign == "(":
+        return False
+    if following in _WRITER_PAIR:
+        return second in _WRITER_PAIR[following]
+    if following == "sans":
+        return _opens_sans_infinitive(sentence, at + 2)
+    if following in _WRITER_OPENER or (following == "en" and second in _REFERENCE_NOUN):
+        return True
+    return is_saying_circumstance(sentence, at + 1, stop)
+
+
+def _opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
+    """« , sans | toutefois donner de date »."""
+    while sentence.word(at) in _AFTER_SANS:
+        at += 1
+    return is_infinitive(sentence.word(at))
+
+
+def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether the token opens a circumstance of the saying, where the content reaches to ``stop``.
+
+    « dans un communiqué », « lors d'une conférence de presse », « par courriel » | « sur Twitter » | « au micro de »
+    | « à l'AFP », « devant la presse ».
+    """
+    word = sentence.word(at)
+    if word not in _CIRCUMSTANCE:
+        return False
+    noun = at + (2 if word == "lors" else 1)
+    while sentence.word(noun) in _NOUN_OPENER:
+        noun += 1
+    target = sentence.word(noun)
+    if word == "sur":
+        return target in _NETWORK and stop - at <= MAX_AFTER_NETWORK
+    if word in ("dans", "lors", "en", "par"):
+        events = _SENT_SAYING if word == "par" else _SPEECH_EVENT
+        return target in events and sentence.word(noun + 1) not in _FINITE
+    if word == "au" and target == "micro":
+        return True
+    return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
+
+
+def object_end(sentence: Sentence, quote: int, limit: int) -> int:
+    """The end of a quoted noun object: « d'un « acte volontaire » | et a ouvert une enquête », « | lorsque … »."""
+    closed = -1
+    for at in range(quote + 1, limit + 1):
+        word = sentence.words[at]
+        if at in sentence.quotes or at <= closed:
+            continue
+        if word == "(":
+            closed = find_word(sentence, ")", at, at + MAX_MEMBER)
+            if closed > at:
+                continue
+        if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
+            return at - 1
+        if word in _OBJECT_END or (word in _FINITE and _is_main_verb(sentence, at)):
+            end = at - 1
+            while end > quote and sentence.words[end] in _BEFORE_NEW_VERB:
+                end -= 1
+            return end
+    return limit
+
+
+def _is_main_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the finite form is no noun after its determiner and stands in no relative clause."""
+    before = sentence.words[at - 1]
+    return before not in _RELATIVE and before not in _DETERMINER
+
+
+def _leads_to_quote(sentence: Sentence, first: int, limit: int) -> bool:
+    """Whether another quoted fragment follows in the same enumeration, no verb between."""
+    for at in range(first, min(limit, first + MAX_MEMBER) + 1):
+        if at in sentence.quotes:
+            return True
+        if sentence.words[at] in _FINITE or sentence.words[at] in _RELATIVE:
+            return False
+    return False

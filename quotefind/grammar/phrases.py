@@ -1,0 +1,598 @@
+"""Step 4: the noun phrase that names the speaker, left or right of a reporting expression.
+
+Describes what is written (its extent, kind, gender, number, the personal name in it); whom it
+denotes is found out by the resolution, where to look for it by ``subjects``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotefind.grammar.clauses import find_word
+from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
+from quotefind.model import Gender, Mention, MentionKind, Span
+from quotefind.reading.words import QUOTE, Sentence
+
+_ACRONYMS = acronyms()
+_AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
+_CLITIC = function_words("clitic")
+_COMPLEMENT_PREPOSITION = function_words("complement_preposition")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FINITE_VERB = function_words("finite_verb")
+_FORENAMES = forenames()
+_GROUPS = groups()
+_LAST_REFERENCE = function_words("last_reference")
+_NAME_PARTICLE = function_words("name_particle")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PLACES = places()
+_PLURAL_DETERMINER = function_words("plural_determiner")
+_PREPOSITION = function_words("preposition")
+_PREPOSITION_GOVERNOR = function_words("preposition_governor")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_ROLES = roles()
+_THING = function_words("thing")
+_TIME_NOUN = function_words("time_noun")
+_TITLES = titles()
+_WIDE_MEDIA = function_words("wide_media")
+
+# Nouns that denote speakers: a form among them is read as noun, whatever verb it looks like.
+_KNOWN_NOUNS = frozenset(_ROLES) | frozenset(_GROUPS)
+_PUNCTUATION = frozenset(', ; : . ! ? … ... ( ) [ ] – — - « » “ ” " / • ·'.split()) | {QUOTE}
+
+# Words at which a noun phrase ends, and those that end it right after a preposition.
+_STOPS = frozenset().union(
+    *map(
+        function_words,
+        ("phrase_stop", "relative", "subject_pronoun", "negation", "reflexive", "adverb", "time_noun"),
+    ),
+    adverbials(),
+) - function_words("no_phrase_stop")
+_STOPS_IN_COMPLEMENT = _STOPS - _PRE_ADJECTIVE
+_STOPS_AFTER_PREPOSITION = _STOPS_IN_COMPLEMENT - _DETERMINER
+# What is told something or where it is told: « a dit le maire | à la presse ».
+_NO_COMPLEMENT = _WIDE_MEDIA | function_words("speech_event") | function_words("news_agency") | _STOPS | {""}
+# Words that end no phrase: what they open was not taken.
+_NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
+
+_INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
+DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+_NO_NAME = _INDEFINITE | DEMONSTRATIVE  # though a capital opens the sentence: « Celui du prévenu, Marc Levy, … »
+_QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
+_SUPERLATIVE = frozenset(("plus", "moins"))
+_AND = frozenset(("et", "ou", "&"))
+_BEFORE_NOUN = OF | DEFINITE | TO | {"et", "en"}  # after these a form that looks like a verb is a noun
+_DOUBLED_PREPOSITION = frozenset(("de", "à", "et", "en", "pour", "sur", "chez", "contre"))
+_REFERENCE_OPENER = DEFINITE | {"ce", "cette", "ces"}
+_OUTSIDE_NAME = (
+    OF | TO | {"en", "chez", "pour", "sur", "contre", "par", "avec", "dans"}
+)  # a capital after these is another's name
+
+_UNNAMED_PERSON = frozenset(("on", "je", "nous"))
+_PLURAL_PRONOUN = frozenset(("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous"))
+_FEMININE_PRONOUN = frozenset(("elle", "elles", "celle-ci", "celles-ci"))
+_MASCULINE_PRONOUN = frozenset(("il", "ils", "eux", "celui-ci", "ceux-ci"))
+_FEMININE_DETERMINER = frozenset(("la", "une", "cette"))
+_MASCULINE_DETERMINER = frozenset(("le", "un", "ce"))
+_GROUP_KINDS: dict[str, MentionKind] = {"org": "organisation", "document": "document", "source": "source"}
+_ABSTRACT_ENDINGS = tuple("tion tions sion sions ment ments ance ence isme ude té tés age ure esse".split())
+
+# Lengths in tokens. A noun phrase longer than this is a misreading, and looking on would cost time on endless
+# sentences; what is in parentheses after a name is a party, an age or an acronym with its words; what is inserted
+# between a subject and its verb may be a clause; a title stands among the first words of its phrase.
+MAX_PHRASE = 45
+MAX_PARENTHESIS = 9
+MAX_INSERTION = 40
+MAX_BEFORE_TITLE = 4
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase as token indices, both included; ``head`` is its head noun's token, -1 for a bare name."""
+
+    first: int
+    last: int
+    head: int = -1
+    plural: bool = False
+
+
+def phrase_at(sentence: Sentence, first: int, *, hi: int | None = None, lenient: bool = False) -> Phrase | None:
+    """The longest noun phrase that opens at token ``first`` and ends before ``hi``; None if there is none.
+
+    le ministre slovaque des Affaires étrangères Rastislav Kacer | Ana Ruiz (PS) | l'un des avocats de la mairie
+
+    ``lenient`` takes any prepositional complement: right where the phrase is known to end at ``hi``.
+    """
+    stop = min(hi or len(sentence), len(sentence), first + MAX_PHRASE)
+    return _PhraseReader(sentence, first, stop, lenient=lenient).read()
+
+
+class _PhraseReader:
+    """Reads one noun phrase from left to right, word by word; the state is what has been seen of it."""
+
+    __slots__ = (
+        "at",
+        "determined",
+        "first",
+        "head",
+        "hi",
+        "in_complement",
+        "in_name",
+        "lenient",
+        "named",
+        "plural",
+        "sentence",
+    )
+
+    def __init__(self, sentence: Sentence, first: int, hi: int, *, lenient: bool) -> None:
+        self.lenient = lenient
+        self.sentence = sentence
+        self.first = self.at = first
+        self.hi = hi
+        self.head = -1
+        self.plural = False
+        self.determined = False
+        self.in_complement = False  # after de, à …: capitals there do not name the speaker
+        self.in_name = False  # the token before is part of the speaker's personal name
+        self.named = False
+
+    def read(self) -> Phrase | None:
+        """The phrase, None where none opens."""
+        self._determiners()
+        start = self.at
+        if not self.determined and not self._may_open_bare():
+            return None
+        while self.at < self.hi and self._step():
+            pass
+        if self.at == start:
+            return self._indefinite()
+        last = self.at - 1
+        while last > start and not self.lenient and self.sentence.words[last] in _NO_LAST:
+            last -= 1
+        return Phrase(self.first, last, self.head, self.plural)
+
+    def _may_open_bare(self) -> bool:
+        """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
+        if self.at >= self.hi:
+            return False
+        word = self.sentence.words[self.at]
+        return self.sentence.is_capital(self.at) or word in _KNOWN_NOUNS or word in DEMONSTRATIVE or word == "ex"
+
+    def _indefinite(self) -> Phrase | None:
+        """« certains », « plusieurs », « tous » alone; « d'aucuns »."""
+        if self.at != self.first + 1:
+            return None
+        if self.sentence.word(self.at) == "aucuns":
+            return Phrase(self.first, self.at, self.at, plural=True)
+        if self.sentence.words[self.first] in _INDEFINITE:
+            return Phrase(self.first, self.first, self.first, plural=True)
+        return None
+
+    def _determiners(self) -> None:
+        """Take what stands before the noun: « le », « leurs deux », « de nombreux », « plus de six », « le plus »."""
+        words = self.sentence.words
+        if self.at >= self.hi:
+            return
+        if words[self.at] in DE and self.sentence.word(self.at + 1) in _AFTER_INDEFINITE_DE:
+            self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
+            self.determined = self.plural = True
+            return
+        if words[self.at] in _QUANTITY and self.sentence.word(self.at + 1) in OF:
+            self.at += 2
+            self.determined = self.plural = True
+        while self.at < self.hi and (words[self.at] in _DETERMINER or words[self.at].isdigit()):
+            if words[self.at] in _PLURAL_DETERMINER or words[self.at].isdigit():
+                self.plural = True
+            self.determined = True
+            self.at += 1
+        if self.determined and self.at < self.hi and words[self.at] in _SUPERLATIVE:
+            self.at += 1  # « le plus grand opérateur »
+
+    def _step(self) -> bool:
+        """Take the next token or tokens; False where the phrase ends."""
+        word = self.sentence.words[self.at]
+        if word == "(":
+            return self._parenthesis()
+        if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
+            return False
+        if word in OF:
+            return self._complement()
+        if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
+            return self._takes_preposition(word) and self._complement()
+        if word in _AND:
+            return self._coordination()
+        if word in DEFINITE and self.in_complement and self.sentence.words[self.at - 1] in _DOUBLED_PREPOSITION:
+            self.at += 1  # « une élue de chez | les | Verts »
+            return True
+        if self.sentence.is_capital(self.at):
+            return self._capital(word)
+        return self._lower(word)
+
+    def _capital(self, word: str) -> bool:
+        """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""
+        if word in _STOPS and self.at == self.first and not self.determined:
+            return False
+        self.at += 1
+        if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
+            return True
+        if not self.in_complement:
+            is_head = self.head < 0 and word in _KNOWN_NOUNS and not self._is_in_surname()
+            self.in_name = self.named = not is_head
+            if is_head:
+                self.head = self.at - 1
+        return True
+
+    def _is_in_surname(self) -> bool:
+        """« Bruno Le | Maire »: after an article that is part of the name."""
+        return self.named and self.sentence.words[self.at - 2] in DEFINITE
+
+    def _lower(self, word: str) -> bool:
+        """Take a noun or adjective; False where the phrase ends before it."""
+        if self._stops_at(word) or (self._is_after_name() and not self._goes_on_after_name(word)):
+            return False
+        before = self.sentence.words[self.at - 1]
+        if word in _DETERMINER:
+            self.at += before == "numéro"  # « son numéro deux »
+            return before == "numéro"
+        if self._is_verb(word) or self._is_adverb(word, before):
+            return False
+        if self.head < 0 and not self.named and (word not in _PRE_ADJECTIVE or word in _ROLES):
+            self.head = self.at
+            known = _ROLES.get(word) or _GROUPS.get(word)
+            self.plural = self.plural or bool(known and known.plural)
+        self.at += 1
+        return True
+
+    def _stops_at(self, word: str) -> bool:
+        """Whether the word ends the phrase; « de longue | date » and « le | même | homme » go on."""
+        if word not in _STOPS or (word in _PRE_ADJECTIVE and self.head < 0):
+            return False
+        return not (self.lenient and self.in_complement and word in _TIME_NOUN)
+
+    def _is_after_name(self) -> bool:
+        return self.in_name and not (self.at == self.first + 1 and self.determined)
+
+    def _goes_on_after_name(self, word: str) -> bool:
+        """« la Commission européenne » goes on, « Stoltenberg jeudi » and « le président Macron très ému » do not.
+
+        A determiner and a capital with no lower-case noun between them name an institution, no person.
+        """
+        is_institution = self.determined and (self.head < 0 or self.sentence.is_capital(self.head))
+        return is_institution or word in _NAME_PARTICLE or (self.lenient and word in _ROLES)
+
+    def _is_verb(self, word: str) -> bool:
+        if word in _KNOWN_NOUNS and (self.head < 0 or self.in_complement):
+            return False
+        if self.head < 0 and self.determined and not self.named:
+            return False  # right after the determiner: a noun, « la porte »
+        if self.sentence.words[self.at - 1] in _BEFORE_NOUN:
+            return word in _FINITE_VERB
+        return word in _FINITE
+
+    def _is_adverb(self, word: str, before: str) -> bool:
+        """« le maire | récemment élu » ends; « le ministre du | logement » does not."""
+        if not word.endswith("ment") or word in _KNOWN_NOUNS or self.head < 0:
+            return False
+        return before not in _DETERMINER and before not in OF
+
+    def _complement(self) -> bool:
+        """Take de, à … where a noun phrase or a name follows."""
+        sentence, preposition, after = self.sentence, self.sentence.words[self.at], self.at + 1
+        if after >= self.hi or self.at == self.first or self._is_infinitive_at(after):
+            return False
+        word = sentence.words[after]
+        if word in _PUNCTUATION:
+            return False
+        if word.isdigit() and preposition == "de" and after + 1 < self.hi and sentence.words[after + 1] == "ans":
+            self.at = after + 2  # « une mère de 34 ans »
+            return True
+        is_capital = sentence.is_capital(after)
+        if word in _STOPS_AFTER_PREPOSITION and not is_capital:
+            if not (self.in_name and preposition in ("du", "de") and word in _TIME_NOUN):
+                return False
+            self.at = after + 1  # « La Dépêche du soir » is a name all the same.
+            return True
+        if preposition not in OF and word in DEFINITE and self._is_medium_at(after + 1):
+            return False
+        if not (self.in_name and preposition in OF and is_capital):
+            self.in_complement, self.in_name = True, False
+        return self._complement_noun(after)
+
+    def _is_infinitive_at(self, at: int) -> bool:
+        """« l'espoir de | partir », « la volonté de | se taire »."""
+        word = self.sentence.words[at]
+        if is_infinitive(word) and not self.sentence.is_capital(at):
+            return True
+        return word in _CLITIC and is_infinitive(self.sentence.word(at + 1))
+
+    def _is_medium_at(self, at: int) -> bool:
+        return at < self.hi and self.sentence.words[at] in _WIDE_MEDIA
+
+    def _complement_noun(self, after: int) -> bool:
+        """Take the determiners and the first noun of a complement that opens at ``after``."""
+        words, self.at = self.sentence.words, after
+        while self.at < self.hi and words[self.at] in _DETERMINER:
+            self.at += 1
+        if self.lenient and self.at > after:
+            return True
+        if self.at >= self.hi or words[self.at] in _PUNCTUATION:
+            return False
+        if words[self.at] in _STOPS_IN_COMPLEMENT and not self.sentence.is_capital(self.at):
+            return False
+        self.at += 1
+        return True
+
+    def _takes_preposition(self, word: str) -> bool:
+        """Whether the noun before takes à, en, chez …: « conseiller | à la sécurité », « analyste | chez X »."""
+        sentence, after = self.sentence, self.at + 1
+        before = sentence.words[self.at - 1]
+        if self.lenient:
+            return self.at > self.first
+        if self.head < 0 or (self.in_name and before not in _ROLES):
+            return False
+        while sentence.word(after) in _DETERMINER:
+            after += 1
+        if sentence.word(after) in _NO_COMPLEMENT:
+            return False
+        if word == "chez" or before in _PREPOSITION_GOVERNOR:
+            return True
+        return before not in _ROLES and sentence.word(self.at - 2) in _PREPOSITION_GOVERNOR
+
+    def _coordination(self) -> bool:
+        """« des Finances et de l'Industrie », « le maire et son adjoint » (which makes the phrase plural)."""
+        sentence, after = self.sentence, self.at + 1
+        if after >= self.hi or self.at == self.first:
+            return False
+        word = sentence.words[after]
+        if word in OF and self.in_complement:
+            self.at += 1
+            return True
+        if word in _PUNCTUATION or word in _STOPS:
+            return False
+        if word in _DETERMINER or sentence.is_capital(after) or (word in _KNOWN_NOUNS and not self.determined):
+            return self._joined_phrase(after)
+        if word in _FINITE:
+            return False
+        self.at = after + 1
+        return True
+
+    def _joined_phrase(self, after: int) -> bool:
+        """Take the whole phrase after et: « le maire et | son adjoint »."""
+        rest = phrase_at(self.sentence, after, hi=self.hi)
+        if rest is None or self.sentence.word(rest.last + 1) in QUE:
+            return False
+        if not self.in_complement or self.sentence.words[after] in _DETERMINER:
+            self.plural = True
+        self.at = rest.last + 1
+        self.in_name = False
+        return True
+
+    def _parenthesis(self) -> bool:
+        """« Ana Ruiz (PS) », « les Forces de soutien rapide (FSR) »."""
+        words = self.sentence.words
+        close = self.at + 1
+        while close < self.hi and close - self.at <= MAX_PARENTHESIS and words[close] != ")":
+            close += 1
+        if close >= self.hi or words[close] != ")" or self.at == self.first:
+            return False
+        self.at = close + 1
+        return True
+
+
+def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
+    """The phrase as a mention: kind, gender, number and the personal name in it."""
+    first, last = phrase.first, phrase.last
+    reference = _last_reference(sentence, phrase)
+    if reference is not None:
+        return reference
+    name = _personal_name(sentence, first, last)
+    head = sentence.words[phrase.head] if phrase.head >= 0 and not _is_title_of_body(sentence, phrase) else ""
+    kind = _kind(sentence, phrase, name, head)
+    start, end = sentence.starts[first], sentence.ends[last]
+    span = sentence.span(*name) if name else None
+    if span is None and kind == "name":
+        span = Span(start, end)
+    return Mention(start, end, kind, _gender(sentence, phrase, name, head), phrase.plural, span, head)
+
+
+def _is_title_of_body(sentence: Sentence, phrase: Phrase) -> bool:
+    """« Le Parisien »: a body that is named by article and noun, both with capitals."""
+    first, last = phrase.first, phrase.last
+    if not (sentence.is_capital(first) and sentence.is_capital(last)) or last != first + 1:
+        return False
+    return " ".join(sentence.words[first : last + 1]) in _ACRONYMS
+
+
+def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
+    """« ce dernier », « cette dernière », « l'intéressé »: stand for somebody named before, like a pronoun."""
+    first, last = sentence.words[phrase.first], sentence.words[phrase.last]
+    if phrase.last != phrase.first + 1 or last not in _LAST_REFERENCE or first not in _REFERENCE_OPENER:
+        return None
+    gender: Gender = "f" if last.rstrip("s").endswith("e") else "m"
+    start, end = sentence.span(phrase.first, phrase.last)
+    return Mention(start, end, "pronoun", gender, last.endswith("s"), None, f"{first} {last}")
+
+
+def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> MentionKind:
+    """What the phrase names, by the personal name in it, its head noun, or its words as they stand."""
+    if name:
+        return "name"
+    if (phrase.plural and head in _ROLES) or sentence.words[phrase.first] in _QUANTITY:
+        return "group"
+    if head in _GROUPS:
+        return _GROUP_KINDS.get(_GROUPS[head].kind, "group")
+    if head in _ROLES:
+        return "role"
+    core = _past_determiners(sentence, phrase.first, phrase.last - 1)
+    word, text = sentence.words[core], " ".join(sentence.words[core : phrase.last + 1])
+    if text in _ACRONYMS or word in _ACRONYMS:
+        return "organisation"
+    if text in _PLACES or word in _PLACES:
+        return "place"
+    if sentence.is_capital(core):
+        return "organisation" if core > phrase.first or sentence.raw[core].isupper() else "name"
+    return "other"
+
+
+def _past_determiners(sentence: Sentence, at: int, last: int) -> int:
+    """The first token from ``at`` that is no determiner, at most the one after ``last``."""
+    while at <= last and sentence.words[at] in _DETERMINER:
+        at += 1
+    return at
+
+
+def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """Token range of the personal name in the phrase, title left out; None where it holds none.
+
+    « le président slovaque | Paul Roux | » | « | Paul Roux |, maire de Nevy »; « le | Sénat », « le maire de | Nevy »
+    hold none: a capital names no person right after a determiner, nor after a preposition.
+    """
+    words, at = sentence.words, _past_determiners(sentence, first, last)
+    determined = at > first
+    if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
+        return None  # « BBC Sport Afrique »
+    may_open = not determined
+    complement = -1  # where a complement opened that is not left yet
+    while at <= last:
+        word = words[at]
+        if word in _TITLES and (sentence.is_capital(at + 1) or word not in _ROLES):
+            may_open = True
+            if at < last and _name_end(sentence, at, last) > at and words[at + 1] in _NAME_PARTICLE:
+                return at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
+        elif word == ",":
+            noun = _past_determiners(sentence, at + 1, last)
+            may_open = not determined or noun == at + 1
+            complement = -1
+            at = noun
+            continue
+        elif word == "(":
+            closing = find_word(sentence, ")", at, last)
+            if closing < 0:
+                return None
+            at = closing  # « le député (PS) | Paul Roux »
+        elif word in _OUTSIDE_NAME:
+            complement = at if complement < 0 else complement
+            at = _past_complement(sentence, at + 1, last)
+            continue
+        elif may_open and sentence.is_capital(at) and _may_be_name(sentence, at):
+            end = _name_end(sentence, at, last)
+            opening = at if complement < 0 else _name_in_complement(sentence, complement, at, end, last)
+            if opening >= 0:
+                return opening, end
+            at = end  # « le prix | Nobel », « le groupe | Servale »: the name of the noun before it
+        elif word in _ROLES or not sentence.is_capital(at):
+            may_open = True
+        at += 1
+    return None
+
+
+def _name_in_complement(sentence: Sentence, complement: int, first: int, last: int, limit: int) -> int:
+    """Where a personal name opens among the capitals ``first``..``last`` after a complement; -1 where none does.
+
+    « du directeur de l'hôpital Bichat | Paul Roux »; two words that nobody knows name a person where no body stands
+    before and no name comes after: « le journaliste de football | Guillem Balaro ».
+    """
+    words = sentence.words
+    for at in range(first, last):
+        if words[at] in _FORENAMES:
+            return at
+    is_apart = words[complement - 1] in _ROLES and "," not in words[last:limit]
+    return first if is_apart and last > first and _GROUPS.keys().isdisjoint(words[complement:first]) else -1
+
+
+def _past_complement(sentence: Sentence, at: int, last: int) -> int:
+    """The token after the capitals that follow a preposition: « de l'Office Central | Paul Roux » is read as one."""
+    while at <= last and (sentence.is_capital(at) or sentence.words[at] in _DETERMINER):
+        at += 1
+    return at
+
+
+def _may_be_name(sentence: Sentence, at: int) -> bool:
+    """Whether the capitalised token at ``at`` may open a personal name."""
+    word, raw = sentence.words[at], sentence.raw[at]
+    is_followed = sentence.is_capital(at + 1)
+    if word in _FORENAMES and (is_followed or word not in _PLACES):
+        return True
+    pair_is_place = " ".join(sentence.words[at : at + 2]) in _PLACES
+    if word in _PLACES or word in _ACRONYMS or pair_is_place:
+        return is_followed and word not in _ACRONYMS and not pair_is_place
+    if raw.isupper() and len(raw) > 1 and "." not in raw and not is_followed:
+        return False
+    return word not in _KNOWN_NOUNS and word not in _STOPS and word not in _NO_NAME
+
+
+def _name_end(sentence: Sentence, first: int, last: int) -> int:
+    """The last token of the personal name that opens at ``first``: particles only where a capital follows."""
+    at = first
+    while at < last:
+        step = at + 1
+        while step <= last and sentence.words[step] in _NAME_PARTICLE and not sentence.is_capital(step):
+            step += 1
+        if step > last or not sentence.is_capital(step):
+            break
+        at = step
+    return at
+
+
+def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> Gender | None:
+    """Gender by title, feminine role, forename with surname, noun, determiner, lone name or place, in this order."""
+    title = _title_gender(sentence, phrase)
+    if title is not None:
+        return title
+    noun = _ROLES[head].gender if head in _ROLES else None
+    if noun == "f":
+        return noun
+    given = _FORENAMES.get(sentence.words[name[0]]) if name else None
+    if given is not None and name is not None and name[1] > name[0]:
+        return given
+    if head in _GROUPS:
+        return _GROUPS[head].gender
+    if noun:
+        return noun
+    word = sentence.words[phrase.first]
+    if word in _FEMININE_DETERMINER:
+        return "f"
+    if word in _MASCULINE_DETERMINER:
+        return "m"
+    if given:
+        return given
+    place = _PLACES.get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
+    return place.gender if place else None
+
+
+def _title_gender(sentence: Sentence, phrase: Phrase) -> Gender | None:
+    """« Mme Roux », « le procureur Me Paul Roux »: by the first title before a capital."""
+    for at in range(phrase.first, min(phrase.last, phrase.first + MAX_BEFORE_TITLE) + 1):
+        title = _TITLES.get(sentence.words[at])
+        if title is not None and title.gender and sentence.is_capital(at + 1):
+            return title.gender
+    return None
+
+
+def pronoun_at(sentence: Sentence, at: int) -> Mention | None:
+    """The mention of a pronoun token: ``il``, ``-t-elle``, ``lui``, ``celui-ci``; None for je, ce, cela."""
+    word = sentence.words[at]
+    start, end = sentence.starts[at], sentence.ends[at]
+    if word[0] == "-":
+        bare = word.removeprefix("-t-").removeprefix("-t'").removeprefix("-")
+        start = end - len(bare)
+        word = bare
+    if word not in _PERSON_PRONOUN and word not in _UNNAMED_PERSON:
+        return None
+    gender: Gender | None = None
+    if word in _FEMININE_PRONOUN:
+        gender = "f"
+    elif word in _MASCULINE_PRONOUN:
+        gender = "m"
+    return Mention(start, end, "pronoun", gender, word in _PLURAL_PRONOUN, None, word)
+
+
+def is_speaker_like(sentence: Sentence, phrase: Phrase, mention: Mention) -> bool:
+    """Whether the phrase may denote somebody who speaks: abstract nouns and things may not."""
+    if mention.kind != "other":
+        return True
+    first = sentence.words[phrase.first]
+    if first in _INDEFINITE or first in DEMONSTRATIVE:
+        return True
+    return bool(mention.head) and mention.head not in _THING and not mention.head.endswith(_ABSTRACT_ENDINGS)

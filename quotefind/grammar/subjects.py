@@ -1,0 +1,818 @@
+"""Step 4, second half: which noun phrase is the subject of a reporting verb.
+
+The phrases themselves are read by ``phrases``; this file knows where to look: left of the verb,
+right of an inverted one, in the main clause for participles and infinitives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
+from quotefind.grammar.clauses import DASHES, find_word
+from quotefind.grammar.phrases import (
+    DEMONSTRATIVE,
+    MAX_INSERTION,
+    Phrase,
+    is_speaker_like,
+    mention_of,
+    phrase_at,
+    pronoun_at,
+)
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
+from quotefind.reading.words import QUOTE, Sentence
+
+_ACRONYMS = acronyms()
+_ADVERBIALS = adverbials()
+_ADVERBIAL_PAIR = function_words("adverbial_pair")
+_AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
+_ALIAS = function_words("alias")
+_BEFORE_QUE = function_words("before_que")
+_CLITIC = function_words("clitic")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FINITE_VERB = function_words("finite_verb")
+_FORENAMES = forenames()
+_LAST_REFERENCE = function_words("last_reference")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PLURAL_AUXILIARY = function_words("plural_auxiliary")
+_CONJUNCTION = function_words("conjunction")
+_PREPOSITION = function_words("preposition")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_RELATIVE = function_words("relative")
+_ROLES = roles()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
+_TITLES = titles()
+
+_PARTICLE = function_words("adverb")
+_ADVERB = _PARTICLE | _ADVERBIALS
+_BETWEEN_VERB_AND_SUBJECT = (_ADVERB | function_words("negation")) - _PREPOSITION
+_BEFORE_SUBJECT = _ADVERB | function_words("connective") | _TIME_NOUN | frozenset("• - – — * · ▶ ► ,".split())
+_ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
+_PRONOUN = frozenset(("il", "elle", "ils", "elles"))
+_STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
+_POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
+_CONDITION = SI | {"lorsqu'", "quand"}
+
+_BEFORE_DATE = frozenset(("ce", "cette", "le", "la", "l'"))
+_BEFORE_LAST_REFERENCE = frozenset(("ce", "cette", "ces", "l'"))
+_ARTICLE = _DETERMINER - OF
+_APPOSED_DETERMINER = frozenset(("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux"))
+_AFTER_ADJECTIVE = frozenset(("le", "la", "l'", ",", "un", "une", "les", "des"))
+_LINKS_NOUNS = OF | TO | {"en"}
+_GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
+_AFTER_OUTER_JOINT = (
+    _DETERMINER | _FINITE | _SUBJECT_PRONOUN | _CLITIC | _PREPOSITION | _PARTICLE
+)  # what follows an et that joins clauses or whole phrases
+_JOINS_PHRASES = frozenset(("et", ",", "ou"))
+_JOINTS = frozenset(("et", "ou", "ni"))
+
+_BEFORE_INVERTED = (
+    QUE
+    | DASHES
+    | {"", ",", QUOTE, "?", "!", "…", "...", ";", "(", "”", '"', "»", "."}
+    | {"comme", "dont", "où", "selon", "ainsi", "certes"}
+)
+_NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
+_NO_AGENT_BEYOND = QUE | {":", ";"}
+_NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
+_AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
+_BEFORE_APPOSED_ROLE = QUE | {",", ":", ";", "mais", "et", QUOTE}
+_BEFORE_SECOND_PREDICATE = frozenset(("et", "mais", "ou", "puis", ","))
+_BEFORE_PARTICIPLE = frozenset((",", "et", "–"))
+_CLAUSE_BREAKS = (
+    _RELATIVE
+    | function_words("clause_opener")
+    | DASHES
+    | {",", ";", ":", "(", "…", "...", "?", "!", ".", QUOTE, '"', "/", "|", "•", "»", "«"}
+)
+_PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant int inte ert erte".split())
+
+# Lengths in tokens. Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à
+# How far before its object the qui of a relative clause stands: « qui a toujours requis | l'anonymat ».
+MAX_RELATIVE = 6
+# Nevy, le ministre »; left of a verb, its subject with all its insertions; insertions in a row on one side.
+MAX_BETWEEN = 28
+MAX_LEFT = 60
+MAX_INSERTIONS = 4
+MAX_FURTHER_INSERTIONS = 3
+# A circumstance or participle before the subject: « Interrogé mardi en marge d'une visite à Nevy, | il … ».
+MAX_CIRCUMSTANCE = 20
+MAX_PARTICIPIAL = 18
+# « est accusé depuis deux ans de fraude | par le parquet »; « Et | le maire de Nevy | de conclure ».
+MAX_BEFORE_AGENT = 20
+MAX_HISTORIC = 12
+# A que so far from the verb may be its content; right after a quotation only the next word is.
+MAX_BEFORE_QUE = 12
+MAX_BEFORE_QUE_IN_INCISE = 2
+# An incise verb, clitics and auxiliaries counted, ends this near its quotation.
+MAX_INCISE_VERB = 6
+# A relative pronoun this near before a verb makes it the verb of a relative clause.
+MAX_AFTER_RELATIVE = 4
+
+
+class Sources:
+    """The subjects of the cues of a sentence, each looked for when it is first asked for."""
+
+    def __init__(self, sentence: Sentence, cues: Sequence[VerbCue]) -> None:
+        self._sentence = sentence
+        self._cues = cues
+        self._found: dict[int, Source] = {}
+
+    def at(self, index: int) -> Source:
+        """The subject of the cue at ``index``."""
+        found = self._found.get(index)
+        if found is None:
+            found = self._found[index] = source_of(self._sentence, self._cues[index], self._before(index))
+        return found
+
+    def _before(self, index: int) -> Iterator[tuple[VerbCue, Source]]:
+        """The cues before ``index`` with their subjects, the nearest first."""
+        sources = [self.at(earlier) for earlier in range(index)]
+        yield from zip(reversed(self._cues[:index]), reversed(sources), strict=True)
+
+
+def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    """The subject of ``cue``; ``earlier`` are the cues before it with theirs, nearest first: verbs may share one."""
+    if cue.inverted is not None:
+        mention = pronoun_at(sentence, cue.inverted)
+        return Source(mention, cue.inverted, cue.inverted, "right") if mention else NOBODY
+    if cue.mood != "finite":
+        return _historic_subject(sentence, cue) or _shared(sentence, cue, earlier)
+    if cue.passive:
+        return _agent(sentence, cue)
+    if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
+        source = subject_after(sentence, cue.last + 1)
+        if source is not None and source.mention is not None:
+            closes = sentence.word(source.last + 1) in (",", ".", "")
+            if source.mention.kind != "other" and (
+                sentence.word(cue.left - 1) != "," or closes or _has_content_before(sentence, cue.left)
+            ):
+                return source
+            before = _subject_before(sentence, cue, earlier)
+            return before if before.mention is not None and before.side == "left" else source
+    return _subject_before(sentence, cue, earlier)
+
+
+def _has_content_before(sentence: Sentence, left: int) -> bool:
+    """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
+    if any(at < left for at in sentence.quotes) or sentence.number == 0:
+        return True  # number 0: the inside of a quotation
+    words = sentence.words
+    return any(
+        words[at] in _FINITE
+        and (words[at - 1] != "," or words[at] in _FINITE_VERB)
+        and _RELATIVE.isdisjoint(words[max(0, at - MAX_AFTER_RELATIVE) : at])
+        for at in range(1, left)
+    )
+
+
+def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether que or an infinitive follows the verb at once: its subject stands before it."""
+    word = sentence.word(cue.last + 1)
+    if sentence.is_capital(cue.last + 1):
+        return False  # « », dit Leiter »: a name, whatever it ends in
+    follows_quotation = cue.left - 1 in sentence.quotes or cue.left - 2 in sentence.quotes
+    reach = MAX_BEFORE_QUE_IN_INCISE if follows_quotation else MAX_BEFORE_QUE
+    for at in range(cue.last + 1, min(len(sentence), cue.last + reach)):
+        if sentence.words[at] in QUE:
+            return sentence.words[at - 1] not in _BEFORE_QUE
+        if at in sentence.quotes or sentence.words[at] in _NO_CONTENT_BEYOND or sentence.words[at] in _FINITE:
+            break
+    return (
+        word in QUE
+        or is_infinitive(word)
+        or ((word in DE or word == "à") and is_infinitive(sentence.word(cue.last + 2)))
+    )
+
+
+def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether nothing that could be a subject stands right before the verb: « », a dit X », « comme l'a dit X »."""
+    return sentence.word(cue.left - 1) in _BEFORE_INVERTED
+
+
+def subject_after(sentence: Sentence, start: int) -> Source | None:
+    """The subject that follows an inverted verb, past adverbs, dates, addressees and places."""
+    at = _past_circumstances(sentence, start, min(len(sentence), start + MAX_BETWEEN))
+    if at < 0:
+        return None
+    pronoun = pronoun_at(sentence, at) if sentence.words[at] in _POINTING_PRONOUN else None
+    if pronoun is not None:
+        return Source(pronoun, at, at, "right")
+    phrase = phrase_at(sentence, at)
+    if phrase is None or (sentence.word(phrase.last + 1) in _FINITE and "," in sentence.words[start:at]):
+        return None
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
+    if not follows_speech and not is_speaker_like(sentence, phrase, mention):
+        return None  # right after a quotation anything that stands there spoke
+    return Source(mention, phrase.first, phrase.last, "right")
+
+
+def _is_speech(sentence: Sentence, quote: int) -> bool:
+    """Whether a quotation is no title with a verb of its own: « « Les Marées » raconte l'histoire de … »."""
+    if quote not in sentence.quotes:
+        return False
+    return bool(sentence.is_utterance.get(quote)) or sentence.word(quote + 1) == ","
+
+
+def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
+    """The first token from ``at`` that may open a subject; -1 where a colon, quotation or pronoun comes first."""
+    while at < stop and sentence.words[at] not in _NO_SUBJECT_BEYOND:
+        after = _past_circumstance(sentence, at, stop)
+        if after == at:
+            return at
+        at = after
+    return -1
+
+
+def _past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after a comma, adverb, date or prepositional phrase that opens at ``at``; ``at`` where none does."""
+    word = sentence.words[at]
+    if word == "quant":
+        return at + 3  # « quant à lui »
+    if word == "," or word in _BETWEEN_VERB_AND_SUBJECT or (word.endswith("ment") and word not in _ROLES):
+        return at + 1
+    if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
+        return at + 2
+    return _past_adverbial(sentence, at, stop)
+
+
+def _past_adverbial(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after a date or prepositional phrase that opens at ``at``; ``at`` where none does."""
+    words, word = sentence.words, sentence.words[at]
+    if (word in _BEFORE_DATE or word == "hier") and _is_date_at(sentence, at + 1):
+        at += 2
+        while at < stop and (words[at] in _TIME_NOUN or words[at].isdigit() or words[at] == "dernier"):
+            at += 1
+        return at
+    if word in _TIME_NOUN or word.isdigit():
+        return at + 1
+    if word in _PREPOSITION and word != "des":
+        return _prepositional_end(sentence, at, stop) + 1 or at
+    return at
+
+
+def _is_date_at(sentence: Sentence, at: int) -> bool:
+    """« ce | lundi », « le | 12 mars »."""
+    word = sentence.word(at)
+    return word in _TIME_NOUN or (word.isdigit() and sentence.word(at + 1) in _TIME_NOUN)
+
+
+def _prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
+    """The last token of the prepositional phrase at ``at``: « à la presse », « lors d'un point », « sur Twitter ».
+
+    Up to its noun with its complements only: what follows « à l'AFP » or « à la presse » may be the subject. -1 where
+    the sentence ends.
+    """
+    opened = at + (2 if sentence.word(at + 1) in OF else 1)
+    if opened >= stop:
+        return -1
+    end = _past_determiners(sentence, opened, stop)
+    while end + 1 < stop:
+        if sentence.words[end + 1] in _LINKS_NOUNS:
+            end = _past_determiners(sentence, end + 2, stop)
+        elif _goes_with_noun(sentence, end + 1):
+            end += 1
+        else:
+            break
+    return min(end, stop - 1)
+
+
+def _past_determiners(sentence: Sentence, at: int, stop: int) -> int:
+    while at < stop and sentence.words[at] in _DETERMINER:
+        at += 1
+    return at
+
+
+def _goes_with_noun(sentence: Sentence, at: int) -> bool:
+    """« à Radio | Nevy », « dans un entretien | exclusif, »: a second capital, an adjective before the next phrase."""
+    word = sentence.words[at]
+    if sentence.is_capital(at):
+        return sentence.is_capital(at - 1) and sentence.words[at - 1] not in _ACRONYMS
+    if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE:
+        return False
+    return sentence.word(at + 1) in _AFTER_ADJECTIVE
+
+
+def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """``phrase`` widened by an apposition after a comma: « le ministre slovaque, | Rastislav Kacer »."""
+    comma = phrase.last + 1
+    if sentence.word(comma) != ",":
+        return phrase
+    if sentence.word(comma + 1).isdigit() and sentence.word(comma + 2) == "ans":
+        return with_apposition(sentence, Phrase(phrase.first, comma + 2, phrase.head, phrase.plural))
+    more = _apposition_at(sentence, comma + 1)
+    if more is None or _is_next_subject(sentence, phrase, more):
+        return phrase
+    joined = Phrase(phrase.first, more.last, phrase.head if phrase.head >= 0 else more.head, phrase.plural)
+    if not phrase.plural and sentence.word(joined.last + 1) == ",":
+        third = _apposition_at(sentence, joined.last + 2)
+        if third is not None and sentence.word(third.last + 1) in _AFTER_APPOSITION:
+            joined.last = third.last
+    return joined
+
+
+def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
+    """Whether the phrase after the comma opens the next clause.
+
+    Two bare names: « comme le souligne Mira Roux, | Poutine … »; a word after it that no apposition has:
+    « Selon l'étude, | un adolescent sur quatre dort ».
+    """
+    is_name = phrase.head < 0 and sentence.words[phrase.first] not in DEMONSTRATIVE
+    if is_name and more.head < 0 and sentence.is_capital(more.first):
+        return True
+    after = sentence.word(more.last + 1)
+    if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
+        return False
+    return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")
+
+
+def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
+    """A role or a name that may stand in apposition: « porte-parole de Y », « le général Abdallah », « ex-maire »."""
+    if at >= len(sentence):
+        return None
+    word = sentence.words[at]
+    determined = word in _APPOSED_DETERMINER
+    noun = at + 1 if determined else at
+    while sentence.word(noun) in _PRE_ADJECTIVE and sentence.word(noun + 1) not in OF:
+        noun += 1
+    if determined and sentence.word(noun) in _TITLES and sentence.is_capital(noun + 1):
+        return phrase_at(sentence, at)
+    if sentence.word(noun) in _ROLES and not sentence.is_capital(noun):
+        return phrase_at(sentence, at)
+    if sentence.is_capital(at) and not determined:
+        phrase = phrase_at(sentence, at)
+        if phrase is not None and mention_of(sentence, phrase).kind == "name":
+            return phrase
+    return None
+
+
+def _agent(sentence: Sentence, cue: VerbCue) -> Source:
+    """« est accusé par le parquet de … »: the agent after par; nobody else says anything."""
+    for at in range(cue.last + 1, min(len(sentence), cue.last + MAX_BEFORE_AGENT)):
+        if sentence.words[at] in _NO_AGENT_BEYOND:
+            break
+        if sentence.words[at] == "par":
+            phrase = phrase_at(sentence, at + 1)
+            if phrase is not None:
+                phrase = with_apposition(sentence, phrase)
+                return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "right")
+    return NOBODY
+
+
+def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
+    """« Et | le maire | de conclure »: the phrase between et and the infinitive."""
+    if cue.mood != "infinitive" or cue.opener != "et":
+        return None
+    words = sentence.words
+    joint = next((at for at in range(cue.left - 1, max(-1, cue.left - MAX_HISTORIC), -1) if words[at] == "et"), -1)
+    if joint < 0 or joint + 1 >= cue.left:
+        return None
+    phrase = phrase_at(sentence, joint + 1, hi=cue.left)
+    return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left") if phrase is not None else None
+
+
+def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    """The subject of the main clause, for a participle or infinitive that has none of its own."""
+    for _, source in earlier:
+        if source.mention is not None and source.first < cue.first:
+            return Source(source.mention, source.first, source.last, "shared")
+    if cue.left > 1:
+        own = _participial_subject(sentence, cue)
+        source = own if own is not None else main_subject(sentence, 0, cue.left)
+        if source.mention is not None:
+            return source
+    return _main_subject_after(sentence, cue.last + 1)
+
+
+def _participial_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
+    """« | l'Arabie saoudite | condamnant … »: a participle right after its own subject."""
+    if cue.mood != "participle" or sentence.word(cue.left - 1) in _BEFORE_PARTICIPLE:
+        return None
+    own = _phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
+    if own is None or own.mention is None or own.mention.kind in ("document", "other"):
+        return None
+    return own
+
+
+def _main_subject_after(sentence: Sentence, start: int) -> Source:
+    """« Soulignant que …, | le ministre | a exhorté … »: a subject with its verb after a comma."""
+    comma = _near(sentence, ",", start)
+    while comma >= 0:
+        source = main_subject(sentence, comma + 1, len(sentence))
+        if source.mention is not None and _is_followed_by_verb(sentence, source.last + 1):
+            return source
+        comma = _near(sentence, ",", comma + 1)
+    return NOBODY
+
+
+def _is_followed_by_verb(sentence: Sentence, at: int) -> bool:
+    """« le ministre | n'a … », « | aussi a … »."""
+    while sentence.word(at) in _CLITIC or sentence.word(at) in _PARTICLE:
+        at += 1
+    return sentence.word(at) in _FINITE
+
+
+def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
+    """The first noun phrase or pronoun of the clause that opens at ``start``, past connectives and circumstances."""
+    at = _past_opening_participial(sentence, start) if start < hi else start
+    while at < hi:
+        word = sentence.words[at]
+        if word in _PRONOUN:
+            mention = pronoun_at(sentence, at)
+            return Source(mention, at, at, "shared") if mention else NOBODY
+        if word in _SUBJECT_PRONOUN or word in _RELATIVE or word == QUOTE:
+            return NOBODY
+        after = _past_opening(sentence, at, hi)
+        if after == at:
+            return _subject_at(sentence, at, hi)
+        at = after
+    return NOBODY
+
+
+def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
+    """The noun phrase at ``at`` as a subject, with its apposition."""
+    phrase = phrase_at(sentence, at, hi=hi)
+    if phrase is None or is_infinitive(sentence.words[at]):
+        return NOBODY
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    if not is_speaker_like(sentence, phrase, mention):
+        return NOBODY
+    return Source(mention, phrase.first, phrase.last, "shared")
+
+
+def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
+    """The token after what stands before a subject: a bullet, « Mais », « Mardi 12 mars », « Dans un communiqué, »."""
+    word, following = sentence.words[at], sentence.word(at + 1)
+    if word in _BEFORE_SUBJECT or (word.isdigit() and following in _TIME_NOUN):
+        return at + 1
+    if word not in _PREPOSITION or word == "des" or (word in DE and following in _AFTER_INDEFINITE_DE):
+        return at
+    comma = find_word(sentence, ",", at, min(hi, at + MAX_CIRCUMSTANCE))
+    if comma >= 0:
+        return comma + 1
+    return max(_prepositional_end(sentence, at, hi), at) + 1
+
+
+def _past_opening_participial(sentence: Sentence, at: int) -> int:
+    """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: the token after it; ``at`` where none is."""
+    word, following = sentence.words[at], sentence.word(at + 1)
+    if not word.endswith(_PARTICIPLE_ENDINGS) or word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
+        return at
+    if not (following == "," or following in _PREPOSITION or following in _PARTICLE or following in _TIME_NOUN):
+        return at
+    comma = find_word(sentence, ",", at, at + MAX_PARTICIPIAL)
+    return comma + 1 if comma >= 0 else at
+
+
+def _near(sentence: Sentence, word: str, start: int) -> int:
+    """The first token from ``start`` that is ``word``, no further on than an insertion reaches; else -1."""
+    return find_word(sentence, word, start, start + MAX_INSERTION)
+
+
+def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    """The nearest phrase left of the verb that can be its subject."""
+    at = _past_adverbs_left(sentence, cue.left - 1)
+    floor = max(-1, cue.left - MAX_LEFT)
+    for _ in range(MAX_INSERTIONS):
+        source = _pronoun_subject(sentence, at)
+        if source is not None:
+            return source
+        before = _before_inserted(sentence, at, floor)
+        if before == at:
+            break
+        at = before
+    if at < 0:
+        return NOBODY
+    source, at = _noun_subject(sentence, cue, at, floor)
+    if source is not None:
+        relative = _relative_before(sentence, source.first) if source.mention is not None else -1
+        if relative > 0:
+            return subject_before_relative(sentence, relative)
+        return _with_inserted_apposition(sentence, source, cue.left)
+    if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
+        return _subject_of_earlier(sentence, cue, earlier)
+    return NOBODY
+
+
+def _relative_before(sentence: Sentence, first: int) -> int:
+    """« un élu | qui a requis | l'anonymat reconnaît »: the qui whose verb has the phrase as object, or -1."""
+    has_verb = False
+    for at in range(first - 1, max(-1, first - MAX_RELATIVE), -1):
+        word = sentence.words[at]
+        if word == "qui":
+            return at if has_verb else -1
+        if not word.isalpha() or word in _CONJUNCTION or (word in _PREPOSITION and word not in _FINITE):
+            return -1
+        has_verb = has_verb or word in _FINITE
+    return -1
+
+
+def _pronoun_subject(sentence: Sentence, at: int) -> Source | None:
+    """« il | dit », « X, | qui | dit », « s'il dit » (which nobody says); None where a noun may be the subject."""
+    word = sentence.word(at)
+    if word in SI:
+        return HYPOTHETICAL
+    if word == "qui":
+        return subject_before_relative(sentence, at)
+    if word not in _ANY_PRONOUN:
+        return None
+    if sentence.word(at - 1) in _CONDITION:
+        return HYPOTHETICAL
+    mention = pronoun_at(sentence, at)
+    if mention is None or mention.head in ("je", "nous"):
+        return NOBODY
+    return Source(mention, at, at, "left")
+
+
+def _before_inserted(sentence: Sentence, at: int, floor: int) -> int:
+    """The token before what ends at ``at`` between a subject and its verb; ``at`` where nothing is inserted.
+
+    « L'unité spéciale | « Hawks » | a dit » | « X | – maire de Nevy – | dit » | « X, | dit « Tonio », | 52 ans, » |
+    « X | , 52 ans, | dit », « X | (PS) | dit ».
+    """
+    words, word = sentence.words, sentence.word(at)
+    if word == QUOTE and sentence.word(at - 1) in _ALIAS:
+        return at - (3 if sentence.word(at - 2) == "," else 2)
+    if word == QUOTE and at > 0 and not sentence.is_utterance.get(at) and words[at - 1].isalpha():
+        return at - 1
+    if word in DASHES and sentence.word(at + 1) not in _SUBJECT_PRONOUN:
+        opening = next((back for back in range(at - 1, floor, -1) if words[back] == word), -1)
+        return opening - 1 if opening > 0 else at
+    if word in (",", ")"):
+        before = _before_insertion(sentence, at, floor)
+        return _past_adverbs_left(sentence, before) if before >= 0 else at
+    return at
+
+
+def _noun_subject(sentence: Sentence, cue: VerbCue, at: int, floor: int) -> tuple[Source | None, int]:
+    """The noun phrase that ends at ``at`` or before insertions left of it, and where the search ended.
+
+    « | L'ONU |, par la voix de X, Y, avait déploré ».
+    """
+    source = _phrase_ending_at(sentence, at, floor, cue)
+    for _ in range(MAX_FURTHER_INSERTIONS):
+        if (source is not None and source.mention is not None) or source is HYPOTHETICAL:
+            break
+        comma = _comma_before(sentence, at, floor)
+        if comma < 1 or cue.left == 0 or sentence.word(cue.left - 1) not in (",", ")"):
+            break
+        at = comma - 1
+        source = _phrase_ending_at(sentence, at, floor, cue) or source
+    return source, at
+
+
+def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
+    is_singular = cue.plural is False or (cue.first < cue.verb and not _is_plural_group(sentence, cue))
+    for earlier_cue, source in earlier:
+        if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
+            if source.mention.plural and is_singular:
+                continue  # « X a dit que ses équipes avaient P | et a promis Q »
+            return Source(source.mention, source.first, source.last, "shared")
+    return main_subject(sentence, 0, cue.left)
+
+
+def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> Source:
+    """« Le secrétaire, | Loïck Guével, | menace »: the name or role between the commas belongs to the mention."""
+    if source.mention is None or source.last < 0 or sentence.word(source.last + 1) not in (",", "("):
+        return source
+    last = source.last
+    if sentence.words[last + 1] == "(":
+        closing = _near(sentence, ")", last + 1)
+        if closing < 0 or closing >= stop:
+            return source
+        last = closing
+    phrase = with_apposition(sentence, Phrase(source.first, last, _head_of(sentence, source), source.mention.plural))
+    if phrase.last == source.last or phrase.last >= stop:
+        return source
+    return Source(mention_of(sentence, phrase), phrase.first, phrase.last, source.side)
+
+
+def _comma_before(sentence: Sentence, at: int, floor: int) -> int:
+    """The last comma up to ``at`` in the same clause; -1 where there is none."""
+    for back in range(at, max(floor, at - MAX_INSERTION), -1):
+        if sentence.words[back] == ",":
+            return back
+        if sentence.words[back] in (";", ":", QUOTE):
+            return -1
+    return -1
+
+
+def _head_of(sentence: Sentence, source: Source) -> int:
+    """The token of the head noun of the source's mention; -1 for a bare name."""
+    head = source.mention.head if source.mention else ""
+    for at in range(source.first, source.last + 1):
+        if sentence.words[at] == head:
+            return at
+    return -1
+
+
+def _past_adverbs_left(sentence: Sentence, at: int) -> int:
+    """Step left over adverbs and dates: « le maire | a, mardi, aussi dit »."""
+    while at >= 0:
+        before = _before_adverbial(sentence, at)
+        if before == at:
+            break
+        at = before
+    return at
+
+
+def _before_adverbial(sentence: Sentence, at: int) -> int:
+    """The token before the adverb or date that ends at ``at``; ``at`` where none does."""
+    word, before = sentence.words[at], sentence.word(at - 1)
+    if word in _LAST_REFERENCE and before in _BEFORE_LAST_REFERENCE:
+        return at
+    if word in _TIME_NOUN:
+        if before in OF and sentence.is_capital(at - 2):
+            return at  # « La Dépêche du soir »
+        if word == "ans" and before.isdigit() and sentence.word(at - 2) == "de":
+            return at  # « le joueur de 27 ans »
+        return at - (2 if before in _BEFORE_DATE else 1)
+    if word.isdigit() and before in _TIME_NOUN:
+        return at - 1
+    is_adverb = word in _ADVERB or (word.endswith("ment") and word not in _ROLES and before not in _DETERMINER)
+    if is_adverb and word not in _STRONG_PRONOUN:
+        return at - 1
+    if not is_adverb and word in _STRONG_PRONOUN and before == sentence.word(at + 1) == ",":
+        return at - 2  # « le général, lui, réclame » is cut at its comma
+    return at
+
+
+def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
+    """The token before an insertion that closes at ``at`` with a comma or parenthesis; -1 where none opens."""
+    opening = "(" if sentence.words[at] == ")" else ","
+    for back in range(at - 1, max(floor, at - MAX_INSERTION), -1):
+        word = sentence.words[back]
+        if word == opening:
+            return back - 1
+        if word in (";", ":") or (word == QUOTE and sentence.words[back - 1] not in _ALIAS):
+            return -1
+    return -1
+
+
+def subject_before_relative(sentence: Sentence, qui: int) -> Source:
+    """« X, qui affirme que »: the phrase before the relative pronoun."""
+    is_loose = sentence.word(qui - 1) == ","
+    at = qui - 2 if is_loose else qui - 1
+    start = _clause_start(sentence, at, max(-1, at - MAX_LEFT))
+    for first in range(at, start - 1, -1):
+        if not _may_open_antecedent(sentence, first):
+            continue
+        phrase = phrase_at(sentence, first, hi=at + 1, lenient=True)
+        if phrase is None or phrase.last != at:
+            continue
+        phrase = _with_left_apposition(sentence, phrase, start - 1)
+        mention = mention_of(sentence, phrase)
+        if mention.kind == "other" and is_loose:
+            break
+        if is_speaker_like(sentence, phrase, mention):
+            return Source(mention, phrase.first, phrase.last, "left")
+    return _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+
+
+def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
+    """Whether a noun phrase of its own opens at the token: at its determiner or first capital, no complement."""
+    word, before = sentence.words[first], sentence.word(first - 1)
+    if not (word in _DETERMINER or sentence.is_capital(first)) or word in DE or word == "du":
+        return False
+    return before not in OF and before not in _DETERMINER and not sentence.is_capital(first - 1)
+
+
+def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> Source:
+    """« | X |, une poche de glace sur l'épaule, qui assure »."""
+    before = _before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT))
+    if before <= 0:
+        return NOBODY
+    source = _phrase_ending_at(sentence, qui - 2, floor, None)
+    if source is not None and source.mention is not None and source.mention.kind != "other":
+        return NOBODY
+    return _phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None) or NOBODY
+
+
+def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:
+    """The widest noun phrase whose last token is ``end``, where no preposition governs it."""
+    start = _clause_start(sentence, end, floor)
+    if start > 0 and sentence.words[start - 1] in SI and cue is not None:
+        return HYPOTHETICAL
+    phrase = _widest_phrase(sentence, start, end)
+    if phrase is None:
+        return None
+    phrase = _with_left_apposition(sentence, phrase, floor)
+    phrase = _with_left_coordination(sentence, phrase, floor, cue)
+    mention = mention_of(sentence, phrase)
+    if not is_speaker_like(sentence, phrase, mention):
+        return NOBODY
+    return Source(mention, phrase.first, phrase.last, "left")
+
+
+def _widest_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
+    """The first noun phrase from ``start`` on that ends at ``end``."""
+    for at in range(start, end + 1):
+        if _may_open_subject(sentence, start, at):
+            phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
+            if phrase is not None and phrase.last == end:
+                return phrase
+    return None
+
+
+def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a subject may open at the token of a stretch that begins at ``start``."""
+    word = sentence.words[at]
+    if at == start:
+        return word not in _GOVERNED or (word in DE and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
+    before = sentence.words[at - 1]
+    if before in _PREPOSITION or before in _DETERMINER:
+        return False
+    if not sentence.is_capital(at):
+        return word in _ARTICLE
+    if word in _GOVERNED or word == "des" or sentence.is_capital(at - 1):
+        return False
+    return before == "et" or before in _ADVERBIALS or not _inside(sentence, start, at)
+
+
+def _inside(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the words from ``start`` to ``at`` already open a noun phrase that reaches ``at``."""
+    phrase = phrase_at(sentence, start, hi=at)
+    return phrase is not None and phrase.last == at - 1 and sentence.words[start] in _DETERMINER
+
+
+def _clause_start(sentence: Sentence, end: int, floor: int) -> int:
+    """The first token of the stretch that ends at ``end`` and holds no sign, conjunction or finite verb."""
+    at = end
+    while at > floor and at >= 0:
+        word = sentence.words[at]
+        if word == ")":
+            opening = _before_insertion(sentence, at, floor)
+            if opening < 0:
+                break
+            at = opening
+            continue
+        if word in _CLAUSE_BREAKS or (word in _JOINTS and not _joins_complements(sentence, at)):
+            break
+        if at < end and word in _FINITE and not sentence.is_capital(at) and sentence.word(at - 1) not in _DETERMINER:
+            break
+        at -= 1
+    return at + 1
+
+
+def _joins_complements(sentence: Sentence, at: int) -> bool:
+    """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
+    following = sentence.word(at + 1)
+    if following in DE and sentence.word(at + 2) in _AFTER_INDEFINITE_DE:
+        return False  # « …, et de nombreux élus ont dit »
+    if following in OF:
+        return True
+    if at == 0 or sentence.is_capital(at + 1) or sentence.is_capital(at - 1):
+        return False
+    return following not in _AFTER_OUTER_JOINT
+
+
+def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
+    """« Le ministre, | Paul Roux |, a dit » was cut at its comma: nothing to do unless a role stands left."""
+    at = phrase.first - 1
+    if sentence.word(at) != "," or at - 1 <= floor:
+        return phrase
+    start = _clause_start(sentence, at - 1, floor)
+    left = phrase_at(sentence, start, hi=at)
+    if left is None or left.last != at - 1 or left.plural != phrase.plural:
+        return phrase
+    if start > 0 and sentence.words[start - 1] not in _BEFORE_APPOSED_ROLE:
+        return phrase
+    name_side, role_side = mention_of(sentence, phrase), mention_of(sentence, left)
+    if {name_side.kind, role_side.kind} == {"name", "role"} and not (
+        (name_side.kind == "role" and name_side.name) or (role_side.kind == "role" and role_side.name)
+    ):
+        return Phrase(left.first, phrase.last, left.head if left.head >= 0 else phrase.head, phrase.plural)
+    return phrase
+
+
+def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: VerbCue | None) -> Phrase:
+    """« Washington, l'ONU | et la Ligue arabe ont réclamé »: a plural verb takes all joined phrases."""
+    if cue is None or (not cue.plural and not _is_plural_group(sentence, cue)):
+        return phrase
+    at = phrase.first - 1
+    first = phrase.first
+    if sentence.word(at) == ",":
+        return phrase
+    while at > floor + 1 and sentence.word(at) in _JOINS_PHRASES:
+        start = _clause_start(sentence, at - 1, floor)
+        left = phrase_at(sentence, start, hi=at)
+        if left is None or left.last != at - 1:
+            break
+        if sentence.words[left.first] in _PREPOSITION - {"des"}:
+            break
+        first, at = left.first, left.first - 1
+    if first == phrase.first:
+        return phrase
+    return Phrase(first, phrase.last, phrase.head, True)
+
+
+def _is_plural_group(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether an auxiliary of the group is plural: « ont réclamé »."""
+    return not _PLURAL_AUXILIARY.isdisjoint(sentence.words[cue.left : cue.verb + 1])

@@ -1,0 +1,1 @@
+"""The text read once: paragraphs, quotation marks, words, sentences of the narration."""

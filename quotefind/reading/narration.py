@@ -1,0 +1,175 @@
+"""The narration cut into sentences in which each quotation is one token: what the cue steps read.
+
+Sentences without any quotation, reporting verb or source phrase are not cut into tokens at all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.model import Quotation, Span
+from quotefind.reading.paragraphs import sentence_ends
+from quotefind.reading.words import Sentence, is_quiet, report_in, sentence_of
+from quotefind.snapshot import pattern
+
+_SHOWS_CLAUSE = finite_forms() | function_words("subject_pronoun")
+
+# In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
+LONG_PARAGRAPH = 1500
+# A sentence with more narration than this, in characters, or more quotations is cut: the longest of French
+# news have about 1,000 characters, and the work on one sentence may grow with the square of its length.
+MAX_SENTENCE = 1500
+MAX_QUOTATIONS = 30
+
+# An utterance shows its verb within this many characters.
+UTTERANCE_HEAD = 200
+
+_WORD = pattern(r"\w+")
+_FINAL = (".", "!", "?", "…")
+# What may stand between the end of a quoted sentence and the next sentence's capital.
+_NEXT_CAPITAL = pattern(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
+
+
+def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
+    """The sentences that hold a quotation or a possible cue, in text order."""
+    starts = [quotation.start for quotation in quotations]
+    number = 0
+    for index, (first, last) in enumerate(paragraphs):
+        inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
+        if not inside and last - first < LONG_PARAGRAPH and is_quiet(text, first, last):
+            continue
+        cut = list(_sentence_spans(text, Span(first, last), inside))
+        for position, (start, end, quoted) in enumerate(cut):
+            place = index, number + position + 1
+            sentence = sentence_of(text, start, end, quoted, *place) if quoted else report_in(text, start, end, *place)
+            if sentence is None:
+                continue
+            sentence.before = _narration(cut[position - 1]) if position else None
+            sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
+            sentence.is_paragraph = len(cut) == 1
+            _describe_quotations(text, sentence)
+            if text[start:end].isupper():
+                sentence.lower_capitals()
+            yield sentence
+        number += len(cut)
+
+
+def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:
+    """The part of a paragraph where it holds no quotation."""
+    start, end, quotations = part
+    return None if quotations else Span(start, end)
+
+
+def _describe_quotations(text: str, sentence: Sentence) -> None:
+    """Note what the inside of each quotation of ``sentence`` is like."""
+    if not sentence.quotes:
+        return
+    heads: dict[int, str] = {}
+    is_title: dict[int, bool] = {}
+    is_utterance: dict[int, str] = {}
+    long_quotes: set[int] = set()
+    for at, quotation in sentence.quotes.items():
+        start, end = quotation.inner
+        head = _WORD.search(text, start, end)
+        heads[at] = head[0].lower() if head else ""
+        is_title[at] = text[start].isupper()
+        is_utterance[at] = utterance_of(text, quotation)
+        if text.find(" ", start, end) >= 0:
+            long_quotes.add(at)
+    sentence.heads, sentence.is_title, sentence.is_utterance = heads, is_title, is_utterance
+    sentence.long_quotes = long_quotes
+
+
+def _sentence_spans(
+    text: str, paragraph: Span, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int, list[Quotation]]]:
+    """The sentences of a paragraph, in parts of bounded length."""
+    for start, end, held in _whole_sentences(text, paragraph, quotations):
+        if end - start <= MAX_SENTENCE and len(held) <= MAX_QUOTATIONS:
+            yield start, end, held
+        else:
+            yield from _bounded(text, start, end, held)
+
+
+def _whole_sentences(
+    text: str, paragraph: Span, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int, list[Quotation]]]:
+    """The sentences of a paragraph: a stop inside a quotation ends none, one at its end may."""
+    start = position = paragraph.start
+    held: list[Quotation] = []
+    for quotation in quotations:
+        for end in sentence_ends(text, position, quotation.start):
+            if end < quotation.start or not text[end : quotation.start].strip():
+                if text[start:end].strip():
+                    yield start, end, held
+                start, held = end, []
+        held.append(quotation)
+        position = quotation.end
+        if _ends_sentence(text, quotation, paragraph):
+            yield start, position, held
+            start, held = position, []
+    for end in sentence_ends(text, position, paragraph.end):
+        if text[start:end].strip():
+            yield start, end, held
+        start, held = end, []
+    if text[start : paragraph.end].strip() or held:
+        yield start, paragraph.end, held
+
+
+def _bounded(
+    text: str, start: int, end: int, quotations: list[Quotation]
+) -> Iterator[tuple[int, int, list[Quotation]]]:
+    """A long sentence in parts of bounded length, cut before a quotation or at a space."""
+    held: list[Quotation] = []
+    position, narrated = start, 0
+    for quotation in quotations:
+        while narrated + quotation.start - position > MAX_SENTENCE:
+            cut = _cut_before(text, position, position + MAX_SENTENCE - narrated)
+            yield start, cut, held
+            start = position = cut
+            held, narrated = [], 0
+        if len(held) == MAX_QUOTATIONS:
+            yield start, quotation.start, held
+            start, held, narrated = quotation.start, [], 0
+        else:
+            narrated += quotation.start - position
+        held.append(quotation)
+        position = quotation.end
+    while narrated + end - position > MAX_SENTENCE:
+        cut = _cut_before(text, position, position + MAX_SENTENCE - narrated)
+        yield start, cut, held
+        start = position = cut
+        held, narrated = [], 0
+    if start < end:
+        yield start, end, held
+
+
+def _cut_before(text: str, start: int, limit: int) -> int:
+    """The last space before ``limit``, or the limit where there is none."""
+    space = text.rfind(" ", start, limit)
+    return space + 1 if space >= start else limit
+
+
+def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
+    """Whether the quotation closes its sentence: a final sign inside and a capital or nothing after."""
+    if quotation.end >= paragraph.end:
+        return True
+    if not text[quotation.inner.start : quotation.inner.end].endswith(_FINAL):
+        return False
+    return _NEXT_CAPITAL.match(text, quotation.end, paragraph.end) is not None
+
+
+def utterance_of(text: str, quotation: Quotation) -> str:
+    """How the quoted words read as an utterance: "capital" (a sentence), "clause" (lower case, with a verb) or ""."""
+    content = text[quotation.inner.start : quotation.inner.end]
+    words = _WORD.findall(text, quotation.inner.start, min(quotation.inner.end, quotation.inner.start + UTTERANCE_HEAD))
+    if not words:
+        return ""
+    first = content.lstrip("([…. ")[:1]
+    has_verb = not _SHOWS_CLAUSE.isdisjoint(map(str.lower, words))
+    final = content.endswith(_FINAL)
+    if first.isupper() or first.isdigit():
+        return "capital" if final or has_verb or len(words) >= 6 else ""
+    return "clause" if has_verb and (len(words) >= 8 or final) else ""

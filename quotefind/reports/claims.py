@@ -1,0 +1,418 @@
+"""Step 5: the content that a reporting verb governs inside its own sentence.
+
+One function per shape (a que-clause, an infinitive, a colon; incises and quoted objects in files of their
+own); ``CUE_RULES`` is their order: the first that fits a cue wins, and its name is the rule of the result.
+Claims that overlap are settled elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotefind.grammar.analysis import Claim, Clause, VerbCue
+from quotefind.grammar.clauses import (
+    DASHES,
+    find_word,
+    has_finite,
+    has_quote,
+    opens_infinitive,
+    past_participial,
+    sentence_open,
+)
+from quotefind.grammar.extents import content_end
+from quotefind.grammar.phrases import phrase_at
+from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import adverbials
+from quotefind.reading.words import Sentence
+from quotefind.reports.incises import incise
+from quotefind.reports.quoted_objects import attribute_content, quoted_object
+
+_ADVERB = function_words("adverb")
+_ADVERBIALS = adverbials()
+_ADVERBIAL_PAIR = function_words("adverbial_pair")
+_ASKING_VERB = function_words("asking_verb")
+_BEFORE_QUE = function_words("before_que")
+_CONJUNCTION = function_words("conjunction")
+_CONNECTIVE = function_words("connective")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FINITE_VERB = function_words("finite_verb")
+_IMPERSONAL_VERB = function_words("impersonal_verb")
+_MEANING_VERB = function_words("meaning_verb")
+_PROVISION_VERB = function_words("provision_verb")
+_INTERROGATIVE = function_words("interrogative")
+_PREPOSITION = function_words("preposition")
+_RELATIVE = function_words("relative")
+_SAYING_PLACE = function_words("saying_place")
+_THING_VERB = function_words("thing_verb")
+_TIME_NOUN = function_words("time_noun")
+
+_PRONOUN = frozenset(("il", "elle", "ils", "elles"))
+_COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
+_CLAUSE_OPENERS = QUE | _INTERROGATIVE
+_ON_THE_FACT = ["sur", "le", "fait"]
+_OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
+_OTHER_SUBJECT = function_words("subject_pronoun") - {"nous", "vous"}
+_MAIN_VERB = _FINITE - _ADVERBIALS
+_BEFORE_NO_VERB = _DETERMINER | {"qui"}
+# An infinitive after these is a noun or governed by them, and no content of the verb before.
+_NO_BARE_INFINITIVE = OF | TO | {"le", "la", "les", "pour"}
+
+_OPENING_WORDS = _CONNECTIVE | {","}
+_BEFORE_COMME = DASHES | {","}
+_NO_QUE_BEYOND = _RELATIVE | {";", ":", "."}
+_NO_INFINITIVE_BEYOND = QUE | {"qui", "dont", ";", ":", "."}
+
+# What a verb may govern (the frames of the list of verbs).
+_QUE_FRAMES = frozenset(("que", "obj_que", "interrogative"))
+_DE_FRAMES = frozenset(("de_inf", "a_obj_de_inf", "obj_de_inf"))
+_DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
+_A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
+_INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
+
+# Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
+# l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
+MAX_GAP = 26
+MAX_ADVERBS = 6
+MAX_BARE_ADVERBS = 8
+# « dit, | dans un entretien au journal de Nevy, | vouloir », « dit | aux juges de Nevy | vouloir ».
+MAX_INSERTION = 22
+MAX_ADDRESSEE = 14
+# « Comme l'a dit X, maire de Nevy depuis dix ans, P»; « X a dit ceci à la presse venue nombreuse : « P » ».
+MAX_BEFORE_COMMA = 25
+MAX_BEFORE_COLON = 40
+
+# How sure it is that this is what was said: the more the grammar shows it, the higher.
+COLON_AT_ONCE = 0.93
+QUE_CLAUSE = 0.9
+INFINITIVE = 0.85
+COLON_FURTHER_ON = 0.85
+AFTER_COMME = 0.8
+BEFORE_COMME = 0.7
+COLON_UNQUOTED = 0.7
+
+
+def comme(clause: Clause) -> Claim | None:
+    """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
+    sentence = clause.sentence
+    if "comme" not in sentence.words[: clause.cue.left]:
+        return None
+    at = clause.cue.left - 1
+    if sentence.word(at) != "comme" and clause.source.side == "left":
+        at = clause.source.first - 1
+    if sentence.word(at) != "comme" or not _is_speaker_of_comme(clause, at):
+        return None
+    end = max(clause.cue.last, clause.source.last)
+    if at <= 1 or _OPENING_WORDS.issuperset(sentence.words[:at]):
+        return _content_after_comme(clause, end)
+    return _content_before_comme(clause, at, end)
+
+
+def _is_speaker_of_comme(clause: Clause, at: int) -> bool:
+    """Whether somebody else says it; not « comme le montrent les courbes », « …, comme il dit », « comme on dit »."""
+    mention = clause.source.mention
+    if mention is None or mention.kind == "other" or not clause.cue.reports:
+        return False
+    return mention.head != "on" and not (mention.head in _PRONOUN and at > 1)
+
+
+def _content_after_comme(clause: Clause, end: int) -> Claim | None:
+    """« Comme l'a dit le maire, | P »."""
+    comma = find_word(clause.sentence, ",", end + 1, end + MAX_BEFORE_COMMA)
+    if comma < 0:
+        return None
+    start = past_participial(clause.sentence, comma + 1)
+    stop = content_end(clause.sentence, start, clause)
+    is_direct = start == stop and start in clause.sentence.quotes
+    return clause.claim([(start, stop)], "comme", AFTER_COMME, is_direct=is_direct)
+
+
+def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
+    """« P |, comme l'a dit le maire », « P1 |, comme l'a dit le maire, | P2 »."""
+    sentence = clause.sentence
+    start, stop = sentence_open(sentence, at), at - 1
+    while stop > start and sentence.words[stop] in _BEFORE_COMME:
+        stop -= 1
+    if stop <= start or not (clause.cue.has_object or sentence.word(at - 1) == ","):
+        return None
+    if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):
+        return None
+    pieces = [(start, stop)]
+    is_complete = _has_verb_before(sentence, start, stop) and sentence.words[stop] not in _CONJUNCTION
+    if sentence.word(end + 1) == "," and not is_complete:
+        pieces.append((end + 2, content_end(sentence, end + 2, clause)))
+    return clause.claim(pieces, "comme", BEFORE_COMME)
+
+
+def _has_verb_before(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a finite verb stands from ``first`` on with something after it, up to ``last``."""
+    words = sentence.words
+    return any(words[at] in _FINITE and sentence.word(at - 1) not in _DETERMINER for at in range(first, last))
+
+
+def que_clause(clause: Clause) -> Claim | None:
+    """X a dit (mardi à la presse) que P | avertit les habitants que P | demande si P | insiste sur le fait que P."""
+    sentence, cue = clause.sentence, clause.cue
+    if _QUE_FRAMES.isdisjoint(cue.frames) or (cue.has_object and "obj_que" not in cue.frames):
+        return None
+    if not _may_govern_que(clause) or _is_nobody(clause):
+        return None
+    start = _que_after(clause)
+    if start < 0:
+        return None
+    stop = content_end(sentence, start, clause)
+    reports = any(entry.indirect for entry in cue.entries if entry.frames & _QUE_FRAMES)
+    if not reports and not _is_provision(clause) and not has_quote(sentence, start, stop):
+        return None
+    if stop <= start:
+        return None
+    if sentence.words[start - 1] == "pour":
+        start -= 1  # « plaide pour que »
+    elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
+        start -= 1  # « juge probable que »
+    return clause.claim([(start, stop)], "que-clause", QUE_CLAUSE)
+
+
+def _may_govern_que(clause: Clause) -> bool:
+    """Whether a word that may open the clause stands before the next cue; told before the subject is looked for."""
+    words, stop = clause.sentence.words, clause.next_cue_start() + len(_ON_THE_FACT)
+    return _stands_after_quotation(clause) or not _CLAUSE_OPENERS.isdisjoint(words[clause.cue.after : stop])
+
+
+def _is_nobody(clause: Clause) -> bool:
+    """Whether nobody speaks in a clause with que.
+
+    « on notera que »: the writer | « les indices suggèrent que », « ce texte signifie que »: a finding | a thought
+    or a finite verb without a subject.
+    """
+    mention, cue = clause.source.mention, clause.cue
+    if mention is None:
+        return cue.mood == "finite" or cue.entries[0].cls == "think"
+    if mention.head == "on" and clause.sentence.words[cue.verb].endswith("ra"):
+        return True
+    is_thing = mention.kind == "other" or (mention.kind == "document" and cue.lemma in _MEANING_VERB)
+    return is_thing and cue.lemma in _THING_VERB
+
+
+def _is_provision(clause: Clause) -> bool:
+    """« la loi prévoit que », « le texte prévoit de »: what a document provides, it says."""
+    cue, mention = clause.cue, clause.source.mention
+    if mention is None or cue.lemma not in _PROVISION_VERB:
+        return False
+    return mention.kind == "document" or "que" in clause.sentence.words[cue.last + 1 : cue.last + 3]
+
+
+def _follows_quotation(clause: Clause) -> bool:
+    """Whether the verb is the incise of a quotation, which is what was said: « P », dit-il dans une lettre qu'il …."""
+    return _stands_after_quotation(clause) and clause.source.side == "right"
+
+
+def _stands_after_quotation(clause: Clause) -> bool:
+    left = clause.cue.left
+    return not clause.sentence.quotes.keys().isdisjoint((left - 1, left - 2))
+
+
+def _que_after(clause: Clause) -> int:
+    """The token of the que (si, pourquoi …) that the cue governs, -1 where there is none."""
+    sentence, cue, words = clause.sentence, clause.cue, clause.sentence.words
+    first = max(cue.after, clause.source.last + 1 if clause.source.side == "right" else 0)
+    if _follows_quotation(clause):
+        return first if sentence.word(first) in QUE else -1
+    at, stop = first, min(len(sentence), first + MAX_GAP, clause.next_cue_start())
+    while at < stop:
+        word = words[at]
+        if word in QUE:
+            return -1 if at > first and words[at - 1] in _BEFORE_QUE else at
+        if word in _INTERROGATIVE and "interrogative" in cue.frames and (at == first or words[first] in TO):
+            return at if _asks(cue, word) else -1
+        if word == "sur" and words[at : at + 3] == _ON_THE_FACT:
+            return at if sentence.word(at + 3) in QUE else -1
+        if at in sentence.quotes or word in _COMPARATIVE or word in _NO_QUE_BEYOND:
+            return -1  # « des niveaux plus élevés que »
+        if _opens_clause(sentence, at) or ("obj_que" not in cue.frames and _governs_que(sentence, first, at)):
+            return -1
+        at += 3 if word == "quant" else 1
+    return -1
+
+
+def _asks(cue: VerbCue, word: str) -> bool:
+    return cue.lemma in _ASKING_VERB or word in _OPEN_QUESTION
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether the token shows that another clause has begun: « … on », « … avait »."""
+    word = sentence.words[at]
+    return word in _OTHER_SUBJECT or (word in _MAIN_VERB and sentence.word(at - 1) not in _DETERMINER)
+
+
+def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a noun phrase that opens at the token has the que after it: a relative.
+
+    « évoque | le projet que l'on attend », « annonce | un plan, qu'elle présentera jeudi ».
+    """
+    words = sentence.words
+    if words[at] not in _DETERMINER or (at > first and words[at - 1] in _PREPOSITION):
+        return False
+    if sentence.word(at + 1) in _TIME_NOUN:
+        return False
+    phrase = phrase_at(sentence, at)
+    if phrase is None:
+        return False
+    after = phrase.last + 1
+    return sentence.word(after + 1 if sentence.word(after) == "," else after) in QUE
+
+
+def infinitive(clause: Clause) -> Claim | None:
+    """X affirme avoir fait P | menace de partir | accuse Y de trahir | appelle Y à cesser | s'engage à venir."""
+    sentence, cue = clause.sentence, clause.cue
+    if cue.opener == "pour" or _INFINITIVE_FRAMES.isdisjoint(cue.frames):
+        return None
+    start = _infinitive_start(clause)
+    if start < 0 or (clause.source.mention is None and cue.mood == "finite"):
+        return None
+    if not cue.reports and not _is_provision(clause):
+        return None
+    if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
+        return None
+    return clause.claim([(start, content_end(sentence, start, clause))], "infinitive", INFINITIVE)
+
+
+def _is_threat_of_thing(clause: Clause) -> bool:
+    """« le mur menace de s'effondrer », « ces chiffres incitent à agir »: nobody speaks."""
+    cue = clause.cue
+    return clause.subject_kind == "other" and (cue.lemma in _THING_VERB or cue.entries[0].cls == "warn")
+
+
+def _is_impersonal(clause: Clause, start: int) -> bool:
+    """« il convient de prévenir »: nobody speaks; but « il convient d'avoir menti »."""
+    mention = clause.source.mention
+    if clause.cue.lemma not in _IMPERSONAL_VERB or mention is None or mention.head != "il":
+        return False
+    sentence = clause.sentence
+    return sentence.word(start + 1) != "avoir" or sentence.word(start + 2) in _DETERMINER
+
+
+def _infinitive_start(clause: Clause) -> int:
+    """The first token of the infinitive group the cue governs, its preposition included; -1 where there is none."""
+    sentence, cue, frames = clause.sentence, clause.cue, clause.cue.frames
+    first = max(cue.after, clause.source.last + 1) if cue.passive else cue.after
+    start = _bare_infinitive(sentence, first) if "inf" in frames else -1
+    if start < 0 and frames & _DE_FRAMES:
+        start = _prepositional_infinitive(clause, first, DE, far=bool(frames & _DE_AFTER_OBJECT))
+    if start < 0 and frames & _A_FRAMES:
+        start = _prepositional_infinitive(clause, first, frozenset("à"), far="obj_a_inf" in frames)
+    return start
+
+
+def _bare_infinitive(sentence: Sentence, at: int) -> int:
+    """« dit (aujourd'hui) ne pas avoir », « affirme être »: the first token of the infinitive group, or -1."""
+    stop = min(len(sentence), at + MAX_BARE_ADVERBS)
+    if f"{sentence.word(at)} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
+        at += 2
+    if sentence.word(at) == ",":
+        comma = find_word(sentence, ",", at + 1, at + MAX_INSERTION)
+        return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1
+    if sentence.word(at) in _SAYING_PLACE:
+        return _infinitive_after_addressee(sentence, at + 1, min(len(sentence), at + MAX_ADDRESSEE))
+    while at < stop and _is_adverb_before_infinitive(sentence.words[at]):
+        at += 1
+    return at if opens_infinitive(sentence, at) else -1
+
+
+def _infinitive_after_addressee(sentence: Sentence, at: int, stop: int) -> int:
+    """« dit aux juges | ne pas avoir », « affirme dans un tweet | vouloir »: the infinitive group, or -1."""
+    while at < stop and sentence.words[at] not in NE and not is_infinitive(sentence.words[at]):
+        at += 1
+    if at >= stop or sentence.words[at - 1] in _NO_BARE_INFINITIVE or not opens_infinitive(sentence, at):
+        return -1
+    return at
+
+
+def _is_adverb_before_infinitive(word: str) -> bool:
+    if word in NE or is_infinitive(word):
+        return False
+    return word in _ADVERB or word in _ADVERBIALS or word.endswith("ment")
+
+
+def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozenset[str], *, far: bool) -> int:
+    """The preposition that opens « de partir », at once or (``far``) after an object or addressee; -1 if none does."""
+    sentence = clause.sentence
+    far = far or sentence.word(first) in _SAYING_PLACE or sentence.word(first) in _TIME_NOUN
+    following = next((cue for cue in clause.cues[clause.index + 1 :] if cue.mood != "infinitive"), None)
+    stop = following.left if following is not None else len(sentence)
+    for at in range(first, min(stop, first + (MAX_GAP if far else MAX_ADVERBS))):
+        word = sentence.words[at]
+        if word in prepositions and opens_infinitive(sentence, at + 1):
+            return at
+        if word == "qui" and far:
+            continue  # « demande à ceux qui restent de »
+        if at in sentence.quotes or word in _NO_INFINITIVE_BEYOND:
+            return -1
+        if not far and (at > first + 1 or word == ","):
+            return -1
+        if word in _FINITE_VERB and sentence.word(at - 1) not in _BEFORE_NO_VERB:
+            return -1
+    return -1
+
+
+def colon(clause: Clause) -> Claim | None:
+    """X a prévenu : « P » | X a dit ceci à la presse : « P » | X résume : P."""
+    sentence, cue = clause.sentence, clause.cue
+    if ("colon" not in cue.frames and "quote_obj" not in cue.frames) or ":" not in sentence.words[cue.last + 1 :]:
+        return None
+    source = clause.source
+    start = max(cue.last, source.last if source.side == "right" else -1) + 1
+    at = find_word(sentence, ":", start, start + MAX_BEFORE_COLON)
+    if at < 0 or at + 1 >= len(sentence):
+        return None
+    if any(other.mood == "finite" and cue.last < other.left and other.last < at for other in clause.cues):
+        return None
+    if at + 1 in sentence.quotes:
+        if source.mention is None and cue.mood != "infinitive":
+            return None
+        confidence = COLON_AT_ONCE if at == start else COLON_FURTHER_ON
+        return clause.claim([(at + 1, at + 1)], "colon", confidence, is_direct=True)
+    if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
+        return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", COLON_UNQUOTED)
+    return None
+
+
+def _is_told_person(clause: Clause, start: int, colon: int) -> bool:
+    """« X a prévenu | les élus : P », where the verb takes the person told as its object."""
+    if "obj_que" not in clause.cue.frames:
+        return False
+    phrase = phrase_at(clause.sentence, start)
+    return phrase is not None and phrase.last == colon - 1
+
+
+def _governs_unquoted(clause: Clause) -> bool:
+    """« X résume : P », « X tire la sonnette d'alarme : P »: the verb may report a clause without marks."""
+    cue = clause.cue
+    if cue.mood != "finite" or clause.source.mention is None:
+        return False
+    if "que" not in cue.frames and not cue.entries[0].rest:
+        return False
+    return any(entry.indirect or entry.rest for entry in cue.entries)
+
+
+CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
+    comme,
+    que_clause,
+    infinitive,
+    colon,
+    incise,
+    quoted_object,
+    attribute_content,
+)
+
+
+def claim_of(clause: Clause) -> Claim | None:
+    """The content of the clause's cue by the first rule that fits; None where it reports nothing.
+
+    The rules look for the subject last: most verbs have no content, whoever theirs is.
+    """
+    for rule in CUE_RULES:
+        claim = rule(clause)
+        if claim is not None:
+            return None if clause.source.is_hypothetical else claim
+    return None

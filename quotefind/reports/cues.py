@@ -1,0 +1,443 @@
+"""Step 3: reporting verbs and source phrases of a sentence's narration, with the shape they stand in.
+
+Only finds and describes the expressions; whose they are and what they report is for later steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import cache
+from typing import NamedTuple
+
+from quotefind.grammar.analysis import VerbCue
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import groups, roles
+from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
+from quotefind.reading.words import Sentence
+from quotefind.snapshot import stored
+
+_ADVERB = function_words("adverb")
+_ASPECT = function_words("aspect")
+_AUXILIARY_FORMS = auxiliary_forms()
+_CLITIC = function_words("clitic")
+_INTENTION = function_words("intention")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_DETERMINER = function_words("determiner")
+_GAP_WORD = function_words("gap_word")
+_GROUPS = groups()
+_NEGATION = function_words("negation")
+_NOUN_HOMOGRAPH = function_words("noun_homograph")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PREPOSITION = function_words("preposition")
+_RELATIVE = function_words("relative")
+_ROLES = roles()
+_SAYING_NOUNS = nouns_of_saying()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
+_VERB_FORMS = verb_forms()
+# What may stand between auxiliary and participle: « a, lui aussi, tenu ».
+_BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","}
+
+
+# How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
+MAX_GAP = 7
+
+
+class _Group(NamedTuple):
+    """Auxiliary part of a verb group: where it starts, and what it tells."""
+
+    first: int
+    inverted: int | None
+    passive: bool
+    etre: bool
+
+
+@stored
+def _auxiliaries() -> dict[str, str]:
+    """Form -> ``avoir`` or ``être``, finite forms, infinitives and present participles."""
+    forms: dict[str, str] = {}
+    for form, analyses in _AUXILIARY_FORMS.items():
+        for analysis in analyses:
+            if analysis.base in ("avoir", "être") and not all(code.startswith("K") for code in analysis.codes):
+                forms[form] = analysis.base
+    forms["été"] = "été"
+    return forms
+
+
+def find_cues(sentence: Sentence) -> list[VerbCue]:
+    """The reporting verb groups of ``sentence``, in order; negated and merely possible sayings are left out."""
+    cues: list[VerbCue] = []
+    forms = sentence.signals.verbs
+    if not forms:
+        return cues
+    done = -1
+    for index in _positions(sentence.words, forms):
+        if index <= done:
+            continue
+        cue = _cue_at(sentence, index)
+        if cue is not None:
+            cues.append(cue)
+            done = cue.last
+    return cues
+
+
+def _positions(words: list[str], forms: Set[str]) -> list[int]:
+    """Where one of ``forms``, all of which occur, stands among ``words``, in order."""
+    found: list[int] = []
+    for form in forms:
+        at = -1
+        for _ in range(words.count(form)):
+            at = words.index(form, at + 1)
+            found.append(at)
+    found.sort()
+    return found
+
+
+class _Analysis(NamedTuple):
+    """What a form may be, as the search for cues asks for it."""
+
+    entries: tuple[VerbEntry, ...]
+    is_past_participle: bool
+    is_present_participle: bool
+    is_infinitive: bool
+    is_third: bool
+    is_first: bool
+    plural: bool | None  # of a third person; None where the form is both
+
+
+@cache
+def _analyses(form: str) -> tuple[_Analysis, ...]:
+    return tuple(_analysis(found.base, found.codes) for found in _VERB_FORMS[form])
+
+
+def _analysis(base: str, codes: Sequence[str]) -> _Analysis:
+    kinds = {code[0] for code in codes}
+    persons = {code[1:] for code in codes if code[0] in "PISFC"}
+    is_singular, is_plural = "3s" in persons, "3p" in persons
+    return _Analysis(
+        entries_for(base),
+        is_past_participle="K" in kinds,
+        is_present_participle="G" in kinds,
+        is_infinitive="N" in kinds,
+        is_third=is_singular or is_plural,
+        is_first=not persons.isdisjoint(("1s", "1p")),
+        plural=None if is_singular and is_plural else is_plural,
+    )
+
+
+def _cue_at(sentence: Sentence, index: int) -> VerbCue | None:
+    """The cue whose verb is the token ``index``, by the best analysis of its form that gives one."""
+    for analysis in _analyses(sentence.words[index]):
+        cue = _cue_of(sentence, index, analysis)
+        if cue is not None and _pick_entries(sentence, cue) and not _is_hypothetical(sentence, cue):
+            return cue
+    return None
+
+
+def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | None:
+    """The verb group around the form at ``index`` for one analysis of it."""
+    entries = analysis.entries
+    if analysis.is_past_participle:
+        group = _auxiliary_before(sentence, index)
+        if group is None and sentence.word(index - 1) == "et":
+            group = _shared_auxiliary(sentence, index)
+        if group is not None:
+            return _compound(sentence, index, entries, group)
+        if _is_agentive(sentence, index):
+            return VerbCue(index, index, index, index, entries, "finite", passive=True)
+    if analysis.is_present_participle:
+        return _participle(sentence, index, entries)
+    if analysis.is_infinitive:
+        return _infinitive(sentence, index, entries)
+    following = sentence.word(index + 1)
+    if (not analysis.is_third or _is_noun(sentence, index)) and not (
+        analysis.is_first and following in ("-je", "-nous")
+    ):
+        return None
+    is_inverted = following.startswith("-")
+    if index == 0 and not is_inverted:
+        return None  # a sentence opens with a finite verb only in questions: « Tempête Ciaran : … »
+    cue = VerbCue(index, index, index, index, entries, "finite", plural=analysis.plural)
+    if is_inverted:
+        cue.inverted = index + 1
+    return _with_clitics(sentence, cue)
+
+
+def _compound(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...], group: _Group) -> VerbCue | None:
+    """« a (aussi) déclaré », « ont été accusés », « ayant affirmé », « après avoir dit »: auxiliary and participle."""
+    cue = VerbCue(group.first, index, index, group.first, entries, "finite", group.inverted, group.passive)
+    auxiliary = sentence.words[group.first]
+    if auxiliary in ("avoir", "être"):
+        return _infinitive(sentence, group.first, entries, verb=index)
+    if auxiliary in ("ayant", "étant"):
+        cue.mood = "participle"
+    cue.feminine = group.etre and sentence.words[index].endswith(("ée", "ées", "ite", "ie"))
+    return _with_clitics(sentence, cue)
+
+
+def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
+    """The auxiliary left of the participle at ``index``: « a-t-il aussi », « a, elle, », « avait été »."""
+    auxiliaries = _auxiliaries()
+    inverted: int | None = None
+    passive = False
+    for at in range(index - 1, max(-1, index - 1 - MAX_GAP), -1):
+        word = sentence.words[at]
+        kind = auxiliaries.get(word)
+        if kind == "été":
+            passive = True
+        elif kind is not None:
+            return _Group(at, inverted, passive or kind == "être", kind == "être")
+        elif word.startswith("-") and len(word) > 1:
+            inverted = at
+        elif word not in _BETWEEN and not word.endswith(("ment", "-même", "-mêmes")):
+            return None
+    return None
+
+
+def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
+    """Widen ``cue`` by the clitics, ne and modal groups left of it; mark reflexive and negated ones."""
+    clitics = _CLITIC
+    at = cue.first - 1
+    while at >= 0 and sentence.words[at] in clitics:
+        word = sentence.words[at]
+        before = sentence.word(at - 1)
+        # « nous a confié » is a clitic after a subject; « nous avons dit » is one of its own.
+        if (
+            word in ("nous", "vous")
+            and cue.inverted is None
+            and (
+                before in ("", ",")
+                or (before not in ("nous", "vous", "ne", "n'", "qui") and _first_or_second(sentence, cue))
+            )
+        ):
+            break
+        if word in ("se", "s'"):
+            cue.reflexive = True
+            cue.passive = False
+            cue.first = at
+        elif word in ("ne", "n'"):
+            cue.negated = True
+        elif word in ("le", "l'", "la", "les") and cue.mood != "infinitive":
+            cue.has_object = True
+        cue.left = at
+        at -= 1
+    return cue
+
+
+def _first_or_second(sentence: Sentence, cue: VerbCue) -> bool:
+    return sentence.words[cue.first].endswith(("ons", "ez"))
+
+
+def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) -> VerbCue | None:
+    """« ajoutant », « en ajoutant », « tout en se disant »."""
+    cue = VerbCue(index, index, index, index, entries, "participle")
+    at = index - 1
+    while sentence.word(at) in ("se", "s'", "ne", "n'", "l'", "le", "la", "les", "lui", "leur"):
+        if sentence.words[at] in ("se", "s'"):
+            cue.reflexive = True
+            cue.first = at
+        cue.negated |= sentence.words[at] in ("ne", "n'")
+        cue.left = at
+        at -= 1
+    if sentence.word(at) == "en":
+        cue.mood = "gerund"
+        cue.first = cue.left = at
+        if sentence.word(at - 1) == "tout":
+            cue.left = at - 1
+    return cue
+
+
+def _is_agentive(sentence: Sentence, index: int) -> bool:
+    """« accusé par le parquet de », « jugée « équilibrée » par la gauche »: a bare participle with its agent."""
+    before = sentence.word(index - 1)
+    if before in _DETERMINER or before in _PREPOSITION or before in _CLITIC:
+        return False
+    window = sentence.words[index + 1 : index + 9]
+    return "par" in window and not any(word in (",", ";", ":", ".") for word in window[: window.index("par")])
+
+
+def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
+    """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first."""
+    for at in range(index - 2, max(0, index - 26), -1):
+        if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(
+            ("é", "i", "u", "is", "it")
+        ):
+            return _Group(index, None, False, False)
+        if sentence.words[at] in _RELATIVE or sentence.words[at] in (";", ":"):
+            return None
+    return None
+
+
+def _infinitive(
+    sentence: Sentence, index: int, entries: tuple[VerbEntry, ...], *, verb: int | None = None
+) -> VerbCue | None:
+    """« a tenu à préciser », « vient d'annoncer », « n'a cessé de dire », « et d'ajouter », « avant de conclure »."""
+    cue = VerbCue(index, verb or index, verb or index, index, entries, "infinitive")
+    at = index - 1
+    while sentence.word(at) in ("se", "s'", "lui", "leur", "y", "en", "l'", "le", "nous", "me", "m'"):
+        cue.reflexive |= sentence.words[at] in ("se", "s'")
+        cue.has_object |= sentence.words[at] in ("l'", "le")
+        cue.first = cue.left = at
+        at -= 1
+    preposition = sentence.word(at) if sentence.word(at) in ("à", "de", "d'", "pour", "par", "sans") else ""
+    at -= bool(preposition)
+    at -= preposition == "à" and sentence.word(at) == "jusqu'"  # « est allée jusqu'à demander »
+    while (sentence.word(at) in _ADVERB and sentence.word(at) not in ("avant", "après")) or (
+        sentence.word(at).endswith("ment")
+    ):
+        at -= 1
+    if preposition == "sans":
+        return None
+    governor = _aspect_group(sentence, at)
+    if governor is not None:
+        # The ne of « n'a cessé de dire » belongs to cesser, not to the saying.
+        cue.first, cue.left = governor.first, governor.left
+        cue.mood, cue.inverted, cue.plural = "finite", governor.inverted, governor.plural
+        return cue
+    if preposition in ("de", "d'"):
+        return _historic_infinitive(sentence, cue, at)
+    if preposition == "pour":
+        cue.opener, cue.left = "pour", at + 1
+        return cue
+    if verb is not None and sentence.word(at) == "après":
+        cue.opener, cue.left = "avant", at
+        return cue
+    return None
+
+
+def _historic_infinitive(sentence: Sentence, cue: VerbCue, at: int) -> VerbCue | None:
+    """« et (le maire) de conclure : », « avant d'ajouter que »: accepted after et, a comma or avant."""
+    before = sentence.word(at)
+    if before in ("avant", "et", ",", ""):
+        cue.opener = "avant" if before == "avant" else "et"
+        cue.left = at + 1 if before in (",", "") else at
+        return cue
+    for back in range(at, max(-1, at - 8), -1):  # « Et le maire de Nevy d'ajouter »
+        if sentence.words[back] == "et":
+            if back == 0 or sentence.word(back - 1) in (",", "«»", ".", ";"):
+                cue.opener, cue.left = "et", at + 1
+                return cue
+            return None
+    return None
+
+
+def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
+    """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) »."""
+    if sentence.word(at) == "-on" and sentence.word(at - 1) in ("peut", "pouvait", "pourra"):  # « peut-on lire »
+        return VerbCue(at - 1, at, at - 1, at - 1, (), "finite", inverted=at)
+    analyses = _AUXILIARY_FORMS.get(sentence.word(at), ())
+    aspects = _ASPECT
+    for analysis in analyses:
+        if analysis.base not in aspects:
+            continue
+        kinds = {code[0] for code in analysis.codes}
+        cue = VerbCue(at, at, at, at, (), "finite")
+        if "K" in kinds:
+            group = _auxiliary_before(sentence, at)
+            if group is not None:
+                cue.first = cue.left = group.first
+                cue.inverted = group.inverted
+            elif kinds == {"K"}:
+                continue
+        elif kinds & {"G", "N"} and not kinds & set("PISFC"):
+            continue
+        cue = _with_clitics(sentence, cue)
+        if cue.negated and analysis.base not in ("cesser", "hésiter", "manquer", "finir"):
+            return None
+        if cue.negated:
+            cue.first = cue.left
+        if sentence.word(at + 1).startswith("-") and cue.inverted is None:
+            cue.inverted = at + 1
+        return cue
+    return None
+
+
+@cache
+def _noun_forms() -> frozenset[str]:
+    """Verb forms that are nouns or adjectives too."""
+    return _NOUN_HOMOGRAPH | frozenset(_ROLES) | frozenset(_GROUPS) | frozenset(_SAYING_NOUNS)
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a finite form reads as a noun or adjective here: « la demande », « de menace », « une critique »."""
+    if sentence.words[index] not in _noun_forms() and not sentence.is_capital(index):
+        return False
+    before = sentence.word(index - 1)
+    if before in _PRE_ADJECTIVE and sentence.word(index - 2) in _DETERMINER:
+        return True  # « une réelle menace »
+    if before in _DETERMINER or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
+        if before in _CLITIC:
+            # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.
+            earlier = sentence.word(index - 2)
+            return not (
+                earlier in _SUBJECT_PRONOUN
+                or earlier
+                in ("qui", "comme", "ne", "n'", "le", "la", "les", "me", "nous", "vous", "s'", "se", "lui", "leur")
+                or (sentence.is_capital(index - 2) and index > 2)
+            )
+        return before not in ("tous", "toutes", "tout")
+    return sentence.is_capital(index) and index > 0 and sentence.word(index - 1) not in (".", "«»", ":")
+
+
+def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
+    """Keep the lexicon entries that fit the words at hand; widen the cue over a multiword one."""
+    fitting = []
+    following = sentence.words[cue.verb + 1 : cue.verb + 5]
+    for entry in cue.entries:
+        if entry.rest and entry.rest[0] not in following:
+            continue
+        if entry.pronominal != cue.reflexive or (entry.negated != cue.negated and (entry.negated or not cue.negated)):
+            continue
+        if entry.clitics and not _has_clitics(sentence, cue, entry.clitics):
+            continue
+        if entry.rest:
+            end = _rest_end(sentence, cue.verb, entry.rest)
+            if end < 0:
+                continue
+            cue.entries, cue.frames = (entry,), entry.frames
+            cue.last = end
+            return True
+        fitting.append(entry)
+    if not fitting and cue.reflexive:  # « se décrit comme », « se qualifie de »
+        fitting = [entry for entry in cue.entries if not entry.rest and entry.frames & {"comme", "obj_adj", "de_np"}]
+    cue.entries = tuple(fitting)
+    if len(fitting) == 1:
+        cue.frames = fitting[0].frames
+    elif fitting:
+        cue.frames = frozenset().union(*(entry.frames for entry in fitting))
+    return bool(fitting)
+
+
+def _has_clitics(sentence: Sentence, cue: VerbCue, clitics: tuple[str, ...]) -> bool:
+    return all(clitic in sentence.words[cue.left : cue.verb] for clitic in clitics)
+
+
+def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
+    """The last token of ``rest`` after ``verb``, with at most three adverbs or pronouns between; -1 if none."""
+    for at in range(verb + 1, verb + 5):
+        if sentence.words[at : at + len(rest)] == list(rest):
+            return at + len(rest) - 1
+        word = sentence.word(at)
+        if not (word in _ADVERB or word.endswith("ment") or word.startswith("-") or word in ("pas", "elle", "il", ",")):
+            return -1
+    return -1
+
+
+def _is_hypothetical(sentence: Sentence, cue: VerbCue) -> bool:
+    """« n'a pas dit que », « sans qu'il ait dit »: no saying took place. « ne cache pas que » is a saying."""
+    entry = cue.entries[0]
+    if entry.negated != cue.negated:
+        return True
+    if entry.lemma == "dire" and sentence.word(cue.first) in _INTENTION:
+        return True  # « cela veut dire que »
+    if entry.negated:
+        _widen_over_negation(sentence, cue)
+    return sentence.word(cue.first) in ("ait", "aient")
+
+
+def _widen_over_negation(sentence: Sentence, cue: VerbCue) -> None:
+    """Take « ne » and « pas » into the cue: « n'exclut pas »."""
+    while cue.first > cue.left:
+        cue.first -= 1
+    if sentence.word(cue.last + 1) in _NEGATION:
+        cue.last += 1

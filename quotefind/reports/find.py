@@ -1,0 +1,152 @@
+"""Runs the steps cues, mentions, claims and attribution over one sentence after the other, and joins what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from quotefind.grammar.analysis import Claim, Clause, Interruption, SourcePhrase, VerbCue
+from quotefind.grammar.subjects import Sources
+from quotefind.model import Attribution
+from quotefind.reading.words import Sentence
+from quotefind.reports.claims import claim_of
+from quotefind.reports.cues import find_cues
+from quotefind.reports.incises import interrupted
+from quotefind.reports.interruptions import interruption_in
+from quotefind.reports.settle import attributions_of, joined, overlap, settle
+from quotefind.reports.sieves import View, attribute_quotation
+from quotefind.reports.source_claims import source_claim
+from quotefind.reports.source_phrases import find_source_phrases
+
+# A paragraph longer than this is no heading.
+MAX_HEADING = 160
+# A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
+MAX_SILENCE = 1
+
+_VOICES = frozenset(("par la voix de", "par la bouche de"))
+_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs"))
+
+
+def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
+    """The attributions of all sentences, in text order."""
+    last_paragraph = -10
+    held: Attribution | None = None  # the last one, to which a quotation left open may add
+    for sentence in sentences:
+        found = _reports_of(text, sentence, silence=sentence.paragraph - last_paragraph)
+        if found and held is not None and _goes_on(sentence, found[0], held):
+            found[0] = joined(held, found[0])
+        elif held is not None:
+            yield held
+        held = None
+        if found:
+            last_paragraph = sentence.paragraph
+            held = found.pop()
+        yield from found
+    if held is not None:
+        yield held
+
+
+def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribution]:
+    """The attributions of one sentence, ``silence`` paragraphs after the last one, in text order."""
+    cues = find_cues(sentence)
+    phrases = find_source_phrases(sentence)
+    if not (cues or phrases or sentence.quotes):
+        return []
+    interruptions = {}
+    for at, quotation in sentence.quotes.items():
+        if found := interruption_in(text, quotation):
+            interruptions[at] = found
+    claims = _claims_of(sentence, cues, phrases, interruptions)
+    if sentence.quotes:
+        more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
+        if more:
+            claims = sorted([*claims, *more], key=lambda claim: claim.first)
+    return attributions_of(text, sentence, claims)
+
+
+def _claims_of(
+    sentence: Sentence,
+    cues: Sequence[VerbCue],
+    phrases: Sequence[SourcePhrase],
+    interruptions: Mapping[int, Interruption],
+) -> list[Claim]:
+    """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
+    claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
+    sources = Sources(sentence, cues)
+    for index, cue in enumerate(cues):
+        claim = claim_of(Clause(sentence, cue, cues, sources.at, index))
+        if claim is not None and claim.last >= claim.first:
+            claims.append(claim)
+    for index, phrase in enumerate(phrases):
+        if phrase.lemma in _VOICES and claims:
+            _give_to_voice(sentence, claims, phrase)
+            continue
+        claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
+        if claim is not None:
+            claims.append(claim)
+    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+
+
+def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePhrase) -> None:
+    """« La défense, par la voix de Paul Roux, a dénoncé »: Roux speaks; « par la voix de son avocat » it is she."""
+    if sentence.word(phrase.cue_last + 1) not in _POSSESSIVES:
+        for claim in claims:
+            claim.mention = phrase.mention
+
+
+def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase]) -> int:
+    """Where the content of a source phrase may begin after another's: « 4 000 selon la police, | 15 000 selon X »."""
+    if not earlier or earlier[-1].first == 0:
+        return 0
+    last = earlier[-1].last + 1
+    return last + 1 if sentence.word(last) in (",", "et") else 0
+
+
+def _has_words(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the content holds more than signs."""
+    return any(
+        at in sentence.quotes or sentence.words[at][0].isalnum()
+        for first, last in claim.pieces
+        for at in range(first, last + 1)
+    )
+
+
+def _unclaimed(
+    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_heading: bool
+) -> list[Claim]:
+    """Claims for the quotations of the sentence that no claim covers yet."""
+    found: list[Claim] = []
+    for at in sentence.quotes:
+        if any(first <= at <= last for claim in (*claims, *found) for first, last in claim.pieces):
+            continue
+        here = silence == 0 or bool(claims) or bool(found)
+        earlier = [claim for claim in claims if claim.last < at]
+        speaker = earlier[-1].mention if earlier else None
+        view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1, speaker)
+        claim = attribute_quotation(view)
+        if claim is None:
+            continue
+        if any(overlap(claim, other) for other in (*claims, *found)):
+            # Part of the sentence is somebody's already: only the words in marks are left.
+            claim = replace(claim, pieces=[(at, at)], is_direct=True)
+        found.append(claim)
+    return found
+
+
+def _is_heading(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence is a paragraph of its own, short and without a final stop."""
+    if not sentence.is_paragraph or sentence.ends[-1] - sentence.starts[0] > MAX_HEADING:
+        return False
+    quotation = sentence.quotes.get(len(sentence) - 1)
+    last = text[quotation.inner.end - 1] if quotation else sentence.words[-1][-1]
+    return last not in ".…:;," and not (quotation and (quotation.carries_on or not quotation.closed))
+
+
+def _goes_on(sentence: Sentence, found: Attribution, held: Attribution) -> bool:
+    """Whether ``found`` opens with a quotation that carries on the one ``held``, and is no report of another."""
+    quotation = next(iter(sentence.quotes.values()), None)
+    if quotation is None or not quotation.carries_on or quotation.inner.start != found.spans[0].start:
+        return False
+    if held.kind != "direct" or found.kind != "direct":
+        return False
+    return (found.cue is None and not found.is_implied) or (held.cue is None and not held.is_implied)

@@ -1,0 +1,221 @@
+"""Step 5: the content around an incise, « P », a dit X | P1, explique-t-il, P2 | « P1, dit X. P2 ».
+
+Who X is was found with the cue; here only what he said.
+"""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import Claim, Clause, Interruption
+from quotefind.grammar.clauses import DASHES, find_word, has_finite, has_quote, past_dateline, sentence_open
+from quotefind.grammar.extents import content_end, is_saying_circumstance
+from quotefind.grammar.phrases import mention_of, phrase_at
+from quotefind.lexicons.grammar import OF, finite_forms, function_words
+from quotefind.model import Mention
+from quotefind.reading.words import QUOTE, Sentence
+
+_FINITE = finite_forms()
+_INCISE_CONTINUER = function_words("incise_continuer")
+
+_OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle"))
+_BEFORE_SOURCE = OF | {"dans", "à", "au", "chez"}
+
+# Signs before an incise that belong to the content, and those that stand between the two.
+_OWN_SIGNS = frozenset((QUOTE, "?", "!", "…", "..."))
+_BETWEEN_SIGNS = DASHES | {",", "*", "_"}
+_BEFORE_INCISE = _OWN_SIGNS | _BETWEEN_SIGNS | {";", "”", "»", '"'}
+_SEPARATORS = frozenset((",", "–", "—"))
+_STOPS = frozenset((".", ";", ":", "(", "?", "!"))
+_AFTER_FIRST = frozenset((",", "et", "."))
+_TURN_SIGNS = DASHES | {"―"}
+_UNQUOTED_SIGNS = DASHES | {"", ":", ";", QUOTE, ")", ","}
+
+# A kicker, « Justice : », is this short, in tokens.
+MAX_KICKER = 8
+# Before a closing incise, « …, annonce la mairie. », content without a verb we know has this many tokens at least.
+MIN_CONTENT = 3
+
+# How sure the content is: marks show it, marks left open over the incise nearly so, else its start is a guess.
+QUOTED = 0.95
+IN_MARKS = 0.93
+UNQUOTED = 0.88
+
+
+def incise(clause: Clause) -> Claim | None:
+    """« P », a dit X | P, explique-t-il | P1, selon lui dit X, P2 | « P », a-t-elle ajouté, « Q »."""
+    sentence, cue = clause.sentence, clause.cue
+    if "incise" not in cue.frames or cue.mood != "finite" or cue.passive:
+        return None
+    last = _last_before(sentence, cue.left)
+    if last < 0 or clause.source.side != "right":
+        return None
+    first = _incise_start(clause, last)
+    if first > last:
+        return None
+    quoted = has_quote(sentence, first, last)
+    end = max(cue.last, clause.source.last)
+    more = _after_incise(clause, (first, last), end)
+    if not quoted and not _is_sayable(clause, first, last, end, more):
+        return None
+    is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS
+    pieces = [(1 if is_turn else first, last)]
+    if more is not None:
+        pieces.append(more)
+    claim = clause.claim(pieces, "incise", QUOTED if quoted else UNQUOTED)
+    claim.is_direct = is_turn or all(a == b and a in sentence.quotes for a, b in pieces)
+    if claim.mention is not None and claim.mention.head == "on":
+        claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
+        claim.mention = _source_of_on(sentence, end + 1) or claim.mention
+    return claim
+
+
+def _last_before(sentence: Sentence, left: int) -> int:
+    """The last content token before a verb at ``left`` that an incise may open; -1 where it opens none."""
+    if left < 1 or sentence.words[left - 1] not in _BEFORE_INCISE:
+        return -1
+    last = left - 1 if sentence.words[left - 1] in _OWN_SIGNS else left - 2
+    while last >= 0 and sentence.words[last] in _BETWEEN_SIGNS:
+        last -= 1
+    return last
+
+
+def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int, int] | None) -> bool:
+    """Whether content without marks reads as said: a clause, or all of a sentence that a report closes."""
+    sentence = clause.sentence
+    if clause.subject_kind == "other" or first == last > 0:
+        return False  # « il s'interrompt, reprend son souffle »
+    if has_finite(sentence, first, last) or (more is not None and has_finite(sentence, *more)):
+        return True
+    if first == last:
+        return True
+    return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
+
+
+def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
+    """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
+    if sentence.word(at) == "auprès":
+        at += 1
+    if sentence.word(at) not in _BEFORE_SOURCE:
+        return None
+    phrase = phrase_at(sentence, at + 1)
+    if phrase is None:
+        return None
+    mention = mention_of(sentence, phrase)
+    return mention if mention.kind not in ("other", "place", "document") else None
+
+
+def _incise_start(clause: Clause, last: int) -> int:
+    """Where the content left of an incise begins.
+
+    « … : | « P », dit X » | « X avait promis P : | un engagement « Q », déplore Y » | « P, dit X, et | « Q »,
+    ajoute-t-il » | « Justice : | le procès s'ouvre, annonce X »; else with the sentence.
+    """
+    sentence = clause.sentence
+    if last in sentence.quotes and _opens_content(sentence, last):
+        return last
+    colon = _colon_after_report(clause, last)
+    if colon >= 0:
+        return colon + 1
+    opened = past_dateline(sentence)
+    start = _past_earlier_reports(clause, opened, last)
+    if start == opened:
+        return _past_kicker(sentence, start, last)
+    if last in sentence.quotes and last >= start:
+        return last
+    while start <= last and sentence.words[start] in _AFTER_FIRST:
+        start += 1
+    return start
+
+
+def _opens_content(sentence: Sentence, quote: int) -> bool:
+    """Whether the quotation before the incise is all of the content: after a colon or stop, or after another one."""
+    before = sentence.word(quote - 1)
+    if quote == 0 or before in (":", ";", ".", ")"):
+        return True
+    is_own = sentence.quotes[quote].opened and bool(sentence.is_utterance.get(quote))
+    return is_own and before == QUOTE and not _FINITE.isdisjoint(sentence.words[:quote])
+
+
+def _colon_after_report(clause: Clause, last: int) -> int:
+    """« X avait promis P | : un engagement « Q », déplore Y »: the colon, -1 where there is none."""
+    reported = next((other for other in clause.cues[: clause.index] if other.mood == "finite"), None)
+    if reported is None or last not in clause.sentence.quotes:
+        return -1
+    return find_word(clause.sentence, ":", reported.last, last)
+
+
+def _past_earlier_reports(clause: Clause, start: int, last: int) -> int:
+    """The token after the incises and semicolons before this one; ``start`` where there are none."""
+    for index, other in enumerate(clause.cues[: clause.index]):
+        if other.mood == "finite" and not other.passive and clause.source_at(index).side == "right":
+            start = max(start, max(other.last, clause.source_at(index).last) + 1)
+    for at in range(last, start - 1, -1):
+        if clause.sentence.words[at] == ";":
+            return at + 1
+    return start
+
+
+def _past_kicker(sentence: Sentence, start: int, last: int) -> int:
+    """« Justice : | le procès s'ouvre, annonce … »."""
+    colon = find_word(sentence, ":", 0, min(MAX_KICKER, last))
+    if colon >= 0 and not has_finite(sentence, 0, colon) and not has_quote(sentence, 0, colon):
+        return colon + 1
+    return start
+
+
+def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int, int] | None:
+    """The content that goes on after the incise, None where the writer speaks again."""
+    sentence = clause.sentence
+    limit = min(clause.next_cue_start(), len(sentence))
+    at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
+    if at < 0 or sentence.words[at] in _STOPS:
+        return None
+    after_quote = left[1] in sentence.quotes
+    if at in sentence.quotes:
+        return (at, at) if after_quote and _is_circumstance(sentence, end + 1, at) else None
+    start = at + 1
+    if after_quote and left[0] == left[1]:
+        return (start, start) if start in sentence.quotes else None
+    if not _goes_on(sentence, left, start):
+        return None
+    if after_quote and start in sentence.quotes:
+        return (start, start)
+    stop = content_end(sentence, start, clause)
+    return (start, stop) if stop >= start else None
+
+
+def _is_quote_or_sign(sentence: Sentence, at: int) -> bool:
+    return at in sentence.quotes or sentence.words[at] in _SEPARATORS or sentence.words[at] in _STOPS
+
+
+def _is_circumstance(sentence: Sentence, first: int, quote: int) -> bool:
+    """Whether nothing parts the incise from the next quotation but a circumstance: « dans un courriel - « Q »."""
+    if first == quote:
+        return True
+    return sentence.words[quote - 1] == "-" and (quote - first == 1 or not has_finite(sentence, first, quote - 1))
+
+
+def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
+    """Whether the words after the incise's comma are the speaker's: the clause was not complete, or is joined."""
+    if start >= len(sentence) or sentence.words[start] == ".":
+        return False
+    if is_saying_circumstance(sentence, start, len(sentence) - 1) or _opens_relative(sentence, start):
+        return False
+    if sentence.words[start] in _INCISE_CONTINUER:
+        return True
+    return not (has_finite(sentence, *left) or has_quote(sentence, *left))
+
+
+def _opens_relative(sentence: Sentence, at: int) -> bool:
+    """« , a dit X, | qui dirige … », « , a dit X, | pour lequel … »: of the speaker, not of what he said."""
+    return sentence.words[at] == "dont" or not _OUTER_RELATIVE.isdisjoint(sentence.words[at : at + 2])
+
+
+def interrupted(sentence: Sentence, at: int, found: Interruption) -> Claim:
+    """The claim of an incise inside the marks of the quotation at token ``at``: « P1, dit X. P2 »."""
+    start = at
+    if sentence.word(at - 1) not in _UNQUOTED_SIGNS and sentence.is_utterance.get(at) != "capital":
+        start = sentence_open(sentence, at)
+    claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks", IN_MARKS)
+    claim.interruption = found
+    claim.is_direct = start == at
+    return claim

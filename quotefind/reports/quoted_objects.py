@@ -1,0 +1,269 @@
+"""Step 5: noun phrases and attributes with quoted words in them: « dénonce un « recul » », « se dit « surpris » ».
+
+Whole sentences in marks after a colon or before an incise have rules of their own.
+"""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import Claim, Clause
+from quotefind.grammar.clauses import find_word, is_named, is_title
+from quotefind.grammar.extents import content_end, object_end
+from quotefind.grammar.phrases import phrase_at
+from quotefind.lexicons.grammar import DE, OF, TO, finite_forms, function_words
+from quotefind.lexicons.nouns import adverbials
+from quotefind.reading.words import QUOTE, Sentence
+
+_ADVERB = function_words("adverb") | adverbials()
+_CALLING_VERB = function_words("calling_verb")
+_DETERMINER = function_words("determiner")
+_EMPHASIS = function_words("emphasis")
+_FINITE = finite_forms()
+_PARTICLE = function_words("adverb")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_RELATIVE = function_words("relative")
+
+_BEFORE_ADVERBIAL_QUOTE = _ADVERB | function_words("negation")
+_BEFORE_NO_OBJECT = _RELATIVE | {":", ";"}
+_BEFORE_INDEFINITE = DE | {"un", "une", "des"}
+_ABOUT = frozenset(("sur", "contre"))
+# « se dit | prêt »: no attribute opens with these, but « se dit en colère », « pour la réforme ».
+_NO_ATTRIBUTE = (function_words("preposition") - {"en", "pour", "contre"}) | _DETERMINER | _RELATIVE
+_SAID = frozenset(("dit", "dite", "dits", "dites"))
+
+# Verbs that may have a quotation as object and report nothing by it: « signifie « X » », « continue « X » ».
+_NO_SAYING = function_words("no_saying")
+# Frames in which the verb itself says that the marked words are somebody's: « parle d'un « gâchis » ».
+_GOVERNING_FRAMES = frozenset(("a_np", "adj", "comme", "de_np", "obj_adj", "sur"))
+# Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
+_SAYING_CLASSES = frozenset(("accuse", "deny", "judge", "praise", "warn", "manner"))
+
+# Classes of verbs after which they are his where the noun is new to the reader, as « un » and « des » tell.
+_OPINION_CLASSES = frozenset(("claim", "say", "think"))
+_INDEFINITE = frozenset(("un", "une", "des"))
+
+# What a verb may govern (the frames of the list of verbs): quoted words as part of its object or attribute,
+# a person as object with a complement after it, and all of these with a clause or the words alone.
+_FRAGMENT_FRAMES = frozenset(("noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"))
+_PERSON_FRAMES = frozenset(("obj_de_inf", "obj_a_inf"))
+_WHOLE_FRAMES = frozenset(("quote_obj", "que"))
+_QUOTE_FRAMES = _FRAGMENT_FRAMES | _WHOLE_FRAMES | {"inf"}
+
+# The first quoted words of an object stand within this many tokens of the verb: further on they are another clause's.
+MAX_BEFORE_QUOTE = 40
+MAX_EMPHASIS = 4  # « , elle aussi, »
+# « adresse à X | un « message » »: between « un » and the marks stands an adjective or two.
+MAX_BEFORE_NOUN = 3
+
+# How sure it is that the quoted words are the speaker's: nothing but the words, some words of a phrase, an attribute.
+WHOLE = 0.85
+FRAGMENT = 0.8
+ATTRIBUTE = 0.75
+
+
+def quoted_object(clause: Clause) -> Claim | None:
+    """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » | qualifie Y de « Z » | parle d'« erreur »."""
+    sentence, cue = clause.sentence, clause.cue
+    if not sentence.quotes or max(sentence.quotes) < cue.after or _QUOTE_FRAMES.isdisjoint(cue.frames):
+        return None
+    if not _may_have_object(clause):
+        return None
+    first = _object_first(clause)
+    limit = content_end(sentence, first, clause)
+    reach = min(limit + 1, first + MAX_BEFORE_QUOTE, clause.next_cue_start())
+    quote = next((at for at in range(first, reach) if at in sentence.quotes), -1)
+    if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
+        return None
+    between = sentence.words[first:quote]
+    adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)
+    if _is_whole(clause, between, quote, closes=adverbial and quote == object_end(sentence, quote, limit)):
+        return clause.claim([(quote, quote)], "quoted-object", WHOLE, is_direct=True)
+    if not _takes_fragment(clause, quote, adverbial=adverbial):
+        return None
+    start = _object_start(clause, first, quote)
+    last = object_end(sentence, quote, limit)
+    if cue.passive and clause.source.first > quote:
+        last = min(last, clause.source.first - 2)
+    return clause.claim([(start, last)], "quoted-object", FRAGMENT)
+
+
+def _may_have_object(clause: Clause) -> bool:
+    """Whether verb and subject are such that an object of theirs is said; not « le mot signifie « X » »."""
+    if clause.source.mention is None and clause.cue.mood == "finite":
+        return False
+    if clause.cue.lemma in _NO_SAYING:
+        return False
+    return clause.subject_kind != "other" or clause.cue.reports
+
+
+def _object_first(clause: Clause) -> int:
+    """The first token that may belong to the object: after the verb, and after the subject that follows it."""
+    cue, source, first = clause.cue, clause.source, clause.cue.after
+    if source.side != "right":
+        return first
+    if cue.passive and any(cue.last < at < source.first for at in clause.sentence.quotes):
+        return first  # « est accusé de « vol » par X »
+    return max(first, source.last + 1)
+
+
+def _is_term(clause: Clause, quote: int) -> bool:
+    """Whether the marks hold a title, a name, a nickname, or a term after a verb that says little.
+
+    « a publié « Les Noces » » | « le film « X » » | « Ferri, dit « le Rossignol » » | « ses « recommandations » ».
+    """
+    sentence, cue = clause.sentence, clause.cue
+    if is_title(sentence, quote) and not (cue.reports and "quote_obj" in cue.frames):
+        return True
+    if is_named(sentence, quote) or _is_alias(clause, quote):
+        return True
+    if quote in sentence.long_quotes or sentence.word(quote - 1) not in _DETERMINER:
+        return False
+    if cue.frames & _GOVERNING_FRAMES:
+        return False
+    if sentence.words[quote - 1] in _INDEFINITE and any(entry.cls in _OPINION_CLASSES for entry in cue.entries):
+        return False  # « évoque un « drame » »
+    return not any(entry.indirect or entry.cls in _SAYING_CLASSES for entry in cue.entries)
+
+
+def _is_alias(clause: Clause, quote: int) -> bool:
+    """« Aldo Ferri, dit « le Rossignol », »: a name, not a saying."""
+    cue, sentence = clause.cue, clause.sentence
+    return (
+        cue.first == cue.last == quote - 1
+        and sentence.words[cue.last] in _SAID
+        and sentence.word(cue.left - 1) != QUOTE
+        and not sentence.is_utterance.get(quote)
+    )
+
+
+def _is_governed(sentence: Sentence, first: int, quote: int) -> bool:
+    """Whether no other clause opens between the verb and the quotation."""
+    words = sentence.words
+    if not _BEFORE_NO_OBJECT.isdisjoint(words[first:quote]):
+        return False
+    return all(words[at] not in _FINITE or sentence.word(at - 1) in _DETERMINER for at in range(first, quote))
+
+
+def _is_whole(clause: Clause, between: list[str], quote: int, *, closes: bool) -> bool:
+    """Whether the quotation is all that is said: « a répondu par « je l'ignore » », « a lancé hier « Allons-y ! » »."""
+    frames = clause.cue.frames
+    if between == ["par"] and "quote_obj" in frames:
+        return True
+    return closes and bool(frames & _WHOLE_FRAMES) and clause.sentence.is_utterance.get(quote) == "capital"
+
+
+def _takes_fragment(clause: Clause, quote: int, *, adverbial: bool) -> bool:
+    """Whether the verb may govern some quoted words in a phrase of the writer's."""
+    cue = clause.cue
+    if cue.frames & _FRAGMENT_FRAMES or (adverbial and "quote_obj" in cue.frames):
+        return True
+    return cue.reports and "que" in cue.frames and not is_title(clause.sentence, quote)
+
+
+def _object_start(clause: Clause, first: int, quote: int) -> int:
+    """The first token of what is said of the object that opens at ``first``.
+
+    « décrit | X comme « Z » » keeps the person; « adresse à X | un « message » », « qualifie X | de « Z » » and
+    « met en garde X | sur « Z » » leave him out.
+    """
+    sentence = clause.sentence
+    if sentence.word(first) == "comme":
+        return first
+    for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
+        if start >= 0:
+            return start
+    at = _past_emphasis(sentence, first)
+    while at < quote and _is_adverb(sentence, at, quote):
+        at += 1
+    if at < quote and sentence.words[at] == ",":
+        return quote
+    return at
+
+
+def _past_emphasis(sentence: Sentence, first: int) -> int:
+    """« parle quant à lui | d'un « gâchis » », « réclame pour sa part | un « plan » », « salue, elle aussi, | … »."""
+    if sentence.word(first) == "quant" or " ".join(sentence.words[first : first + 3]) in _EMPHASIS:
+        return first + 3
+    if sentence.word(first) == "," and sentence.word(first + 1) in _PERSON_PRONOUN:
+        comma = find_word(sentence, ",", first + 1, first + MAX_EMPHASIS)
+        return comma + 1 if comma >= 0 else first
+    return first
+
+
+def _is_adverb(sentence: Sentence, at: int, quote: int) -> bool:
+    word = sentence.words[at]
+    return word in _ADVERB or (word.endswith("ment") and at + 1 < quote)
+
+
+def _after_addressee(clause: Clause, first: int, quote: int) -> int:
+    """« adresse à X | un « message » »: where the noun with the quoted words opens; -1 where nobody is addressed."""
+    words = clause.sentence.words
+    if words[first] not in TO or "a_np" in clause.cue.frames:
+        return -1
+    for at in range(quote - 1, max(first, quote - MAX_BEFORE_NOUN - 1), -1):
+        if words[at] in _BEFORE_INDEFINITE:
+            return at
+    return -1
+
+
+def _after_person(clause: Clause, first: int, quote: int) -> int:
+    """« qualifie X | de « Z » », « met en garde X | sur « Z » »: the preposition; -1 where there is none."""
+    words, frames = clause.sentence.words, clause.cue.frames
+    wanted = _complement_openers(frames)
+    if not wanted or "comme" in words[first:quote]:
+        return -1
+    backwards = range(quote - 1, first - 1, -1)
+    if frames & _PERSON_FRAMES or clause.cue.lemma in _CALLING_VERB:
+        return next((at for at in backwards if words[at] in wanted), -1)
+    about = next((at for at in backwards if words[at] in _ABOUT), -1) if "sur" in frames else -1
+    if about >= 0:
+        return about
+    for at in range(first, quote):
+        if words[at] in wanted:
+            return at
+        if words[at] in _DETERMINER:
+            break
+    return -1
+
+
+def _complement_openers(frames: frozenset[str]) -> frozenset[str]:
+    """The prepositions of the complement that a verb with these frames takes."""
+    openers: frozenset[str] = frozenset()
+    if "de_np" in frames:
+        openers |= OF
+    if "a_np" in frames:
+        openers |= TO
+    if "sur" in frames:
+        openers |= _ABOUT
+    return openers
+
+
+def attribute_content(clause: Clause) -> Claim | None:
+    """X se dit prêt à partir | décrit la situation comme grave."""
+    cue = clause.cue
+    is_attribute = cue.reflexive and "adj" in cue.frames
+    if not is_attribute and ("comme" not in cue.frames or "comme" not in clause.sentence.words):
+        return None
+    if clause.source.mention is None or cue.mood == "infinitive":
+        return None
+    return _adjective(clause) if is_attribute else _comme_object(clause)
+
+
+def _adjective(clause: Clause) -> Claim | None:
+    """« se dit | très inquiet de la situation »."""
+    sentence, first = clause.sentence, clause.cue.after
+    at = first
+    while sentence.word(at) in _PARTICLE:
+        at += 1
+    word = sentence.word(at)
+    if not word.isalpha() or word in _NO_ATTRIBUTE:
+        return None
+    return clause.claim([(first, content_end(sentence, first, clause))], "adjective", ATTRIBUTE)
+
+
+def _comme_object(clause: Clause) -> Claim | None:
+    """« décrit | la situation comme grave »."""
+    sentence, first = clause.sentence, clause.cue.after
+    phrase = phrase_at(sentence, first)
+    if phrase is None or sentence.word(phrase.last + 1) != "comme":
+        return None
+    return clause.claim([(first, content_end(sentence, first, clause))], "comme-object", ATTRIBUTE)

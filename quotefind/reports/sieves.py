@@ -1,0 +1,215 @@
+"""Step 6, first half: attribution of the quotations that no reporting verb of their sentence governs.
+
+One function per place where a reader finds the speaker; ``SIEVES`` is their order, the first that
+answers wins, and its name is the rule of the result. Who a pronoun or « the speaker before » is, is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotefind.grammar.analysis import Claim
+from quotefind.grammar.clauses import sentence_close
+from quotefind.grammar.subjects import main_subject
+from quotefind.lexicons.grammar import DE, finite_forms, function_words
+from quotefind.model import Mention, Span
+from quotefind.reading.words import Sentence, tokens_of, words_in
+
+_CHARGE_VERB = function_words("charge_verb")
+_FINITE = finite_forms()
+_TITLE_CONTEXT = function_words("title_context")
+
+# Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name (one word
+# and three, as a rule).
+FRAGMENT_WORDS = 5
+# Quoted words of a heading that are shorter than this may stand in the body by chance.
+MIN_REPEATED = 8
+# How far below a heading, in characters, its words are looked for: the length of a long article.
+MAX_BODY = 20_000
+
+# How sure a reader is: of a speaker before a colon, of one in the sentence beside, of the one who spoke last; of words
+# without any of these only that somebody said them, the less the further they are from other quotations.
+COLON_AFTER_SPEAKER = 0.75
+COLON = 0.6
+NEIGHBOUR_BEFORE = 0.7
+NEIGHBOUR_AFTER = 0.6
+CONTINUED = 0.75
+HEADING = 0.6
+NOBODY_NAMED = 0.5
+CLAUSE_AMONG_QUOTATIONS = 0.5
+CLAUSE = 0.4
+
+_BEFORE_CHARGE = DE | {"pour"}
+_PERSONS = frozenset(("name", "role", "pronoun", "group"))
+_NOBODY = frozenset(("on", "je", "nous"))
+_CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
+_AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
+_OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
+
+
+@dataclass(slots=True)
+class View:
+    """What a sieve sees of a quotation: its sentence, its token, and what came before it in the text."""
+
+    text: str
+    sentence: Sentence
+    at: int
+    has_previous_here: bool  # an attribution stands before it in this paragraph
+    has_previous: bool  # an attribution stands in this paragraph or the one before
+    is_heading: bool  # the paragraph is short and ends without a stop
+    is_alone: bool  # the quotation is all there is of its sentence
+    speaker_here: Mention | None = None  # of the claim before it in the sentence
+
+
+def colon_without_verb(view: View) -> Claim | None:
+    """Le maire : « P » | Dans un communiqué, le ministère est formel : « P » | X invite à attendre : « P »."""
+    sentence, at = view.sentence, view.at
+    if sentence.word(at - 1) != ":" or at < 2:
+        return None
+    mention = view.speaker_here or main_subject(sentence, 0, at - 1).mention
+    if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
+        return None  # « Au programme : « Les Noces » »
+    is_speaker = mention is not None and mention.kind in ("name", "pronoun", "role")
+    confidence = COLON_AFTER_SPEAKER if is_speaker else COLON
+    claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", confidence, is_direct=True)
+    claim.same_speaker = mention is None
+    return claim
+
+
+def neighbour(view: View) -> Claim | None:
+    """X est formel. « P » | X regarde passer les camions. « P » : the subject of the sentence before speaks.
+
+    Where the quotation opens its paragraph, the subject of the sentence after it may: « P » X n'y croyait plus.
+    """
+    sentence, at = view.sentence, view.at
+    if not _stands_alone(sentence) or sentence.quotes[at].carries_on:
+        return None
+    if sentence.before is not None:
+        mention = _person_in(view.text, sentence.before)
+        if mention is not None:
+            return _implied(at, mention, NEIGHBOUR_BEFORE)
+    elif sentence.after is not None and sentence.is_utterance[at] and not view.has_previous_here:
+        mention = _person_in(view.text, sentence.after)
+        if mention is not None and mention.kind in ("name", "role"):
+            return _implied(at, mention, NEIGHBOUR_AFTER)
+    return None
+
+
+def _person_in(text: str, span: Span) -> Mention | None:
+    """The subject of the sentence where it is a person."""
+    sentence = tokens_of(text, *span)
+    mention = main_subject(sentence, 0, len(sentence)).mention
+    if mention is None or mention.kind not in _PERSONS:
+        return None
+    return None if mention.head in _NOBODY else mention
+
+
+def _implied(at: int, mention: Mention, confidence: float) -> Claim:
+    claim = Claim([(at, at)], -1, -1, "", mention, "neighbour", confidence, is_direct=True, is_implied=True)
+    claim.evidence = ["the subject of the sentence beside it"]
+    return claim
+
+
+def continued(view: View) -> Claim | None:
+    """« P », a dit X. « Q. » : a quotation that stands alone goes on with the speaker before it."""
+    sentence, at = view.sentence, view.at
+    if not _stands_alone(sentence) or not view.has_previous or view.is_heading:
+        return None
+    if view.is_alone and not sentence.quotes[at].carries_on and not sentence.is_utterance[at]:
+        return None
+    claim = Claim([(at, at)], -1, -1, "", None, "continued", CONTINUED, same_speaker=True, is_direct=True)
+    claim.evidence = ["it stands alone after a quotation"]
+    return claim
+
+
+def heading(view: View) -> Claim | None:
+    """« Un tournant historique » | Une « victoire » pour la ville : a heading in marks, whole or in part.
+
+    Its words come from the body, where the resolution finds whose they are; partly marked headings count
+    only if the body has the words in marks again.
+    """
+    sentence, at = view.sentence, view.at
+    if not view.is_heading or _is_charge(sentence, at):
+        return None
+    if _stands_alone(sentence):
+        return Claim([(at, at)], -1, -1, "", None, "heading", HEADING, is_direct=True)
+    inner = view.text[slice(*sentence.quotes[at].inner)]
+    start = sentence.quotes[at].end
+    if len(inner) < MIN_REPEATED or view.text.find(inner, start, start + MAX_BODY) < 0:
+        return None
+    last = len(sentence) - 1
+    if at == 0 and sentence.word(1) == ":" and sentence.is_utterance[at]:
+        return Claim([(at, at)], 1, 1, ":", None, "heading", HEADING, is_direct=True)
+    if sentence.word(at - 1) == ":" and at == last:
+        return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", HEADING, is_direct=True)
+    return Claim([(0, last)], -1, -1, "", None, "heading", HEADING)
+
+
+def alone(view: View) -> Claim | None:
+    """A heading or opening quotation with nobody named."""
+    sentence, at = view.sentence, view.at
+    if not _stands_alone(sentence):
+        return None
+    if not (sentence.is_utterance[at] or view.is_alone):
+        return None
+    return Claim([(at, at)], -1, -1, "", None, "unattributed", NOBODY_NAMED, is_direct=True)
+
+
+def clause_in_marks(view: View) -> Claim | None:
+    """Words in marks that no verb of the sentence reports, long enough to be somebody's.
+
+    « La gare « est fermée pour une enquête ». » : the writer's sentence with the speaker's words in it;
+    « Quatre maisons sont touchées, mais « la plupart des habitants ont pu rentrer ». » : a clause of its own.
+    """
+    sentence, at = view.sentence, view.at
+    words = words_in(view.text, *sentence.quotes[at].inner)
+    has_verb = any(word in _FINITE for word in words)
+    if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT:
+        return None
+    if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
+        return None
+    start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
+    confidence = CLAUSE_AMONG_QUOTATIONS if view.has_previous_here else CLAUSE
+    claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", confidence, same_speaker=view.has_previous_here)
+    claim.is_direct = start == at == end
+    return claim
+
+
+def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, int]:
+    """The clause around the quoted words: the marks themselves where they hold a clause of their own after a joint."""
+    start = end = at
+    if at and not (is_own and sentence.word(at - 1) in _CLAUSE_JOINTS):
+        start = next((back + 1 for back in range(at - 1, -1, -1) if sentence.words[back] in (";", ":")), 0)
+    if start < at and sentence.word(at + 1) not in _AFTER_CLAUSE:
+        end = sentence_close(sentence)
+    return start, end
+
+
+SIEVES: tuple[Callable[[View], Claim | None], ...] = (
+    heading,
+    colon_without_verb,
+    neighbour,
+    continued,
+    alone,
+    clause_in_marks,
+)
+
+
+def attribute_quotation(view: View) -> Claim | None:
+    """The claim of the first sieve that answers for this quotation; None where it is no quotation of speech."""
+    for sieve in SIEVES:
+        claim = sieve(view)
+        if claim is not None:
+            return claim
+    return None
+
+
+def _is_charge(sentence: Sentence, at: int) -> bool:
+    """« accusé de « vol aggravé » », « jugé pour « abus de confiance » »: the words of the law."""
+    return sentence.word(at - 1) in _BEFORE_CHARGE and not _CHARGE_VERB.isdisjoint(sentence.words[:at])
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """Whether the sentence is this quotation and signs only."""
+    return len(sentence) == 1 or not any(word[0].isalnum() for word in sentence.words)

@@ -1,0 +1,158 @@
+"""Step 5: the content of a source phrase, « selon X, P » | « P, selon X » | « P1, selon X, P2 ».
+
+The phrases themselves are found by ``source_phrases``.
+"""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import Claim, Pieces, SourcePhrase
+from quotefind.grammar.clauses import (
+    find_word,
+    has_finite,
+    has_quote,
+    is_predicate,
+    last_comma,
+    past_participial,
+    sentence_open,
+)
+from quotefind.grammar.extents import content_end
+from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
+from quotefind.reading.words import Sentence
+
+_FINITE = finite_forms()
+_GOING_ON = function_words("going_on")
+_NO_GERUND = function_words("no_gerund")
+
+_NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "–"}
+_CLAUSE_OPENERS = QUE | {"mais", "et", "or", "car", "donc"}
+_ALSO = frozenset(("toujours", "encore", "également", "aussi"))
+_RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
+_OPENING_SIGNS = frozenset((",", "–", "(", "-"))
+_CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
+
+# The name after « selon » is no longer than this, in tokens, where no comma was found at once.
+MAX_NAME = 14
+
+# How sure the extent is. Content after the phrase or before its comma is plain; a relative may belong to the writer,
+# content in two parts or without a sign may be cut wrongly.
+PLAIN = 0.85
+RELATIVE = 0.8
+DOUBTFUL = 0.75
+
+
+def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Claim | None:
+    """The content of a source phrase, not before token ``floor``; None where it has none.
+
+    la thèse selon laquelle P | selon X, P | P1, selon X, P2 | P, selon X | P selon X.
+    """
+    if not {"-t-on", "-on"}.isdisjoint(sentence.words[max(0, phrase.first - 3) : phrase.first]):
+        return None  # « a-t-on appris de source policière »: the incise has it
+    if phrase.lemma.endswith(_RELATIVE_LEMMAS):
+        return _claim(sentence, phrase, [_relative_content(sentence, phrase)], RELATIVE)
+    open_at = max(floor, sentence_open(sentence, phrase.first))
+    if _comes_first(sentence, phrase, open_at):
+        return _content_after(sentence, phrase)
+    before = phrase.first - 1
+    while before > open_at and sentence.words[before] in _ALSO:
+        before -= 1
+    if sentence.words[before] in _OPENING_SIGNS or before in sentence.quotes:
+        last = before if before in sentence.quotes else before - 1
+        return _content_around(sentence, phrase, open_at, last)
+    if sentence.word(phrase.last + 1) in _CLOSING_SIGNS or phrase.last >= len(sentence) - 2:
+        return _content_before(sentence, phrase, open_at, before)
+    return None
+
+
+def _relative_content(sentence: Sentence, phrase: SourcePhrase) -> tuple[int, int]:
+    """« l'idée selon laquelle | P »; « la thèse, selon laquelle | P |, ne convainc pas »."""
+    start = phrase.last + 1
+    stop = content_end(sentence, start, None)
+    if sentence.words[phrase.first - 1] == ",":
+        for at in range(start + 1, stop):
+            if sentence.words[at] == "," and is_predicate(sentence, at + 1):
+                return start, at - 1
+    return start, stop
+
+
+def _comes_first(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool:
+    """Whether no content stands before the phrase: « Mais, toujours selon X, P », « … que, selon X, P »."""
+    first = phrase.first
+    return (
+        first <= open_at
+        or (sentence.word(phrase.last + 1) == ":" and not has_finite(sentence, open_at, first))
+        or _NO_CONTENT.issuperset(sentence.words[open_at:first])
+        or (sentence.words[first - 1] == "," and sentence.words[first - 2] in _CLAUSE_OPENERS)
+    )
+
+
+def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
+    """« Selon X, | P », « Selon X, mandaté par Y, | P », « Selon X | « P » »."""
+    start = phrase.last + 1
+    if sentence.word(start) != ",":
+        comma = find_word(sentence, ",", start, start + MAX_NAME)
+        if comma < 0 and start not in sentence.quotes and sentence.word(start) != ":":
+            return None
+        if comma >= 0 and not has_finite(sentence, start, comma - 1):
+            start = comma
+    while sentence.word(start) in (",", ":"):
+        start += 1
+    start = _past_affiliation(sentence, past_participial(sentence, start))
+    return _claim(sentence, phrase, [(start, content_end(sentence, start, None))], PLAIN)
+
+
+def _past_affiliation(sentence: Sentence, start: int) -> int:
+    """« Selon Ana Ruiz, | de l'université de Nevy, | P »: where the content begins."""
+    if sentence.word(start) not in OF:
+        return start
+    comma = find_word(sentence, ",", start, start + MAX_NAME)
+    return comma + 1 if comma >= 0 and not has_finite(sentence, start, comma) else start
+
+
+def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
+    """« P1, selon X, P2 » where P1 is no whole clause, else « P |, selon X, … »."""
+    after = phrase.last + 1
+    if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
+        rest = (after + 1, content_end(sentence, after + 1, None))
+        return _claim(sentence, phrase, [(open_at, last), rest], DOUBTFUL)
+    return _claim(sentence, phrase, [(_hanging_start(sentence, open_at, last), last)], PLAIN)
+
+
+def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
+    """« P selon X. »; before a comma only what stands since the comma: « …, | 12 selon la police, … »."""
+    comma = last_comma(sentence, open_at, last)
+    if sentence.word(phrase.last + 1) in (",", ")") and comma > 0:
+        start = comma + 1
+    else:
+        start = _hanging_start(sentence, open_at, last)
+    return _claim(sentence, phrase, [(start, last)], DOUBTFUL)
+
+
+def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> bool:
+    """Whether the clause goes on past a source phrase between commas.
+
+    « devrait, selon X, durer » | « la grève de jeudi, selon X, contre la réforme ».
+    """
+    word = sentence.word(after)
+    if not has_finite(sentence, first, last) and not has_quote(sentence, first, last):
+        return True
+    if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word):
+        return True
+    return word in _GOING_ON
+
+
+def _hanging_start(sentence: Sentence, start: int, last: int) -> int:
+    """« …, | tuant trois civils, selon X »: a final source hangs on the participial phrase where there is one."""
+    comma = last_comma(sentence, start, last)
+    following = sentence.word(comma + 1)
+    if comma > start and following.endswith("ant") and following not in _NO_GERUND:
+        return comma + 1
+    return start
+
+
+def _claim(sentence: Sentence, phrase: SourcePhrase, pieces: Pieces, confidence: float) -> Claim | None:
+    pieces = [(first, last) for first, last in pieces if last >= first]
+    if not pieces:
+        return None
+    claim = Claim(pieces, phrase.first, phrase.cue_last, phrase.lemma, phrase.mention, "source-phrase", confidence)
+    claim.is_direct = all(first == last and first in sentence.quotes for first, last in pieces)
+    return claim

@@ -1,0 +1,271 @@
+"""Step 3, second half: phrases that name a source, « selon X », « d'après X », « à ses yeux », « pour X, ».
+
+Each is found with the mention it holds; how far its content reaches is for the claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from quotefind.grammar.analysis import SourcePhrase
+from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
+from quotefind.grammar.subjects import subject_before_relative, with_apposition
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import not_sources
+from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
+from quotefind.model import Mention
+from quotefind.reading.words import Sentence
+
+_ADVERB = function_words("adverb")
+_CONNECTIVE = function_words("connective")
+_NOT_SOURCES = not_sources()
+_RELATIVE = function_words("relative")
+_SAYING_NOUNS = nouns_of_saying()
+_THING = function_words("thing")
+_TIME_NOUN = function_words("time_noun")
+
+_OF = ("de", "d'", "du", "des")
+
+
+_VARIANTS = {"de": _OF, "les": ("les", "des", "ses", "leurs", "certaines", "certains")}
+
+_Table = dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]]
+
+
+@cache
+def _table() -> _Table:
+    """First word -> second word ("" where there is none) -> (words, what follows, phrase), longest first."""
+    found: _Table = {}
+    for phrase in source_phrases():  # longest first
+        words = phrase.words
+        item = (words, phrase.follows, " ".join(words).replace("' ", "'"))
+        second = words[1] if len(words) > 1 else ""
+        # « A ses yeux »: capitals often go without their accent.
+        for first in (words[0], "a") if words[0] == "à" else (words[0],):
+            seconds = found.setdefault(first, {})
+            for variant in _VARIANTS.get(second, (second,)):
+                seconds.setdefault(variant, []).append(item)
+    return found
+
+
+def find_source_phrases(sentence: Sentence) -> list[SourcePhrase]:
+    """The source phrases of ``sentence`` in order."""
+    found: list[SourcePhrase] = []
+    if not sentence.signals.may_name_source:
+        return found
+    table, words = _table(), sentence.words
+    done = -1
+    for at, word in enumerate(words):
+        if word not in table or at <= done:
+            continue
+        seconds = table[word]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        candidates = seconds.get(following, ())
+        if "" not in seconds and not candidates:
+            continue
+        phrase = _phrase_here(sentence, at, [*candidates, *seconds.get("", ())])
+        if phrase is not None:
+            found.append(phrase)
+            done = phrase.last
+    return found
+
+
+def _phrase_here(
+    sentence: Sentence, at: int, candidates: Sequence[tuple[tuple[str, ...], str, str]]
+) -> SourcePhrase | None:
+    """The source phrase that opens at token ``at``, by the longest of ``candidates`` that fits."""
+    if sentence.words[at] == "suivant" and sentence.word(at - 1) == "en":
+        return None
+    relative = _relative_source(sentence, at)
+    if relative is not None:
+        return relative
+    for words, follows, lemma in candidates:
+        end = _match(sentence, at, words)
+        if end < 0:
+            continue
+        if not _may_open_source(sentence, at, sentence.words[at]):
+            return None
+        phrase = _read(sentence, at, end, follows, lemma)
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
+    """« l'argument de X | selon lequel P », « la députée X, | pour qui P »: the speaker stands before the pronoun."""
+    if sentence.words[at] not in ("selon", "pour", "d'après"):
+        return None
+    pronoun = sentence.word(at + 1)
+    if sentence.words[at] == "pour" and pronoun != "qui":
+        return None
+    if pronoun not in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+        return None
+    end = at - 1
+    if sentence.word(end) == ",":
+        end -= 1
+    source = subject_before_relative(sentence, at)
+    lemma = f"{sentence.words[at]} lequel" if pronoun != "qui" else f"{sentence.words[at]} qui"
+    if pronoun != "qui":
+        author = _author(sentence, end)
+        if author is not None:
+            return SourcePhrase(at, at + 1, at + 1, lemma, author)
+    if source.mention is None or source.mention.kind == "other":
+        return None
+    return SourcePhrase(at, at + 1, at + 1, lemma, source.mention)
+
+
+def _author(sentence: Sentence, end: int) -> Mention | None:
+    """Whose the noun of saying before « selon lequel » is: « l'argument | de la défense », « avancé par | X »."""
+    nouns = _SAYING_NOUNS
+    for noun in range(end, max(-1, end - 14), -1):
+        if sentence.words[noun] not in nouns:
+            continue
+        for at in range(noun + 1, min(noun + 5, end) + 1):
+            if sentence.words[at] in (*_OF, "par"):
+                phrase = phrase_at(sentence, at + 1, hi=end + 1)
+                if phrase is not None:
+                    mention = mention_of(sentence, phrase)
+                    return mention if mention.kind != "other" else None
+        return None
+    return None
+
+
+def _match(sentence: Sentence, at: int, words: Sequence[str]) -> int:
+    """The last token of ``words`` where the sentence has them at ``at``, else -1. A final de stands for du, des."""
+    seen = sentence.words[at : at + len(words)]
+    if len(seen) < len(words):
+        return -1
+    for word, here in zip(words[1:], seen[1:], strict=True):
+        if word != here and here not in _VARIANTS.get(word, ()):
+            return -1
+    return at + len(words) - 1
+
+
+def _read(sentence: Sentence, at: int, end: int, follows: str, lemma: str) -> SourcePhrase | None:
+    if follows == "none":
+        mention = _mention_inside(sentence, at, end)
+        return SourcePhrase(at, end, end, lemma, mention) if mention else None
+    if follows == "adjective":
+        phrase = phrase_at(sentence, end, hi=end + 8)
+        last = phrase.last if phrase else end
+        if last == end and sentence.word(end + 1) in _RELATIVE:
+            return None  # « l'eau de sources qui jaillissent »
+        first = at + (1 if sentence.words[at] in ("de", "selon") else 2 if sentence.words[at] == "d'" else 1)
+        if sentence.words[at] == "de":
+            first = at + 1
+        first = min(first, end)
+        mention = Mention(sentence.starts[first], sentence.ends[last], "source", None, False, None, "source")
+        return SourcePhrase(at, max(at, first - 1), last, lemma, mention)
+    if lemma == "pour" and not _may_be_view(sentence, at):
+        return None
+    return _with_phrase(sentence, at, end, lemma)
+
+
+def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhrase | None:
+    start = end + 1
+    word = sentence.word(start)
+    if not word or not word[0].isalnum():
+        return None
+    if word in ("lui", "elle", "eux", "elles"):
+        plural = word in ("eux", "elles")
+        mention = Mention(
+            sentence.starts[start],
+            sentence.ends[start],
+            "pronoun",
+            "f" if word[:4] == "elle" else "m",
+            plural,
+            None,
+            word,
+        )
+        return SourcePhrase(at, end, start, lemma, mention)
+    if lemma == "d'après" and sentence.word(at - 1).endswith(("é", "ée", "és", "ées")):
+        return None  # « tourné d'après le roman de X »
+    phrase = phrase_at(sentence, start)
+    if phrase is None or not _is_source(sentence, phrase, lemma):
+        return None
+    bare, phrase = phrase, with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    if mention.kind == "document" or mention.kind == "other":
+        written_by = _agent_after(sentence, phrase.last + 1)
+        if written_by is not None:
+            return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
+    if lemma == "pour" and not any(_holds_view(sentence, at, named, mention) for named in (bare, phrase)):
+        return None
+    return SourcePhrase(at, end, phrase.last, lemma, mention)
+
+
+def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -> bool:
+    """« Pour Ana Ruiz, P » | « P », pour Ana Ruiz: the view of a person, of a body only where it judges."""
+    if mention.kind not in ("name", "role", "organisation", "group"):
+        return False
+    follows_quotation = at > 1 and at - 2 in sentence.quotes
+    closing = (",", ".", "") if follows_quotation else (",",)
+    if sentence.word(phrase.last + 1) not in closing:
+        return False
+    return mention.kind in ("name", "role") or bool(sentence.quotes) or _is_judgement(sentence, phrase.last)
+
+
+def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
+    """« selon une estimation fournie | par Ana Ruiz »: the person who made the document."""
+    for step in range(at, min(len(sentence), at + 6)):
+        if sentence.words[step] in (",", ";", ":", ".", "que", "qui"):
+            return None
+        if sentence.words[step] == "par":
+            phrase = phrase_at(sentence, step + 1)
+            return phrase if phrase is not None and mention_of(sentence, phrase).kind in ("name", "role") else None
+    return None
+
+
+def _is_judgement(sentence: Sentence, at: int) -> bool:
+    """« Pour les écologistes, ce barrage est une aberration »: a view, where « le pont est prévu » is none."""
+    words = sentence.words
+    return any(
+        words[step] in ("c'", "faut", "faudrait")
+        or (words[step] in ("est", "sont", "serait") and sentence.word(step + 1) in ("un", "une", "trop", "pas"))
+        for step in range(at, len(words))
+    )
+
+
+def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
+    """« selon les cas », « d'après 1945 » name nobody; « selon l'étude » does."""
+    head = sentence.words[phrase.head] if phrase.head >= 0 else sentence.words[phrase.last]
+    if head in _NOT_SOURCES or head in _TIME_NOUN or head.isdigit():
+        return False
+    mention = mention_of(sentence, phrase)
+    if mention.kind == "other":
+        following = sentence.word(phrase.last + 1)
+        return (
+            lemma not in ("pour", "suivant") and following in (",", ".", "", ")", "–", "!", ";") and head not in _THING
+        )
+    return True
+
+
+def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
+    """« se passe de l'avis de », « le mal aux yeux de »: only selon and its like go without a comma before them."""
+    before = sentence.word(at - 1)
+    return (
+        word in ("selon", "d'", "dixit", "toujours")
+        or not before
+        or not before[0].isalnum()
+        or (before in _CONNECTIVE or before in _ADVERB or before in ("et", "que", "qu'", "mais"))
+    )
+
+
+def _may_be_view(sentence: Sentence, at: int) -> bool:
+    """« Pour X, … » gives an opinion only at the head of a clause."""
+    before = sentence.word(at - 1)
+    if before == "," and at - 2 in sentence.quotes:
+        return True  # « P », pour cette spécialiste
+    return at == 0 or (before in (";", ":", "mais", "et") and at <= 2)
+
+
+def _mention_inside(sentence: Sentence, first: int, last: int) -> Mention | None:
+    """« à | ses | yeux », « à l'en croire »: the possessive stands for the speaker."""
+    for at in range(first, last + 1):
+        word = sentence.words[at]
+        if word in ("ses", "son", "sa", "leur", "leurs"):
+            return Mention(sentence.starts[at], sentence.ends[at], "pronoun", None, word.startswith("leur"), None, word)
+        if word in ("l'", "les") and at > first:
+            return Mention(sentence.starts[at], sentence.ends[at], "pronoun", None, word == "les", None, word)
+    return None

@@ -1,0 +1,1 @@
+"""Which quotations are wanted, and what they come to by speaker."""

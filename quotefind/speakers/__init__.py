@@ -1,0 +1,1 @@
+"""Who it is: the persons and bodies of a text, and whom each mention denotes."""

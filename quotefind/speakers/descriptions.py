@@ -1,0 +1,376 @@
+"""Whom a noun phrase without a personal name means: a known body, a person by role, an antecedent, or itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import islice
+
+import regex
+
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import groups, nationality_adjectives, roles
+from quotefind.model import Mention
+from quotefind.snapshot import pattern
+from quotefind.speakers.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
+from quotefind.speakers.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
+from quotefind.speakers.entities import Description, Entity, offices
+from quotefind.speakers.names import key_of, words_in
+
+_ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
+_DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
+_ANAPHORS = frozenset("intéressé intéressée intéressés intéressées homme femme même jeune".split()) | LAST_NAMED
+_DECADES = {
+    "vingtenaire": 20,
+    "trentenaire": 30,
+    "quadragénaire": 40,
+    "quadra": 40,
+    "quinquagénaire": 50,
+    "quinqua": 50,
+    "sexagénaire": 60,
+    "septuagénaire": 70,
+    "octogénaire": 80,
+    "nonagénaire": 90,
+    "centenaire": 100,
+}
+# Offices that go by a paraphrase: its complement says nothing about which country or body is meant.
+_OFFICES = {
+    ("chef", "etat"): "président",
+    ("chef", "executif"): "président",
+    ("chef", "gouvernement"): "ministre",
+    ("chef", "diplomatie"): "ministre",
+    ("locataire", "elysee"): "président",
+}
+_AGED = pattern(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
+_BESIDE = pattern(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
+
+
+def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> Choice:
+    """A phrase without a personal name: a known body, a person by role, an antecedent, or itself."""
+    body = _known_body(discourse, mention)
+    if body is not None:
+        return Choice(body)
+    described = discourse.described(mention)
+    if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
+        return Choice(discourse.own(mention))
+    if described.determiner in DEFINITE:
+        if _is_anaphor(discourse, mention):
+            choice = of_pronoun(discourse, mention, "")
+            if choice.entity is not None:
+                choice.entity.expressions.append(discourse.text[mention.start : mention.end])
+                return choice
+        is_name = mention.kind == "organisation" and not mention.head  # « le Hamas »: no other word for anybody
+        for strategy in (_by_fuller_phrase,) if is_name else _STRATEGIES:
+            found = strategy(discourse, mention, described)
+            if found is not None and found.entity is not None:
+                found.entity.expressions.append(discourse.text[mention.start : mention.end])
+                return found
+        if lemma in CONTINUING and _may_go_on(discourse, mention, described):
+            discourse.said[-1].entity.expressions.append(discourse.text[mention.start : mention.end])
+            return Choice(discourse.said[-1].entity, 0.7)
+    return Choice(discourse.own(mention))
+
+
+def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The entity of a phrase that opens a sentence, found without looking at pronouns: a body, a role, or itself.
+
+    None where it stands for somebody like a pronoun: « L'intéressée sourit. »
+    """
+    body = _known_body(discourse, mention)
+    if body is not None:
+        return body
+    described = discourse.described(mention)
+    if described.determiner in DEFINITE:
+        if _is_anaphor(discourse, mention):
+            return None
+        for strategy in (_by_role, _by_fuller_phrase):
+            found = strategy(discourse, mention, described)
+            if found is not None and found.entity is not None:
+                return found.entity
+    return discourse.own(mention)
+
+
+def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -> bool:
+    """« …, dit Marc Dorval. « … », ajoute le politique letton. »: a role that the text has not given him yet."""
+    if not discourse.said or described.plural or described.head in groups() or mention.kind not in ("role", "other"):
+        return False
+    entity = discourse.said[-1].entity
+    is_nameless = entity.kind == "role" and described.determiner in _DEMONSTRATIVE  # « …, ajoute cet élu. »
+    if not (is_nameless or (entity.kind == "name" and entity.person)) or clashes(described, entity):
+        return False
+    near = discourse.paragraph_of(mention.start) - discourse.paragraph_of(discourse.said[-1].position) <= 1
+    return near and not (described.words and entity.roles)
+
+
+def _is_anaphor(discourse: Discourse, mention: Mention) -> bool:
+    """« ce dernier », « l'intéressée », « la jeune femme »: no more content than a pronoun."""
+    words = discourse.tokens(mention).words[1:]
+    return 0 < len(words) <= 2 and all(w in _ANAPHORS for w in words)
+
+
+def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
+    """« les FSR », « les Forces de soutien rapide (FSR) du général … »."""
+    registry = discourse.registry
+    if not registry.by_acronym:
+        return None
+    tokens = discourse.tokens(mention)
+    rest = [at for at, word in enumerate(tokens.words) if word not in function_words("determiner")]
+    if not rest:
+        return None
+    opens_with_capital = tokens.is_capital(rest[0])
+    phrase = [key_of(tokens.words[at]) for at in rest]
+    if len(phrase) == 1 and opens_with_capital:
+        entity = registry.by_acronym.get(phrase[0])
+        if entity is not None:
+            entity.expressions.append(discourse.text[mention.start : mention.end])
+        return entity
+    for key in phrase:
+        entity = registry.by_acronym.get(key)
+        if entity is not None and phrase[:2] == _first_keys(entity.name):
+            return entity
+    if not opens_with_capital:
+        return None
+    for entity in list(registry.by_acronym.values())[:60]:
+        if phrase == _first_keys(entity.name, 40):
+            return entity
+    return None
+
+
+def _by_age(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« le quinquagénaire », « l'homme de 41 ans »: who is of that age, else the person spoken of last."""
+    lowest = highest = 0
+    written = discourse.text[mention.start : mention.end + 5]
+    given = _AGED.match(written) if "ans" in written.lower() else None
+    if described.lemma in _DECADES:
+        lowest = _DECADES[described.lemma]
+        highest = lowest + 9
+    elif given is not None:
+        lowest = highest = int(given.group(1))
+    else:
+        return None
+    for _, _, entity in discourse.registry.hits_before(mention.start, 0, MAX_NAMES_BACK):
+        if entity.age is not None and lowest <= entity.age <= highest:
+            return Choice(entity, 0.95)
+    return of_pronoun(discourse, mention, "")
+
+
+def _by_nationality(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« le Belge »: the last person called Belgian, else the person spoken of last."""
+    role = roles().get(described.head)
+    if role is None or role.kind != "nationality" or described.plural:
+        return None
+    adjective = nationality_adjectives().get(described.head)
+    for _, _, entity in discourse.registry.hits_before(mention.start, mention.start - 6000, MAX_NAMES_BACK):
+        country = frozenset(key_of(part) for part in adjective.place.split()) if adjective else frozenset()
+        if country and any(country <= role.words for role in entity.roles):
+            return Choice(entity, 0.9)
+    return of_pronoun(discourse, mention, "")
+
+
+def _by_role(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """The person whose role fits best; among equals the one named last before."""
+    if described.plural or not described.head or described.head not in roles():
+        return None
+    ranked: list[tuple[float, int, Entity]] = []
+    refused: list[tuple[str, str]] = []
+    for entity, role in _bearers(discourse, described):
+        fit = fit_of(described, role)
+        if fit is None:
+            refused.append((entity.name, "another office"))
+        elif clashes(described, entity):
+            refused.append((entity.name, "gender"))
+        else:
+            before = entity.last_before(mention.start)
+            recency = 0.1 if before is not None else -0.3
+            if before is not None and mention.start - before < LOOK_BACK:
+                recency = 0.2
+            ranked.append((fit + recency, before or -1, entity))
+    best = max(ranked, key=lambda row: row[:2], default=None)
+    if best is None or best[0] < 0.45:
+        return Choice(None, 1.0, tuple(refused[:5]))
+    antecedent = _nearer_phrase(discourse, mention, described, best[1])
+    if antecedent is not None and not described.words:
+        return Choice(antecedent, 0.8, ((best[2].name, "farther back"),))
+    rivals = [row for row in ranked if row[2] is not best[2] and best[0] - row[0] < 0.15]
+    factor = (0.95 if best[0] >= 0.95 else 0.85) if not rivals else 0.7
+    refused += [(entity.name, "named less recently") for _, _, entity in rivals]
+    return Choice(best[2], factor, tuple(refused[:5]))
+
+
+def _bearers(discourse: Discourse, described: Description) -> Iterable[tuple[Entity, Description]]:
+    """Persons with the role or a synonym of it: the first and the last introduced."""
+    lemma = _office(described) or described.lemma
+    rows = discourse.registry.by_role.get(lemma, [])
+    if len(rows) > 60:
+        rows = rows[:20] + rows[-40:]
+    seen = set()
+    for _, entity, role in rows:
+        if (id(entity), role) not in seen:
+            seen.add((id(entity), role))
+            yield entity, role
+
+
+def _nearer_phrase(discourse: Discourse, mention: Mention, described: Description, position: int) -> Entity | None:
+    """The antecedent « un deuxième diplomate » where it stands nearer than ``position``."""
+    for start, end, phrase in discourse.phrases_before(described.head, mention.start):
+        if start <= position:
+            break
+        if phrase.determiner in ("un", "une") and not discourse.is_known(start, end):
+            return discourse.phrase_entity(phrase, start, end, "role")
+    return None
+
+
+def _by_fuller_phrase(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« l'armée » -> « l'armée soudanaise », « le diplomate » -> « un haut diplomate européen »."""
+    if not described.head:
+        return None
+    indefinite = described.head in roles() and not described.plural
+    for start, end, phrase in discourse.phrases_before(described.head, mention.start):
+        if end > mention.start:
+            continue
+        if phrase.plural != described.plural or phrase.determiner not in _ANTECEDENT or discourse.is_known(start, end):
+            continue
+        if not (phrase.words or (indefinite and phrase.determiner in ("un", "une"))):
+            continue
+        if described.words <= phrase.words and (described.words != phrase.words or start < mention.start):
+            return Choice(discourse.phrase_entity(phrase, start, end, mention.kind), 0.9)
+    if described.head not in groups():
+        return None
+    fuller: dict[frozenset[str], PhraseRow] = {}
+    for row in discourse.phrases_after(described.head, mention.end):
+        if row[2].words > described.words and row[2].plural == described.plural:
+            fuller.setdefault(row[2].words, row)
+    if len(fuller) == 1:
+        start, end, phrase = next(iter(fuller.values()))
+        if phrase.determiner in DEFINITE:
+            return Choice(discourse.phrase_entity(phrase, start, end, mention.kind), 0.75)
+    return None
+
+
+def _by_word_beside_name(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« le naturopathe » -> « le naturopathe Paul Roux », « Paul Roux, naturopathe », for nouns no list has."""
+    if described.plural or not described.head or described.head in roles() or described.head in groups():
+        return None
+    low, high = max(0, mention.start - 2 * BLOCK), min(len(discourse.text), mention.start + BLOCK)
+    for at in occurrences(discourse.text, described.head, low, high):
+        stop = at + len(described.head)
+        index = bisect_left(discourse.registry.hit_starts, at - 80)
+        for start, end, entity in discourse.registry.hits[index : index + 6]:
+            gap = discourse.text[end:at] if end <= at else discourse.text[stop:start]
+            if (start == stop + 1 or (end < at and _BESIDE.fullmatch(gap))) and not clashes(described, entity):
+                return Choice(entity, 0.85)
+    return None
+
+
+def _by_variation(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« le chercheur », « la chanteuse »: another word for the person spoken of, unless it is an office."""
+    role = roles().get(described.head)
+    if role is None or role.plural or role.kind != "person" or role.lemma in offices() or len(described.words) > 2:
+        return None
+    has_epithet = any(word.isalpha() and word != "an" for word in described.words)  # more than « de 78 ans »
+    if has_epithet and _opens_paragraph(discourse, mention):
+        return None  # « L'expert psychiatre … »: whom it is about has changed
+    choice = of_pronoun(discourse, mention, "")
+    entity = choice.entity
+    if entity is None or entity.kind != "name" or clashes(described, entity) or choice.factor < 0.6:
+        return None
+    return Choice(entity, choice.factor * 0.75, choice.refused)
+
+
+def _opens_paragraph(discourse: Discourse, mention: Mention) -> bool:
+    return discourse.paragraph_starts[max(0, discourse.paragraph_of(mention.start))] == mention.start
+
+
+def _by_demonstrative(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« Paul Roux s'avance. « … », souffle cet ancien chauffeur »: the person named in the sentence before."""
+    if described.determiner not in _DEMONSTRATIVE or described.plural or described.head not in roles():
+        return None
+    choice = of_pronoun(discourse, mention, "")
+    entity = choice.entity
+    if entity is None or entity.kind != "name" or not entity.person or clashes(described, entity):
+        return None
+    starts = discourse.sentence_starts(mention.start)
+    floor = starts[max(0, bisect_right(starts, mention.start) - 3)] if starts else 0
+    named = entity.last_before(mention.start)
+    if named is None or named < max(floor, discourse.paragraph_starts[discourse.paragraph_of(mention.start)]):
+        return None
+    return Choice(entity, choice.factor * 0.9, choice.refused)
+
+
+def _by_nameless_role(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« Le ministre des mines a démenti. Jean Roux a affirmé … », affirme le ministre: Jean Roux.
+
+    Holds where the speaker before, in the same paragraph, is a person without a role of his own, and
+    the same description stands before the first time he is named.
+    """
+    if described.plural or described.head not in roles() or not discourse.said:
+        return None
+    entity = discourse.said[-1].entity
+    if not entity.person or entity.kind != "name" or entity.roles or clashes(described, entity):
+        return None
+    if discourse.paragraph_of(discourse.said[-1].position) != discourse.paragraph_of(mention.start):
+        return None
+    first = entity.positions[0] if entity.positions else 0
+    for start, _, phrase in discourse.phrases_before(described.head, first):
+        if start <= first - 700:
+            break
+        if described.words & phrase.words:
+            return Choice(entity, 0.6)
+    return None
+
+
+# The ways to find whom a definite description denotes, in this order; the first that answers counts.
+_STRATEGIES = (
+    _by_age,
+    _by_nationality,
+    _by_role,
+    _by_demonstrative,
+    _by_word_beside_name,
+    _by_nameless_role,
+    _by_fuller_phrase,
+    _by_variation,
+)
+
+
+def clashes(described: Description, entity: Entity) -> bool:
+    """Whether a description cannot be said of a person: a feminine noun of a man, « une élue » of Paul."""
+    role = roles().get(described.head)
+    noun = role.gender if role else None
+    return (noun == "f" and entity.gender == "m") or (
+        described.determiner in ("la", "une", "cette") and entity.gender == "m"
+    )
+
+
+def fit_of(described: Description, role: Description) -> float | None:
+    """How well a role (``role``) carries a description, 0..1; None where their complements contradict.
+
+    le ministre | ministre des mines -> 0.85; le ministre des mines du Burkina | ministre burkinabé des mines -> 1
+    """
+    head = 1.0 if described.lemma == role.lemma else 0.85
+    office = _office(described)
+    if office is not None and office == role.lemma:
+        return 0.9
+    if not described.words:
+        return head * (0.9 if role.words else 0.85)
+    if described.words <= role.words:
+        return head
+    if not role.words:
+        return head * 0.6
+    if role.words <= described.words:
+        return head * 0.9
+    if len(described.words & role.words) * 2 >= min(len(described.words), len(role.words)):
+        return head * 0.7
+    return None
+
+
+def _office(described: Description) -> str | None:
+    """The plain role behind a paraphrase: « le chef de l'État » -> président."""
+    return next(
+        (_OFFICES[described.lemma, word] for word in described.words if (described.lemma, word) in _OFFICES), None
+    )
+
+
+def _first_keys(name: str, most: int = 2) -> list[str]:
+    """The keys of the first words of a body's name, article left out."""
+    words = (word for word in words_in(name, 0, len(name)) if word not in function_words("determiner"))
+    return [key_of(word) for word in islice(words, most)]

@@ -1,0 +1,203 @@
+"""Step 7: whom each mention denotes: ``il``, ``le ministre``, ``M. Kacer`` -> Rastislav Kacer.
+
+Walks the attributions in text order: names go to the persons of ``entities.py``, noun phrases to
+``descriptions.py``, pronouns to ``candidates.py``; what all of them look up is in ``discourse.py``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
+from quotefind.snapshot import pattern
+from quotefind.speakers.candidates import of_pronoun
+from quotefind.speakers.descriptions import of_description, of_subject
+from quotefind.speakers.discourse import Candidate, Choice, Discourse
+from quotefind.speakers.entities import Entity, collect, same_person
+from quotefind.speakers.names import NameHit, key_of, name_hit
+
+# A heading is short; its words come again soon, and are more than a common word or two. All in characters.
+MAX_HEADING = 250
+BODY = 8000
+MIN_REPEATED = 12
+MAX_FOLLOWERS = 25
+NEAR = 150
+
+_IN_MARKS = pattern(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
+
+
+class Resolved(NamedTuple):
+    """The speaker of one attribution; ``factor`` (0..1) scales its confidence.
+
+    ``refused``: candidates as the text writes them, with the reason why they were not taken.
+    """
+
+    speaker: Speaker | None
+    factor: float
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+def resolve(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+) -> list[Resolved]:
+    """The speaker of each attribution, in their order (which is text order).
+
+    ``paragraphs`` and ``quotations`` are those of the same text, in order. Pronouns and descriptions go
+    to the best candidate before them; what cannot be told gives None, or the description as written.
+    """
+    if not attributions:
+        return []
+    mentions = [attribution.mention for attribution in attributions if attribution.mention is not None]
+    discourse = Discourse(text, paragraphs, collect(text, quotations, mentions))
+    discourse.subject_entity = partial(of_subject, discourse)
+    choices = [_choose(discourse, attribution) for attribution in attributions]
+    _give_headings_their_speaker(discourse, attributions, choices)
+    speakers: dict[int, Speaker] = {}
+    return [_resolved(choice, speakers) for choice in choices]
+
+
+def _resolved(choice: Choice, speakers: dict[int, Speaker]) -> Resolved:
+    """``choice`` as a record; one speaker record for each entity."""
+    entity = choice.entity
+    if entity is None:
+        return Resolved(None, choice.factor, choice.refused)
+    speaker = speakers.get(id(entity))
+    if speaker is None:
+        speaker = speakers[id(entity)] = entity.speaker()
+    return Resolved(speaker, choice.factor, choice.refused)
+
+
+def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
+    """The entity of ``attribution``; remembers it as the one who spoke last."""
+    mention = attribution.mention
+    if mention is None:
+        if not attribution.same_speaker:
+            return Choice(None)
+        choice = _going_on(discourse, attribution)
+    else:
+        lemma = attribution.cue.lemma if attribution.cue else ""
+        choice = _of_mention(discourse, mention, lemma)
+    position = mention.start if mention else attribution.spans[0].start
+    if choice.entity is not None:
+        discourse.said.append(Candidate(choice.entity, position, said=True))
+        if choice.entity.kind == "name" and (mention is None or mention.name is None):
+            discourse.counts.add(choice.entity)
+    discourse.last = choice
+    return choice
+
+
+def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
+    """The speaker before; but « …, dit Ana Ruiz. Paul Roux soupire. « … » » gives the second words to Paul Roux."""
+    start = attribution.spans[0].start
+    if attribution.cue is None and discourse.said:
+        low = max(discourse.said[-1].position + 1, discourse.paragraph_starts[max(0, discourse.paragraph_of(start))])
+        for at, _, entity in discourse.registry.hits_before(start, low, 4):
+            starts = discourse.sentence_starts(at)
+            if entity.sure and entity is not discourse.said[-1].entity and discourse.is_subject(at, starts):
+                return Choice(entity, 0.75)
+    last = discourse.last
+    if last is None:
+        # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
+        return of_pronoun(discourse, Mention(start, start, "pronoun"), "")
+    return Choice(last.entity, min(last.factor, 0.9))
+
+
+def _of_mention(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
+    if mention.kind == "pronoun":
+        return of_pronoun(discourse, mention, lemma)
+    if mention.name is not None and not discourse.is_coordinated(mention):
+        return _of_name(discourse, mention)
+    if mention.kind in ("document", "source"):
+        return Choice(discourse.own(mention))
+    named = discourse.registry.at(mention.start, mention.end)
+    if named is not None:  # « Le Pen », which by itself may be anything
+        return Choice(named)
+    return of_description(discourse, mention, lemma)
+
+
+def _of_name(discourse: Discourse, mention: Mention) -> Choice:
+    """The person whom the names pass found at the mention's name."""
+    assert mention.name is not None
+    registry = discourse.registry
+    index = bisect_left(registry.hit_starts, mention.name.start)
+    if index < len(registry.hits) and registry.hits[index][0] < mention.name.end:
+        entity = registry.hits[index][2]
+        expression = discourse.text[mention.start : mention.end]
+        entity.gender = entity.gender or mention.gender
+        if len(expression) < 120:
+            entity.expressions.append(expression)
+        return _told_apart(discourse, mention, entity)
+    hit = name_hit(discourse.text, *mention.name)
+    keys = hit.keys if hit else tuple(key_of(word) for word in discourse.text[slice(*mention.name)].split())
+    found = NameHit(*mention.name, keys, hit.title if hit else "", mention.gender, True)
+    for key in reversed(keys):
+        for entity in registry.namesakes(key):
+            if same_person(entity, found):
+                return Choice(entity)
+    return Choice(registry.introduce(found))
+
+
+def _told_apart(discourse: Discourse, mention: Mention, entity: Entity) -> Choice:
+    """``entity``, less surely where a bare surname is borne by two persons of the text."""
+    assert mention.name is not None
+    word = discourse.text[slice(*mention.name)]
+    if " " in word or mention.start < mention.name.start:
+        return Choice(entity)
+    others = [e for e in discourse.registry.namesakes(key_of(word)) if e is not entity and e.positions]
+    if not others:
+        return Choice(entity)
+    return Choice(entity, 0.7, tuple((other.name, "named less recently") for other in others[:3]))
+
+
+def _give_headings_their_speaker(
+    discourse: Discourse, attributions: Sequence[Attribution], choices: list[Choice]
+) -> None:
+    """A heading whose words in marks come again in the body is given to whom the body gives them.
+
+    « Une victoire historique » as a heading; then: Ana Ruiz parle d'« une victoire historique ».
+    """
+    for index, attribution in enumerate(attributions):
+        start, end = attribution.spans[0]
+        named = attribution.mention is not None or attribution.same_speaker or choices[index].entity is not None
+        if named or end - start > MAX_HEADING:
+            continue
+        words = _words_in_marks(discourse.text[start:end])
+        place = _again(discourse.text, words, end)
+        if place is None:
+            continue
+        for follower in _around(attributions, index, place):
+            if choices[follower].entity is not None:
+                choices[index] = Choice(choices[follower].entity, 0.8)
+                break
+
+
+def _words_in_marks(content: str) -> str:
+    """The first words in marks of a heading; all of it where it has no marks inside."""
+    match = _IN_MARKS.search(content)
+    return (match.group(1) if match else content).strip(" .,;:!?\u00a0")
+
+
+def _again(text: str, words: str, start: int) -> int | None:
+    """Where ``words``, capitals aside, come again in the stretch after ``start``; None for a word or two."""
+    if len(words) < MIN_REPEATED:
+        return None
+    place = text[start : start + BODY].lower().find(words.lower())
+    return None if place < 0 else start + place
+
+
+def _around(attributions: Sequence[Attribution], index: int, place: int) -> Iterator[int]:
+    """The attributions after ``index`` whose content holds ``place``, then the last one before it in its paragraph."""
+    before = None
+    for follower in range(index + 1, min(len(attributions), index + MAX_FOLLOWERS)):
+        spans = attributions[follower].spans
+        if any(start <= place < end for start, end in spans):
+            yield follower
+            return
+        if spans[0].start > place:
+            break
+        before = follower
+    if before is not None and place - attributions[before].spans[-1].end < NEAR:
+        yield before
