@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, Work, expand
-from quotefind.cli.run import Run, guarded, say
+from quotefind.cli.run import Run, check_index, check_index_name, guarded, say
 from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
 from quotefind.model import Quote
@@ -43,6 +43,7 @@ class Commands(TyperGroup):
 
 _COMMANDS: dict[str, tuple[Callable[..., int], str]] = {}  # name -> what it does, what its help ends with
 Name = Annotated[str, typer.Argument(help="A name, or part of one; accents, case and titles do not matter.")]
+Database = Annotated[str, typer.Argument(metavar="DB", help="The file of the index, such as press.db.")]
 SpeakerOption = Annotated[
     str | None,
     typer.Option(
@@ -159,12 +160,15 @@ def by_speaker(name: Name, inputs: Inputs, selection: Selection, work: Work, out
 def _write_selected(this: Run, options: Options, form: Format, journal: Callable[[], Journal] | None = None) -> int:
     """Writes the quotations that ``options`` keeps, in the format asked for, to ``journal`` where there is one."""
     from quotefind.selection.filters import SpeakerSearch, by_speaker, compile_match
+    from quotefind.selection.matching import name_words, without_titles
     from quotefind.writers.json import READY_FORMATS
 
     name = form.name()
     if options.match is not None:
         compile_match(options.match)  # refused before anything is read or written
     search = SpeakerSearch(options.speaker) if options.speaker is not None else None
+    if options.speaker is not None:
+        this.speaker_words = without_titles(name_words(options.speaker))
     with this.out(full=form.full, journal=journal() if journal else None) as (stream, style):
         limit = options.limit if options.limit is None else max(options.limit - this.results, 0)
         if search is not None or name not in READY_FORMATS:
@@ -250,6 +254,57 @@ def explain(
         write(this.counted(chosen()), stream, style)
     if not this.results:
         this.note("no quotation found" if line is None else f"no quotation on line {line}")
+    return this.exit_code()
+
+
+@command("index", "quotefind index press.db archive/", "quotefind list press.db --speaker Ruiz")
+def index(
+    database: Database,
+    inputs: Inputs,
+    work: Work,
+    output: Output,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Drop the files that are no more there.", rich_help_panel=WORK)
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Read all files anew, changed or not.", rich_help_panel=WORK)
+    ] = False,
+) -> int:
+    """Keep the quotations of PATHS in a database, to be read in the place of PATHS; only what has changed is read."""
+    from quotefind.cli.database import bring_up_to_date
+
+    check_index_name(database)
+    this = Run(inputs, output, work)
+    with this.handled():
+        tally = bring_up_to_date(this, database, tuple(inputs.glob or ()), prune=prune, rebuild=rebuild)
+    this.note(
+        f"{database}: {tally.added:,} files added, {tally.replaced:,} replaced, {tally.unchanged:,} unchanged, "
+        f"{tally.dropped:,} dropped; {tally.quotations:,} quotations read in"
+    )
+    return this.exit_code()
+
+
+@command("search", 'quotefind search "plan climat" press.db', "quotefind search négociation press.db --speaker Ruiz")
+def search(
+    words: Annotated[str, typer.Argument(help="Words of the content, all of them; accents and case do not matter.")],
+    database: Database,
+    selection: Selection,
+    output: Output,
+    form: Format,
+    speaker: SpeakerOption = None,
+) -> int:
+    """The quotations of an index whose content has these words, the best first."""
+    from quotefind.index.stored import search as found_by
+    from quotefind.selection.filters import select
+    from quotefind.writers.quotes import FORMATS
+
+    check_index(database)
+    this = Run(Inputs([database]), output)
+    with this.out(full=form.full) as (stream, style):
+        quotes = (quote for quote, _ in found_by(database, words))
+        FORMATS[form.name()](this.counted(select(quotes, selection.options(speaker))), stream, style)
+    if not this.results:
+        this.note("no quotation found")
     return this.exit_code()
 
 

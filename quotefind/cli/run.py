@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEEDS = "seeds"
+INDEX_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 FLUSH_INTERVAL = 0.5  # seconds that a result may stay in the buffer while others are looked for
 COUNTING_AT_END = 0.2  # seconds for counting what an interrupted run has left
 
@@ -46,6 +47,7 @@ class Run:
         self.failures = 0
         self.results = 0
         self.done = 0  # inputs
+        self.speaker_words: tuple[str, ...] = ()  # of the one speaker wanted, which an index knows how to find
         self._stream: TextIO | None = None  # of results that somebody may be waiting for
         self._flush_at = 0.0
         self._has_records = False  # some input was only a part of a file
@@ -88,6 +90,10 @@ class Run:
         """
         return self._found(self.paths(), task)
 
+    def found_in(self, paths: list[str], task: Callable[[Item], Iterable[T]]) -> Iterator[T]:
+        """The same for some of the inputs."""
+        return self._found(paths, task)
+
     def journal(self, options: Options, *, resume: bool) -> Journal:
         """The file of ``--output``, to which a run can go on writing."""
         from quotefind.cli.journal import Journal  # here: most runs have none
@@ -118,7 +124,13 @@ class Run:
             self._progress.clear()
 
     def _items(self, paths: list[str]) -> Iterator[Item | InputError]:
-        return list_inputs(paths, glob=self._inputs.glob, options=self._inputs.options())
+        for path in paths:
+            if _is_index(path):
+                from quotefind.index.stored import stored_items
+
+                yield from stored_items(path, self.speaker_words)
+            else:
+                yield from list_inputs([path], glob=self._inputs.glob, options=self._inputs.options())
 
     def _sizes(self) -> Iterator[int | None]:
         yield from files_in(self.paths(), tuple(self._inputs.glob or ()))
@@ -197,6 +209,12 @@ class Run:
         return f"{count}; --resume goes on" if self._journal is not None else count
 
     @contextmanager
+    def handled(self) -> Iterator[None]:
+        """While work without output is done, Ctrl-C ends it at the next result."""
+        with self._interrupts.handled():
+            yield
+
+    @contextmanager
     def out(self, *, full: bool = False, journal: Journal | None = None) -> Iterator[tuple[TextIO, Style]]:
         """Where to write and in which style; a file of ``--output`` gets its name when all went well.
 
@@ -228,6 +246,28 @@ class Run:
             is_complete = not self.is_interrupted
         finally:
             journal.close(is_complete=is_complete)
+
+
+def _is_index(path: str) -> bool:
+    """Whether ``path`` is an index; sqlite3 is loaded only for one that is."""
+    if os.path.splitext(path)[1].lower() not in INDEX_SUFFIXES:
+        return False
+    from quotefind.index.store import is_index
+
+    return is_index(path)
+
+
+def check_index_name(path: str) -> None:
+    """Raises ``UsageError`` where ``path`` would not be known as an index by its suffix."""
+    if os.path.splitext(path)[1].lower() not in INDEX_SUFFIXES:
+        raise UsageError(f"{path}: the name of an index ends in {', '.join(INDEX_SUFFIXES)}")
+
+
+def check_index(path: str) -> None:
+    """Raises ``InputError`` where ``path`` is no index."""
+    check_index_name(path)
+    if not _is_index(path):
+        raise InputError(path, f"no index; make one with: quotefind index {path} PATHS")
 
 
 def _loaded(item: Item | InputError) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from quotefind.model import Document, Quote
 from quotefind.options import Options
@@ -30,7 +30,16 @@ class QuotesTask:
         """The quotations of one input, in text order."""
         from quotefind.selection.filters import by_content
 
-        return by_content(finder()(item.load()), self.options)
+        return by_content(_quotes_of(item), self.options)
+
+
+class DocumentTask:
+    """Gives the document itself, with all its quotations."""
+
+    def __call__(self, item: Item) -> Iterator[tuple[Document, list[Quote]]]:
+        """The one document of one input."""
+        document = item.load()
+        yield document, list(finder()(document))
 
 
 class JsonTask:
@@ -44,3 +53,9 @@ class JsonTask:
         from quotefind.writers.json import to_json
 
         return (to_json(quote.to_dict()) for quote in QuotesTask(self.options)(item))
+
+
+def _quotes_of(item: Item) -> Iterable[Quote]:
+    """The quotations of one input: those that an index has of it, else those that are found."""
+    stored = item.quotes()
+    return stored if stored is not None else finder()(item.load())

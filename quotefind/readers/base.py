@@ -12,7 +12,7 @@ from io import BufferedReader
 from typing import NamedTuple, Protocol
 
 from quotefind.errors import InputError
-from quotefind.model import Document
+from quotefind.model import Document, Quote
 
 TEXT_FIELDS = ("text", "content", "body", "article", "texte")
 ID_FIELDS = ("id", "url", "uuid")
@@ -61,6 +61,10 @@ class Item:
     def document_source(self) -> str:
         """The source that the document will have. Raises ``InputError`` where only loading it could tell."""
         return self.load().source
+
+    def quotes(self) -> list[Quote] | None:
+        """Its quotations, where they were found before and kept; None where they are still to be found."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+-- The tables of an index, version 1 (PRAGMA user_version). One file may hold many documents (an archive of records).
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- What was read, and how it looked then: size in bytes, time of change in nanoseconds, SHA-256 of the bytes.
+-- `position` is the place in the order of the last run that saw it.
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    position INTEGER NOT NULL
+);
+
+-- One text, with the source that its quotations name.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    file_id INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX documents_by_file ON documents (file_id);
+
+-- One quotation: `record` is the whole of it as a JSON array in the order of the fields of `model.Quote`.
+CREATE TABLE quotations (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    record TEXT NOT NULL
+);
+CREATE INDEX quotations_by_document ON quotations (document_id);
+
+-- The words of all names of the speakers of a document, as names are compared: no accents, no case.
+CREATE TABLE speaker_words (
+    word TEXT NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, document_id)
+) WITHOUT ROWID;
+CREATE INDEX speaker_words_by_document ON speaker_words (document_id);
+
+-- The contents, to be searched; the rowid is the quotation's.
+CREATE VIRTUAL TABLE contents USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER forget_contents AFTER DELETE ON quotations BEGIN
+    DELETE FROM contents WHERE rowid = old.id;
+END;

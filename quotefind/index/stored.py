@@ -1,0 +1,106 @@
+"""The documents of an index as inputs like any other: their quotations are there and need not be found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotefind.errors import InputError
+from quotefind.index.store import reading
+from quotefind.index.update import folded
+from quotefind.model import Document, Quote, Span
+from quotefind.readers.base import Item
+
+_ALL = """
+    SELECT documents.id, source, length(text) FROM documents JOIN files ON files.id = file_id
+    ORDER BY position, documents.id
+"""
+_OF_SPEAKER = """
+    SELECT documents.id, source, length(text) FROM documents JOIN files ON files.id = file_id
+    WHERE documents.id IN ({})
+    ORDER BY position, documents.id
+"""
+_FOUND = """
+    SELECT record, snippet(contents, 0, char(2), char(3), '…', 12) FROM contents
+    JOIN quotations ON quotations.id = contents.rowid
+    WHERE contents MATCH ? ORDER BY rank, contents.rowid
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem(Item):
+    """A document of the index ``path``; ``label`` is its source."""
+
+    path: str
+    number: int
+
+    def load(self) -> Document:
+        """The document with its text."""
+        with reading(self.path) as connection:
+            row = connection.execute("SELECT text FROM documents WHERE id = ?", (self.number,)).fetchone()
+        if row is None:
+            raise InputError(self.label, "is no more in the index")
+        return Document(row[0], self.label)
+
+    def document_source(self) -> str:
+        """The source."""
+        return self.label
+
+    def quotes(self) -> list[Quote]:
+        """Its quotations, as they were found, in text order."""
+        with reading(self.path) as connection:
+            sql = "SELECT record FROM quotations WHERE document_id = ? ORDER BY id"
+            return [quote_of(record) for (record,) in connection.execute(sql, (self.number,))]
+
+
+def stored_items(path: str, words: Sequence[str] = ()) -> Iterator[StoredItem | InputError]:
+    """The documents of the index ``path`` in the order in which they were read.
+
+    With ``words`` (as ``selection.matching.name_words`` gives them), only those with a speaker whose names have all
+    of them; all documents where there is none, so that a name like it may be looked for.
+    """
+    try:
+        with reading(path) as connection:
+            rows = _rows(connection, words)
+    except InputError as error:
+        yield error
+        return
+    for number, source, size in rows:
+        yield StoredItem(source, size, size, path, number)
+
+
+def search(path: str, words: str) -> Iterator[tuple[Quote, str]]:
+    """The quotations whose content has all of ``words``, best first, with the stretch around them.
+
+    Accents, case and « œ » play no part. In the stretch the words stand between U+0002 and U+0003.
+    """
+    wanted = " ".join('"' + word.replace('"', '""') + '"' for word in folded(words).replace("\0", " ").split())
+    if not wanted:
+        return
+    with reading(path) as connection:
+        for record, snippet in connection.execute(_FOUND, (wanted,)):
+            yield quote_of(record), snippet
+
+
+def quote_of(record: str) -> Quote:
+    """The quotation that was kept as ``record``."""
+    quote = Quote(*json.loads(record))
+    return quote._replace(
+        spans=tuple(Span(*span) for span in quote.spans),
+        mention_span=Span(*quote.mention_span) if quote.mention_span else None,
+        cue_span=Span(*quote.cue_span) if quote.cue_span else None,
+        aliases=tuple(quote.aliases),
+        evidence=tuple(quote.evidence),
+        refused=tuple((name, why) for name, why in quote.refused),
+    )
+
+
+def _rows(connection: sqlite3.Connection, words: Sequence[str]) -> list[tuple[int, str, int]]:
+    found: list[tuple[int, str, int]] = []
+    if words:
+        one = "SELECT document_id FROM speaker_words WHERE word = ?"
+        sql = _OF_SPEAKER.format(" INTERSECT ".join([one] * len(words)))
+        found = connection.execute(sql, tuple(words)).fetchall()
+    return found or connection.execute(_ALL).fetchall()
