@@ -1,9 +1,10 @@
 """Word lists and patterns in the form in which they are used, kept from one process to the next.
 
-Reading the lists and compiling the patterns takes longer than finding the quotations of an article.
-What comes of them is kept in one file beside the bytecode of this module and by the rules of
-bytecode: made anew when a file of the package has changed, not written where Python is told to write
-none or where the folder is not ours, and no loss when it is gone.
+Reading the lists and compiling the patterns takes longer than finding the quotations of an article. What comes of
+them is made when the package is built (``build_snapshot.py``) and comes with it, good as long as the files of the
+package are to the byte those it was made of. Where it does not hold, as in a checkout, it is kept in a file beside the
+bytecode of this module and by the rules of bytecode: made anew when a file of the package has changed, not written
+where Python is told to write none or where the folder is not ours, and no loss when it is gone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial, wraps
 from typing import TypeVar, cast
+from zlib import crc32
 
 import regex
 
@@ -22,6 +24,7 @@ from quotefind.version import __version__
 
 T = TypeVar("T")
 _PACKAGE = os.path.dirname(__file__)
+BUILT = os.path.join(_PACKAGE, "built.snapshot")  # what came with the package
 
 
 def stored(load: Callable[[], T]) -> Callable[[], T]:
@@ -47,8 +50,9 @@ def kept(name: str, make: Callable[[], T]) -> T:
 class Snapshot:
     """Values by name in the file ``path``, good as long as ``stamp`` is the same; written when the process ends."""
 
-    def __init__(self, path: str | None, stamp: object) -> None:
+    def __init__(self, path: str | None, stamp: object, *, is_final: bool = False) -> None:
         self._path = path
+        self._is_final = is_final  # it is never written
         self._stamp = stamp
         self._values = self._read()
         self._is_changed = False
@@ -59,12 +63,21 @@ class Snapshot:
 
     def add(self, name: str, value: object) -> None:
         """Keeps ``value`` under ``name``, where anything can be kept at all."""
-        if self._path is None or sys.dont_write_bytecode or not os.access(os.path.dirname(self._path), os.W_OK):
+        if self._is_final or not self._may_write():
             return
         self._values[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         if not self._is_changed:
             self._is_changed = True
             atexit.register(self.write)
+
+    def values(self) -> dict[str, bytes]:
+        """All values, pickled, by name."""
+        return dict(self._values)
+
+    def _may_write(self) -> bool:
+        if self._path is None or sys.dont_write_bytecode:
+            return False
+        return os.access(os.path.dirname(self._path), os.W_OK)
 
     def write(self) -> None:
         """Puts the file in its place at once and whole, so that others may be reading or writing it too."""
@@ -91,9 +104,25 @@ class Snapshot:
         return {}
 
 
+def write_built(path: str) -> None:
+    """Puts into the file ``path`` all values that this process has asked for, as the snapshot to come with the package.
+
+    Raises ``OSError`` where it cannot be written.
+    """
+    with open(path, "wb") as file:
+        file.write(pickle.dumps((_stamp_of_contents(), _snapshot().values()), pickle.HIGHEST_PROTOCOL))
+
+
 @cache
 def _snapshot() -> Snapshot:
-    """The snapshot of this package; one that keeps nothing where the package is no folder, or has no bytecode."""
+    """The snapshot of this package, the one that came with it or the one that was kept.
+
+    One that keeps nothing where the package is no folder, or has no bytecode.
+    """
+    if os.path.exists(BUILT):
+        built = Snapshot(BUILT, _stamp_of_contents(), is_final=True)
+        if built.values():
+            return built
     bytecode = __spec__.cached if __spec__ else None
     try:
         stamp = (__version__, regex.__version__, tuple(_files(_PACKAGE)))
@@ -110,6 +139,23 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
             yield entry.name, state.st_size, state.st_mtime_ns
         elif entry.name != "__pycache__":
             yield from _files(entry.path)
+
+
+def _stamp_of_contents() -> object:
+    """What a snapshot depends on that is made on another machine: versions, and the bytes of the package's files."""
+    checksum = 0
+    for path in sorted(_sources(_PACKAGE)):
+        with open(path, "rb") as file:
+            checksum = crc32(file.read(), checksum)
+    return __version__, regex.__version__, sys.version_info[:2], checksum
+
+
+def _sources(folder: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _sources(entry.path)
+        elif entry.name.endswith((".py", ".tsv", ".txt")) and entry.name != "build_snapshot.py":
+            yield entry.path
 
 
 def _unpickled(data: bytes) -> object:

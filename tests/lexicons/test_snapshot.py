@@ -89,7 +89,7 @@ class TestProcesses:
     @pytest.fixture
     def folder(self, tmp_path: Path) -> Path:
         source = os.path.dirname(snapshot.__file__)
-        shutil.copytree(source, tmp_path / "quotefind", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(source, tmp_path / "quotefind", ignore=shutil.ignore_patterns("__pycache__", "built.snapshot"))
         return tmp_path
 
     def test_an_edited_list_is_noticed(self, folder: Path) -> None:
@@ -99,6 +99,19 @@ class TestProcesses:
             roles.write("plombier-zingueur\t-\tperson\n")
         assert _outputs(folder) == ["True False"]
         assert _outputs(folder) == ["True True"]
+
+    def test_the_one_that_came_with_the_package_holds_until_a_list_is_edited(self, folder: Path) -> None:
+        built = folder / "quotefind" / "built.snapshot"
+        program = "from quotefind import snapshot; from quotefind.lexicons.nouns import roles; roles(); "
+        subprocess.run([sys.executable, "-c", f"{program}snapshot.write_built({str(built)!r})"], cwd=folder, check=True)
+        shutil.rmtree(folder / "quotefind" / "__pycache__")
+        without_bytecode = {"PYTHONDONTWRITEBYTECODE": "1"}
+        assert _outputs(folder, environment=without_bytecode) == ["False True"]
+        assert _outputs(folder) == ["False True"]
+        assert not list(folder.rglob("*.snapshot"))[1:]
+        with open(folder / "quotefind" / "lexicons" / "roles.tsv", "a", encoding="utf-8") as roles:
+            roles.write("plombier-zingueur\t-\tperson\n")
+        assert _outputs(folder, environment=without_bytecode) == ["True False"]
 
     def test_several_at_once_do_not_disturb_each_other(self, folder: Path) -> None:
         assert [output.split()[0] for output in _outputs(folder, processes=4)] == ["False"] * 4
