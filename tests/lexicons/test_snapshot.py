@@ -16,6 +16,7 @@ import regex
 from quotefind import snapshot
 from quotefind.snapshot import Snapshot
 
+WITH_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": ""}
 VALUE = {"maire": ("maire", None, False)}
 # What a process finds in the list of roles, and whether it took it from the snapshot.
 PROGRAM = """
@@ -103,7 +104,8 @@ class TestProcesses:
     def test_the_one_that_came_with_the_package_holds_until_a_list_is_edited(self, folder: Path) -> None:
         built = folder / "quotefind" / "built.snapshot"
         program = "from quotefind import snapshot; from quotefind.lexicons.nouns import roles; roles(); "
-        subprocess.run([sys.executable, "-c", f"{program}snapshot.write_built({str(built)!r})"], cwd=folder, check=True)
+        command = [sys.executable, "-c", f"{program}snapshot.write_built({str(built)!r})"]
+        subprocess.run(command, cwd=folder, check=True, env={**os.environ, **WITH_BYTECODE})
         shutil.rmtree(folder / "quotefind" / "__pycache__")
         without_bytecode = {"PYTHONDONTWRITEBYTECODE": "1"}
         assert _outputs(folder, environment=without_bytecode) == ["False True"]
@@ -128,7 +130,7 @@ class TestProcesses:
 
 def _outputs(folder: Path, processes: int = 1, environment: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """What so many processes print that run ``PROGRAM`` at the same time on the package in ``folder``."""
-    variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": ""} | dict(environment)
+    variables = {**os.environ, **WITH_BYTECODE, **environment}
     command = [sys.executable, "-c", PROGRAM]
     started = [
         subprocess.Popen(command, cwd=folder, env=variables, stdout=subprocess.PIPE, text=True)
