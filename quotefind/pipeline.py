@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotefind.model import Attribution, Document, Quote, Span
+from quotefind.reading import characters, lines
+from quotefind.reading.lookup import LookUp, apply_edits
 from quotefind.reading.marks import find_quotations
 from quotefind.reading.narration import narrated_sentences
 from quotefind.reading.paragraphs import line_of, line_starts, paragraphs
@@ -18,33 +20,44 @@ from quotefind.speakers.resolve import Resolved, resolve
 
 def find_quotes(document: Document) -> Iterator[Quote]:
     """The quotations and claims of ``document`` in text order."""
-    text = document.text
+    reading = read(document.text)
+    text = reading.text
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions)
-    starts = line_starts(text)
+    starts = line_starts(document.text)
     for attribution, answer in zip(attributions, resolved, strict=True):
         if attribution.rule == "heading" and attribution.kind == "mixed" and answer.speaker is None:
             continue  # the body repeats the marked words, but as nobody's: a name or a term
-        yield _quote(document, starts, attribution, answer)
+        quote = _quote(document, reading, starts, attribution, answer)
+        if any(map(str.isalnum, quote.text)):
+            yield quote
 
 
-def _quote(document: Document, starts: list[int], found: Attribution, answer: Resolved) -> Quote:
-    text, speaker = document.text, answer.speaker
+def read(text: str) -> LookUp:
+    """``text`` in the form in which it is looked up."""
+    typed = apply_edits(text, characters.edits(text))
+    breaks = lines.edits(typed.text)
+    return apply_edits(typed.text, breaks, typed) if breaks else typed
+
+
+def _quote(document: Document, reading: LookUp, starts: list[int], found: Attribution, answer: Resolved) -> Quote:
+    speaker = answer.speaker
     mention, cue = None if found.is_implied else found.mention, found.cue
+    spans = tuple(reading.span(*span) for span in found.spans)
     return Quote(
         source=document.source,
-        line=line_of(starts, found.spans[0].start),
+        line=line_of(starts, spans[0].start),
         paragraph=found.paragraph + 1,
         kind=found.kind,
-        text=content_text(text, found.spans),
-        spans=found.spans,
-        speaker=speaker.name if speaker else None,
-        mention=text[mention.start : mention.end] if mention else None,
-        mention_span=Span(mention.start, mention.end) if mention else None,
-        cue=text[cue.start : cue.end] if cue else None,
-        cue_span=Span(cue.start, cue.end) if cue else None,
+        text=content_text(reading, found.spans),
+        spans=spans,
+        speaker=reading.as_written(speaker.name) if speaker else None,
+        mention=reading.printed(mention.start, mention.end) if mention else None,
+        mention_span=reading.span(mention.start, mention.end) if mention else None,
+        cue=reading.printed(cue.start, cue.end) if cue else None,
+        cue_span=reading.span(cue.start, cue.end) if cue else None,
         verb=cue.lemma if cue else None,
         gender=speaker.gender if speaker else None,
         confidence=round(found.confidence * answer.factor, 3),
@@ -56,11 +69,11 @@ def _quote(document: Document, starts: list[int], found: Attribution, answer: Re
     )
 
 
-def content_text(text: str, spans: tuple[Span, ...]) -> str:
+def content_text(reading: LookUp, spans: tuple[Span, ...]) -> str:
     """The content as one string: segments joined by a space inside a paragraph, by a line break across."""
-    parts = [text[spans[0].start : spans[0].end]]
+    parts = [reading.printed(*spans[0])]
     for before, after in pairwise(spans):
-        gap = text[before.end : after.start]
+        gap = reading.text[before.end : after.start]
         parts.append("\n" if "\n" in gap or "\r" in gap else " ")
-        parts.append(text[after.start : after.end])
+        parts.append(reading.printed(*after))
     return "".join(parts)

@@ -165,8 +165,9 @@ def _is_right_speaker(name: str | None, expected: tuple[str, ...]) -> bool:
 
 
 def letters(segments: Iterable[str]) -> str:
-    """The letters and digits of some segments, which is what contents are compared by."""
-    return "".join(character for segment in segments for character in segment if character.isalnum())
+    """The letters and digits of some segments, composed, which is what contents are compared by."""
+    composed = unicodedata.normalize("NFC", "".join(segments))
+    return "".join(character for character in composed if character.isalnum())
 
 
 def bare_cue(cue: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from quotefind.model import Document, Quote, Span
 from quotefind.pipeline import content_text, find_quotes
+from quotefind.reading.lookup import LookUp
 
 TEXT = """Le pont de Nevy est fermé
 
@@ -100,7 +101,7 @@ def test_line_and_paragraph(text: str, line: int, paragraph: int) -> None:
 def test_content_text(text: str, content: str) -> None:
     first, _, rest = text.partition("| ")
     spans = [Span(0, len(first.rstrip())), Span(len(text) - len(rest), len(text))]
-    assert content_text(text, tuple(spans[: 2 if rest else 1])) == content
+    assert content_text(LookUp(text, []), tuple(spans[: 2 if rest else 1])) == content
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "Le pont de Nevy est fermé.", "« »", "«", "»"])

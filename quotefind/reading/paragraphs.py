@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from unicodedata import normalize
 
 import regex
@@ -23,70 +22,13 @@ _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, ran
 _SPACES += "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _LINE_BREAK = pattern(r"\r\n?|\n")
 
-# When a document is hard-wrapped: fewer breaks than this prove nothing ...
-_MIN_BREAKS = 2
-# ... lines shorter than this are a list or verse, longer ones are whole paragraphs ...
-_WRAP_WIDTHS = (40, 110)
-# ... and this share of the single breaks must stand inside a sentence, seen by a line that starts in
-# lower case. Capitalised words are about one in six in French news, ends of sentences one line in three.
-_MIN_INSIDE = 0.4
-# A line this much shorter than the usual width that ends a sentence also ends its paragraph.
-_SHORT_LINE = 0.75
-_LINE_END = pattern(r"[.!?…:;»”\")\]]$")
-_NEW_ITEM = pattern(r"[–—•*\-] ?|\d{1,2}[.)] ")
-_INDENTS = frozenset(["  ", "\n\t", "\t\t", " \t", "\xa0\xa0", "\u2003\u2003"])
-
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of ``text`` in order, without the white space around them, none empty.
+    """The paragraphs of ``text`` in order, without the white space around them, none empty: one a line.
 
-    A line break ends a paragraph, except in a hard-wrapped document, where only a blank line does,
-    or the end of a sentence before an indented line, a dash or after a short line.
+    Lines that are no paragraphs are joined before (``lines.py``).
     """
-    lines = [Span(match.start(), match.start() + len(match[0].rstrip(_SPACES))) for match in _LINE.finditer(text)]
-    width = _wrap_width(text, lines)
-    return _joined(text, lines, width) if width else lines
-
-
-def _wrap_width(text: str, lines: Sequence[Span]) -> int:
-    """The width at which the document is hard-wrapped, 0 where a line is a paragraph."""
-    widths = sorted(end - start for start, end in lines)
-    if not widths or widths[len(widths) * 9 // 10] > _WRAP_WIDTHS[1] or widths[len(widths) * 3 // 4] < _WRAP_WIDTHS[0]:
-        return 0
-    pairs = [pair for pair in pairwise(lines) if not _is_blank_line(text, *pair)]
-    widths = sorted(before.end - before.start for before, _ in pairs)
-    if len(pairs) < _MIN_BREAKS or widths[len(widths) // 2] < _WRAP_WIDTHS[0]:
-        return 0
-    inside = sum(
-        text[after.start].islower() and not _LINE_END.search(text, before.end - 1, before.end)
-        for before, after in pairs
-    )
-    return widths[len(widths) * 9 // 10] if inside >= _MIN_INSIDE * len(pairs) else 0
-
-
-def _is_blank_line(text: str, before: Span, after: Span) -> bool:
-    """Whether more than one line break stands between two neighbouring lines."""
-    return len(_LINE_BREAK.findall(text, before.end, after.start)) > 1
-
-
-def _joined(text: str, lines: Sequence[Span], width: int) -> list[Span]:
-    """The lines of a hard-wrapped text put together to paragraphs."""
-    result = [lines[0]]
-    for before, after in pairwise(lines):
-        if _is_blank_line(text, before, after) or _is_paragraph_end(text, before, after, width):
-            result.append(after)
-        else:
-            result[-1] = Span(result[-1].start, after.end)
-    return result
-
-
-def _is_paragraph_end(text: str, before: Span, after: Span, width: int) -> bool:
-    """Whether a single line break of a hard-wrapped text nevertheless ends the paragraph."""
-    if not _LINE_END.search(text, before.end - 1, before.end):
-        return False
-    if _NEW_ITEM.match(text, after.start) or text[after.start - 2 : after.start] in _INDENTS:
-        return True
-    return before.end - before.start < _SHORT_LINE * width
+    return [Span(match.start(), match.start() + len(match[0].rstrip(_SPACES))) for match in _LINE.finditer(text)]
 
 
 def line_starts(text: str) -> list[int]:

@@ -125,7 +125,7 @@ def _small_words() -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def content_keys(word: str) -> tuple[str, ...]:
     """The keys by which a complement is compared: burkinabé -> burkina, faso; mines -> mine; of small words none."""
-    if not word[0].isalnum() or word in _small_words():
+    if not word[:1].isalnum() or word in _small_words():
         return ()
     nationality = nationality_adjectives().get(word)
     keys = [key_of(part) for part in (nationality.place.split() if nationality else (word,))]

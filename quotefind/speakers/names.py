@@ -49,7 +49,8 @@ CAPITAL = f"[{''.join(sign for sign in map(chr, range(0x3000)) if category(sign)
 _BARE_LETTER = r"[\w\u0300-\u036f\u200c\u200d]"
 _LETTER = rf"[\u00ad{_BARE_LETTER[1:]}"  # with the soft hyphen
 _PARTICLE = (
-    r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|el|al|ben|bin|ibn|ould|bint|abou|da|do|dos|di|del|della|y|e)"
+    r"(?:d[eu]|des|d['’]|la|le|van|von|der|den|ter|ten|zu|zum|zur|el|al|ben|bin|ibn|ould|ouled|ag|bint|abou|abu|bou"
+    r"|da|do|dos|di|del|della|dei|degli|dalla|delle|af|av|y|e)"
 )
 _SPACE = r"[ \u00a0\u202f]"
 _HYPHENED = rf"(?: [-'’]{_LETTER}++ )*"
@@ -308,9 +309,12 @@ def _name_of(run: str, is_complement: bool) -> _Name | None:
         return None
     stem = first if first in forenames() else first.partition("-")[0]
     given = forenames().get(stem) if len(parts) > 1 else None
+    keys = _keys(parts)
+    if not keys:
+        return None  # a line cut after a particle: « aujourd’hui, d’ »
     needs_title = len(parts) == 1 or not _body_words().isdisjoint(words[_is_forename_of(parts) :])
     sure = stem in forenames() or first.endswith(".")
-    return _Name(parts[0].start, parts[-1].end, _keys(parts), title, given, sure, needs_title)
+    return _Name(parts[0].start, parts[-1].end, keys, title, given, sure, needs_title)
 
 
 def keys_of(name: str) -> tuple[str, ...]:
@@ -507,7 +511,7 @@ def roles_before(text: str, start: int) -> list[Phrase]:
         first = _opening(words, head)
         found.append(tokens.phrase(first, stop))
         stop = first
-        if words[stop - 1] != ",":
+        if not stop or words[stop - 1] != ",":
             break
     return found
 
@@ -536,7 +540,7 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
     words = tokens.words
     for index in range(stop - 1, max(-1, stop - 1 - MAX_ROLE_WORDS), -1):
         word = words[index]
-        if not word[0].isalpha():
+        if not word[:1].isalpha():
             break
         role = roles().get(word)
         if role is None or (role.kind == "nationality" and index and words[index - 1] in roles()):

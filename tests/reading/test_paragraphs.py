@@ -21,38 +21,6 @@ PARAGRAPHS = [
     ("\ufeffUn.\n\u200bDeux.\u200b", ["Un.", "Deux."]),
     ("", []),
     (" \n\t\n", []),
-    # Short lines, and lines in lower case, are not a hard-wrapped text.
-    ("pommes\npoires\nprunes\ncerises", ["pommes", "poires", "prunes", "cerises"]),
-    (
-        "Le conseil a voté le budget de la commune mardi soir.\nLa maire a salué un vote clair de tous les élus.\n"
-        "Les travaux de la place commencent dès le printemps.",
-        [
-            "Le conseil a voté le budget de la commune mardi soir.",
-            "La maire a salué un vote clair de tous les élus.",
-            "Les travaux de la place commencent dès le printemps.",
-        ],
-    ),
-    # Hard-wrapped: a line break is a space, a blank line ends the paragraph.
-    (
-        "Le conseil municipal de Nevy a voté mardi soir le budget de la\ncommune, après une longue séance à laquelle "
-        "ont assisté près de\ncent habitants venus de tout le canton.\n\nLa maire a salué un vote clair, mais les élus "
-        "de la minorité ont\nquitté la salle avant la fin.",
-        [
-            "Le conseil municipal de Nevy a voté mardi soir le budget de la\ncommune, après une longue séance à "
-            "laquelle ont assisté près de\ncent habitants venus de tout le canton.",
-            "La maire a salué un vote clair, mais les élus de la minorité ont\nquitté la salle avant la fin.",
-        ],
-    ),
-    # Hard-wrapped, with dialogue: a dash after the end of a sentence starts a paragraph.
-    (
-        "— Vous partez donc demain matin avec la première voiture, demanda\nla directrice, qui regardait toujours par "
-        "la fenêtre du grand salon\nde l'hôtel.\n— Oui.",
-        [
-            "— Vous partez donc demain matin avec la première voiture, demanda\nla directrice, qui regardait toujours "
-            "par la fenêtre du grand salon\nde l'hôtel.",
-            "— Oui.",
-        ],
-    ),
 ]
 
 

@@ -1,0 +1,142 @@
+"""Where characters are equal: what was typed, printed or pasted in another way, as it is looked up.
+
+Each rule gives edits (``lookup.Edit``) of the text as read: hyphens, apostrophes and marks of all kinds, characters of
+no width, ligatures, accents written apart, entities, control characters of Windows, notes behind a mark, inclusive
+endings. No later step knows any of this. A text without such characters is told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from unicodedata import normalize
+
+from quotefind.reading.lookup import Edit
+
+_APOSTROPHES = "\u00b4`\u02bc\u2032\u02b9\uff07\u02bb\u2018\u201b"
+_NO_WIDTH = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_ELIDED = r"(?:\b(?:[ldjtscnmLDJTSCNM]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u))"
+_CLITIC = r"(?:elles?|ils?|on)\b"
+_ARABIC = r"(?:a[dlnrstz]|ash|e[dlrsz]|ech|esh)"
+_AFTER_MARK = r"(?:(?<=[»”])|(?<=\S\"))"
+_OPENS = r"(?<![^\s(\[«“])"  # nothing stands before, or a space
+_CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
+
+# What of all this stands in a text at all: one class of characters that most texts have none of, and a few pairs.
+_ANY = re.compile(
+    rf"[{_NO_WIDTH}{_APOSTROPHES}\u2010-\u2012\u2212\ufb00-\ufb06\u0300-\u036f\x80-\x84\x86-\x9f≪≫‚·•\[\]<&#"
+    r"\u2600-\u26ff\U0001f000-\U0001faff]|,,|''|«\s?«|\)\)|[»”\"] ?\(|[»”\"][¹²³⁴-⁹]| '|\A'|–t| t[ -]|l«|\bqu |"
+    rf"\b{_ARABIC}-[A-Z]|S\. ?E\.|[\"»”][^\n\"«»“”]*[\"«»“”]|\b(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame) l"
+)
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Edit]]]
+
+
+def _gone(match: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*match.span(), "")
+
+
+def _blank(match: re.Match[str]) -> Iterator[Edit]:
+    """Looked over, but printed where it stands inside of what is said."""
+    yield Edit(*match.span(), " " * len(match[0]), match[0])
+
+
+def _as(new: str) -> Callable[[re.Match[str]], Iterator[Edit]]:
+    def edit(match: re.Match[str]) -> Iterator[Edit]:
+        yield Edit(*match.span(), new)
+
+    return edit
+
+
+def _decoded(match: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*match.span(), unescape(match[0]))
+
+
+def _composed(match: re.Match[str]) -> Iterator[Edit]:
+    new = normalize("NFKC", match[0])
+    if new != match[0]:
+        yield Edit(*match.span(), new)
+
+
+def _of_windows(match: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*match.span(), match[0].encode("latin-1").decode("cp1252", "replace"))
+
+
+def _hyphened(match: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*match.span(), "-t-" if len(match[0]) == 3 else "-", match[0])
+
+
+def _capital(match: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*match.span(), match[0].title(), match[0])
+
+
+def _pair(opening: str, closing: str) -> Callable[[re.Match[str]], Iterator[Edit]]:
+    """The groups ``open`` and ``close`` of a match as these marks; a mark of more characters is one."""
+
+    def edits(match: re.Match[str]) -> Iterator[Edit]:
+        for group, mark in (("open", opening), ("close", closing)):
+            written = match[group]
+            if written != mark:
+                yield Edit(*match.span(group), mark, written if len(written) == len(mark) else mark)
+
+    return edits
+
+
+def _plain_form(match: re.Match[str]) -> Iterator[Edit]:
+    """« les député·e·s » is looked up as « les députés »."""
+    plain = match["base"] + ("s" if match["rest"].endswith("s") and not match["base"].endswith("s") else "")
+    yield Edit(*match.span(), plain.ljust(len(match[0])), match[0])
+
+
+_RULES: tuple[Rule, ...] = (
+    (re.compile(rf"\u00ad\s*\n\s*|[{_NO_WIDTH}]+"), _gone),
+    (re.compile(r"</?(?:a|b|i|u|em|strong|span|sup|sub|font|cite|small)(?:\s[^<>\n]{0,300})?>"), _gone),
+    (re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});"), _decoded),
+    (re.compile(r"[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+"), _composed),
+    (re.compile(r"[\x80-\x84\x86-\x9f]"), _of_windows),
+    (
+        re.compile(rf"(?<=[^\W\d_])[\u2010-\u2012\u2212](?=[^\W\d_])|(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"),
+        _hyphened,
+    ),
+    (re.compile(rf"(?<=[^\W\d_])[- ]t[ -](?={_CLITIC})"), _hyphened),
+    (re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"), _as("’")),
+    (re.compile(r"(?<={}) ['’] (?=[^\W\d_])".replace("{}", r"\b[ldjtscnmLDJTSCNM]")), _as("’")),
+    (re.compile(r"(?<=\b[Qq]u) ['’] (?=[^\W\d_])"), _as("’")),
+    (re.compile(r"(?<=\b[ldjtscnmLDJTSCNM])«(?=[^\W\d_])|(?<=\bqu)«(?=[^\W\d_])"), _as("’")),
+    (re.compile(rf"(?<=\b[Qq]u) (?=(?:{_CLITIC}|une?\b))"), _as("’")),
+    (re.compile(rf"(?<![\w-]){_ARABIC}-(?=[A-ZÉ])"), _capital),
+    (re.compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame)(?= l(?:es?|a) [a-zé]| l['’][a-zé])"), _blank),
+    (re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
+    (re.compile(rf"{_OPENS}(?P<open>,,)(?=\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
+    (re.compile(r"(?P<open>≪)|(?P<close>≫)"), lambda match: iter([Edit(*match.span(), "«" if match["open"] else "»")])),
+    (re.compile(r"(?P<open>«\s?«)[^«»\n]{1,600}(?P<close>»\s?»)"), _pair("«", "»")),
+    (re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>”)"), _pair("“", "”")),
+    (re.compile(rf"(?P<open>“)[^\"«»“”\n]{{1,600}}(?<=\S)(?P<close>\"){_CLOSES}"), _pair("“", "”")),
+    (re.compile(rf"(?P<open>«)[^\"«»“”\n]{{1,600}}(?<=\S)(?P<close>\"){_CLOSES}"), _pair("«", "»")),
+    (re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>»)"), _pair("«", "»")),
+    (re.compile(rf"{_OPENS}(?P<open>‚)(?=\w)[^‚\n]{{1,600}}?(?<=[\w.!?…])(?P<close>[‘’]){_CLOSES}"), _pair("“", "”")),
+    (re.compile(r"(?<![^\s])(?P<open><) ?(?=[A-ZÉÀ])[^<>\n=/]{2,600}[^\s<>] ?(?P<close>>)"), _pair("«", "»")),
+    (re.compile(rf"{_AFTER_MARK}\s?\[[^\[\]\n]{{1,40}}\]|{_AFTER_MARK}[¹²³⁴-⁹]{{1,3}}"), _blank),
+    (re.compile(rf"{_AFTER_MARK} \((?:pp?\.|par\.|art\.|§|\.\.\.|…|sic)[^()\n]{{0,30}}\)"), _blank),
+    (re.compile(rf"{_AFTER_MARK} \(\([^()\n]{{1,60}}\)\)|{_AFTER_MARK} \(«[^«»()\n]{{1,80}}»\)"), _blank),
+    (re.compile(r"(?<=\w)\[\d{1,3}\]|(?<=\w) \[[^\[\]\n.!?…]{1,40}\](?= \w)"), _blank),
+    (re.compile(r"[\u2600-\u26ff\ufe0f\U0001f000-\U0001faff]+"), _blank),
+    (re.compile(rf"{_AFTER_MARK}(?: (?:#\w+|https?://[^\s«»]+))+"), _blank),
+    (re.compile(r"(?<!\w)(?P<base>[^\W\d_]+)[·•](?P<rest>[a-zéè]{1,6}(?:[·•]s)?)(?!\w)"), _plain_form),
+)
+
+
+# Single straight marks, in a document that has no others: « 'Le col est fermé', a dit … ».
+_SINGLE = re.compile(rf"{_OPENS}(?P<open>')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){{3,600}}(?<=[\w.!?…])(?P<close>'){_CLOSES}")
+_OTHER_MARKS = re.compile(r"[«»“”„\"‚≪]|&[lr]aquo;|''")
+
+
+def edits(text: str) -> list[Edit]:
+    """The edits that make ``text`` one that is looked up; none where all is as it is usually written."""
+    if _ANY.search(text) is None:
+        return []
+    found = [edit for pattern, make in _RULES for match in pattern.finditer(text) for edit in make(match)]
+    if "'" in text and not _OTHER_MARKS.search(text):
+        found += (edit for match in _SINGLE.finditer(text) for edit in _pair("“", "”")(match))
+    return found

@@ -1,0 +1,163 @@
+"""Where lines become paragraphs: breaks that are only those of a page, a mail or a column are looked up as spaces.
+
+The document's own shape tells: how long its lines are, and how many break inside a sentence. Words broken at the end
+of a line are one word; marks of a reply (``> ``), page numbers and form feeds inside a sentence are looked over. A
+colon that ends a line before a quotation introduces it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from quotefind.reading.lookup import Edit
+
+_LINE = re.compile(r"[^\r\n\x0c]*\S[^\r\n\x0c]*")
+_BREAK = re.compile(r"\r\n?|\n")
+_REPLY = re.compile(r"(?:^|(?<=\n)|(?<=\r))[ \t]*(?:>[ \t]?)+")
+_PAGE = re.compile(r"(?:[Pp]age\s)?[-–]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?\s?[-–]?")
+_COLON = re.compile(r"(?<=:)[ \t\xa0]*(?:\r\n?|\n)\s*(?:[–—-][ \xa0])?(?=[«“\"])")
+_WORD_END = re.compile(r"([^\W\d_]+)-\s*\Z")
+_WORD_START = re.compile(r"[^\W\d_]+")
+# What follows a hyphen that belongs to the word, wherever the line breaks: « a-t-|il », « peut-|être ».
+_AFTER_OWN_HYPHEN = re.compile(r"(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|ci|là|être|mêmes?|ci|moi|lui|leur)\b")
+_ENDS = re.compile(r"[.!?…:;»”\")\]][*_]*\s*\Z")
+_ITEM = re.compile(r"\s*(?:[–—•*·▪►-] ?|\d{1,2}[.)] |[a-z]\) )")
+
+# Lines of more characters are paragraphs of their own; in a document whose longest lines have fewer, a list or verse.
+MAX_WIDTH = 130
+MIN_WIDTH = 24
+# This share of the breaks stands inside a sentence where lines are only lines: before a word in lower case.
+MIN_INSIDE = 0.4
+# A line that ends a sentence and is shorter than this share of the width ends its paragraph.
+SHORT_LINE = 0.75
+# A first line shorter than this share, without a stop, is a heading.
+HEADING = 0.6
+
+
+class _Line(NamedTuple):
+    """The offsets of a line without the spaces around it, the mark of a reply left out."""
+
+    start: int
+    end: int
+
+
+def edits(text: str) -> list[Edit]:
+    """The edits that join the lines of ``text`` that are no paragraphs; none where they are."""
+    if "\n" not in text and "\r" not in text and "\x0c" not in text:
+        return []
+    replies = _replies(text)
+    lines = _lines_of(text, replies)
+    found = list(_wrapped(text, lines)) if len(lines) > 1 and (replies or _is_narrow(lines)) else []
+    covered = {edit.start for edit in found}
+    found += (Edit(*match.span(), " ") for match in _COLON.finditer(text) if match.start() not in covered)
+    at = _gaps(found)
+    return found + [Edit(*span, "") for span in replies if not _inside(at, span[0])]
+
+
+def _replies(text: str) -> list[tuple[int, int]]:
+    """Where the marks of a reply stand, if most lines have one."""
+    if "> " not in text and "\n>" not in text:
+        return []
+    marks = [match.span() for match in _REPLY.finditer(text) if ">" in match[0]]
+    return marks if len(marks) * 2 > len(_LINE.findall(text)) else []
+
+
+def _lines_of(text: str, replies: Sequence[tuple[int, int]]) -> list[_Line]:
+    ends = dict(replies)
+    lines = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        start = ends.get(start, start)
+        written = text[start:end]
+        if written.strip():
+            lines.append(_Line(start + len(written) - len(written.lstrip()), start + len(written.rstrip())))
+    return lines
+
+
+def _is_narrow(lines: Sequence[_Line]) -> bool:
+    """Whether the lines are short enough to be only lines."""
+    return sorted(end - start for start, end in lines)[len(lines) * 9 // 10] <= MAX_WIDTH
+
+
+def _wrapped(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
+    """The breaks that are only those of lines, where the document has such."""
+    lines = _without_page_numbers(text, lines)
+    widths = sorted(end - start for start, end in lines)
+    width = widths[(len(widths) - 1) * 9 // 10]
+    is_wrapped = width >= MIN_WIDTH and _breaks_inside(text, lines)
+    opens = True  # the line before opens its paragraph
+    for before, after in pairwise(lines):
+        broken = _broken_word(text, before, after)
+        if broken is not None:
+            yield broken
+            opens = False
+            continue
+        joins = is_wrapped and not _is_paragraph_end(text, before, after, width, opens=opens)
+        if joins:
+            yield Edit(before.end, after.start, " ")
+        opens = not joins
+
+
+def _without_page_numbers(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The lines but those of a page's number inside a sentence, which falls into the break around it."""
+    kept = list(lines[:1])
+    for at in range(1, len(lines) - 1):
+        is_number = _PAGE.fullmatch(text, *lines[at]) is not None
+        if not (is_number and _is_inside(text, lines[at - 1], lines[at + 1])):
+            kept.append(lines[at])
+    return [*kept, *lines[max(1, len(lines) - 1) :]]
+
+
+def _breaks_inside(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether enough of the single breaks stand inside a sentence."""
+    pairs = [(a, b) for a, b in pairwise(lines) if len(_BREAK.findall(text, a.end, b.start)) < 2]
+    inside = sum(_is_inside(text, before, after) for before, after in pairs)
+    return bool(pairs) and inside >= MIN_INSIDE * len(pairs)
+
+
+def _is_inside(text: str, before: _Line, after: _Line) -> bool:
+    """Whether the sentence goes on over the break: no stop before it, lower case after it."""
+    return text[after.start].islower() and not _ENDS.search(text, before.start, before.end)
+
+
+def _is_paragraph_end(text: str, before: _Line, after: _Line, width: int, *, opens: bool) -> bool:
+    """Whether a paragraph ends between two lines of a text in which lines are only lines."""
+    gap = text[before.end : after.start]
+    if len(_BREAK.findall(gap)) > 1 or "\x0c" in gap:
+        return not _is_inside(text, before, after)
+    length = before.end - before.start
+    if not _ENDS.search(text, before.start, before.end):
+        is_heading = opens and length < HEADING * width and not text[after.start].islower()
+        return is_heading or _ITEM.match(text, after.start) is not None
+    if _ITEM.match(text, after.start) or _is_indented(gap):
+        return True
+    return length < SHORT_LINE * width
+
+
+def _is_indented(gap: str) -> bool:
+    return gap.endswith(("  ", "\t", "\xa0\xa0", "\u2003"))
+
+
+def _broken_word(text: str, before: _Line, after: _Line) -> Edit | None:
+    """The edit that joins a word broken over two lines: « prési-|dente »; the hyphen stays in « peut-|être »."""
+    head = _WORD_END.search(text, max(before.start, before.end - 30), before.end)
+    tail = _WORD_START.match(text, after.start)
+    if head is None or tail is None or len(_BREAK.findall(text, before.end, after.start)) > 1:
+        return None
+    if not tail[0][0].islower() or _AFTER_OWN_HYPHEN.match(text, after.start) or f"{head[1]}-{tail[0]}" in text:
+        return Edit(before.end, after.start, "")
+    return Edit(before.end - 1, after.start, "")
+
+
+def _gaps(found: Sequence[Edit]) -> list[tuple[int, int]]:
+    return sorted((edit.start, edit.end) for edit in found)
+
+
+def _inside(gaps: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether an edit covers the offset ``at``."""
+    index = bisect_left(gaps, (at + 1, 0)) - 1
+    return index >= 0 and gaps[index][0] <= at < gaps[index][1]
