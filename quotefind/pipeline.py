@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotefind.model import Attribution, Document, Quote, Span
-from quotefind.reading import characters, lines
+from quotefind.reading import characters, lines, turns
 from quotefind.reading.lookup import LookUp, apply_edits
 from quotefind.reading.marks import find_quotations
 from quotefind.reading.narration import narrated_sentences
@@ -23,7 +23,7 @@ def find_quotes(document: Document) -> Iterator[Quote]:
     reading = read(document.text)
     text = reading.text
     spans = paragraphs(text)
-    quotations = find_quotations(text, spans)
+    quotations = turns.merged(turns.find_turns(text, spans), find_quotations(text, spans))
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions)
     starts = line_starts(document.text)

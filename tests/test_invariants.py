@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cases_format import read_cases
 from quotefind import find
+from quotefind.reading import lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
