@@ -1,4 +1,4 @@
-"""Whom a pronoun means: candidates before it, ranked by fixed weights, and one chosen or none."""
+"""Whom a pronoun means: candidates before it, ranked by their weighed features, and one chosen or none."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
-from typing import NamedTuple
 
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, places, roles
 from quotefind.model import Gender, Mention, MentionKind
+from quotefind.speakers.choice import note
+from quotefind.speakers.choice import score as weigh
 from quotefind.speakers.discourse import FRONTED, LOOK_BACK, Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity
+from quotefind.speakers.features import Wanted, features_of
 from quotefind.speakers.names import Tokens, first_word, key_of, lowered, phrase_end, phrase_limit
 
 MAX_NAMES_BACK = 30
@@ -23,18 +25,6 @@ MAX_SAID_BACK = 8
 MAX_SENTENCES_BACK = 5
 HEAD_CHUNKS = 5  # stretches between spaces that mostly hold the head of a phrase and the word behind it
 
-# Weights of a candidate, set together on news text, so never change one alone: recency decides between
-# equals, and a speaker or subject in the same paragraph outweighs a nearer name that is only mentioned.
-PER_SENTENCE = 0.6
-PER_PARAGRAPH = 1.0
-SAID = 1.6
-SUBJECT = 1.3
-CONTINUES = 0.9
-GENDER_SHOWN = 0.5
-PROTAGONIST = 0.5
-PROTAGONIST_DISTANCE = 3  # sentences: the one an article is about stays in mind
-PERSON = 0.4
-WRONG_GENDER = 0.8
 MARGIN_CLEAR = 0.8
 MARGIN_SMALL = 0.3
 FLOOR = -3.0  # below this a candidate is no answer
@@ -52,16 +42,6 @@ _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split(
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
 
 
-class Wanted(NamedTuple):
-    """What a pronoun or a description without a name of its own asks of its referent."""
-
-    position: int
-    gender: Gender | None
-    plural: bool
-    last_named: bool = False  # « ce dernier », « celle-ci »: not the subject
-    continues: bool = False  # « ajoute-t-il »: the verb says that one goes on speaking
-
-
 def of_pronoun(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
     """The best candidate before a pronoun, None where none agrees or stands out."""
     word = mention.head or lowered(discourse.text[mention.start : mention.end])
@@ -77,7 +57,9 @@ def of_pronoun(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
     for candidate in _candidates(discourse, wanted, refused):
         sentence = bisect_right(sentences, candidate.position)
         distances = here[0] - sentence, here[1] - discourse.paragraph_of(candidate.position)
-        score = _score(wanted, candidate, *distances)
+        features = features_of(wanted, candidate, *distances)
+        note(mention.start, candidate.entity.name, features)
+        score = weigh(features)
         known = scores.get(id(candidate.entity))
         if known is None or score > known[0]:
             scores[id(candidate.entity)] = (score, candidate.position, candidate.entity)
@@ -133,30 +115,6 @@ def _named_next(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
         if start - wanted.position < NEXT and entity.sure and agrees and discourse.is_subject(start, starts):
             return Choice(entity, 0.6, choice.refused)
     return choice
-
-
-def _score(wanted: Wanted, candidate: Candidate, distance: int, paragraphs: int) -> float:
-    """How well a candidate that is not refused fits, so many sentences and paragraphs before."""
-    if candidate.protagonist:
-        distance, paragraphs = min(distance, PROTAGONIST_DISTANCE), min(paragraphs, 1)
-    score = PROTAGONIST if candidate.protagonist else 0.0
-    score += -PER_SENTENCE * distance - PER_PARAGRAPH * paragraphs
-    if candidate.said:
-        score += 0.3 if wanted.last_named else SAID
-    if candidate.subject and not wanted.last_named:
-        score += SUBJECT
-    if candidate.latest and wanted.continues:
-        score += CONTINUES
-    entity = candidate.entity
-    if entity.gender and entity.gender == wanted.gender:
-        score += GENDER_SHOWN
-    elif entity.gender and wanted.gender:
-        score -= WRONG_GENDER
-    if entity.kind == "document":
-        score -= PERSON
-    if entity.person and not wanted.plural:
-        score += PERSON if entity.sure or entity.kind == "role" else -PERSON
-    return score
 
 
 def _candidates(discourse: Discourse, wanted: Wanted, refused: dict[str, str]) -> Iterator[Candidate]:

@@ -1,0 +1,55 @@
+"""How much the features of a candidate weigh together: a sum of the weights in ``weights.tsv``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from quotefind.errors import LexiconError
+from quotefind.speakers.features import Features
+
+Row = tuple[int, str, Features]  # where a referent was wanted, the candidate's name, its features
+
+_PATH = os.path.join(os.path.dirname(__file__), "weights.tsv")
+_watchers: list[list[Row]] = []
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each feature. Raises ``LexiconError`` for a line that is not name, weight, meaning."""
+    found = {}
+    with open(_PATH, encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            if line.startswith("#") or not line.strip():
+                continue
+            try:
+                name, weight, _ = line.rstrip("\n").split("\t")
+                found[name] = float(weight)
+            except ValueError as error:
+                raise LexiconError(f"weights.tsv, line {number}: name, weight and meaning wanted") from error
+    return found
+
+
+def score(features: Features) -> float:
+    """The sum of what the features weigh; one without a weight counts nothing."""
+    known = weights()
+    return sum(known.get(name, 0.0) * value for name, value in features)
+
+
+def note(position: int, name: str, features: Features) -> None:
+    """Tells whoever is watching of a candidate; costs nothing where nobody is."""
+    for rows in _watchers:
+        rows.append((position, name, features))
+
+
+@contextmanager
+def watching() -> Iterator[list[Row]]:
+    """All candidates weighed while it is open, for training."""
+    rows: list[Row] = []
+    _watchers.append(rows)
+    try:
+        yield rows
+    finally:
+        _watchers.pop()
