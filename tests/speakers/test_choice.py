@@ -1,0 +1,34 @@
+"""What the features of candidates weigh."""
+
+import pytest
+
+from quotefind.model import Document
+from quotefind.pipeline import find_quotes
+from quotefind.speakers.choice import score, watching, weights
+
+TEXT = "Anne Roux dirige le musée. « Nous ouvrirons en mai », dit-elle.\n"
+
+
+def test_the_nearer_of_two_equals_weighs_more() -> None:
+    assert score([("sentences", 1.0)]) > score([("sentences", 2.0)])
+
+
+def test_a_speaker_outweighs_one_only_named_a_sentence_nearer() -> None:
+    assert score([("said", 1.0), ("sentences", 2.0)]) > score([("sentences", 1.0)])
+
+
+def test_a_feature_without_a_weight_counts_nothing() -> None:
+    assert score([("unheard_of", 3.0)]) == 0.0
+
+
+def test_watching_tells_the_candidates_and_leaves_the_answer_as_it_is() -> None:
+    before = list(find_quotes(Document(TEXT)))
+    with watching() as rows:
+        assert list(find_quotes(Document(TEXT))) == before
+    assert {name for _, name, _ in rows} == {"Anne Roux"}
+    assert {name for _, _, features in rows for name, _ in features} <= weights().keys()
+
+
+@pytest.mark.parametrize("name", ["said", "subject", "person"])
+def test_what_speaks_for_a_candidate_weighs_for_it(name: str) -> None:
+    assert weights()[name] > 0
