@@ -784,12 +784,20 @@ def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phr
         return phrase
     if start > 0 and sentence.words[start - 1] not in _BEFORE_APPOSED_ROLE:
         return phrase
+    if _opens_with_participle(sentence, left):
+        return phrase
     name_side, role_side = mention_of(sentence, phrase), mention_of(sentence, left)
     if {name_side.kind, role_side.kind} == {"name", "role"} and not (
         (name_side.kind == "role" and name_side.name) or (role_side.kind == "role" and role_side.name)
     ):
         return Phrase(left.first, phrase.last, left.head if left.head >= 0 else phrase.head, phrase.plural)
     return phrase
+
+
+def _opens_with_participle(sentence: Sentence, phrase: Phrase) -> bool:
+    """« Parlant de son enfance, le parrain dit que … »: a verb before its complement, no name beside a role."""
+    first = phrase.first
+    return first < phrase.last and sentence.words[first].endswith("ant") and not sentence.is_capital(first + 1)
 
 
 def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: VerbCue | None) -> Phrase:
