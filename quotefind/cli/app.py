@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, Work, expand
+from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, To, Work, expand
 from quotefind.cli.run import Run, check_index, check_index_name, guarded, say
 from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
@@ -132,6 +132,7 @@ def list_quotes(
     work: Work,
     output: Output,
     form: Format,
+    target: To,
     speaker: SpeakerOption = None,
     resume: Annotated[
         bool,
@@ -143,40 +144,63 @@ def list_quotes(
     ] = False,
 ) -> int:
     """Every quotation and reported claim, in text order."""
-    can_resume = form.name() == "jsonl" and output.output is not None and speaker is None
+    if target.to == "list":
+        return _print_targets()
+    name = target.name(form, output.output)
+    can_resume = name == "jsonl" and output.output is not None and speaker is None
     if resume and not can_resume:
         raise UsageError("--resume goes on with the FILE of --jsonl --output FILE, and not with --speaker")
     this, options = Run(inputs, output, work), selection.options(speaker)
     journal = (lambda: this.journal(options, resume=resume)) if can_resume else None
-    return _write_selected(this, options, form, journal)
+    return _write_selected(this, options, name, journal, full=form.full)
 
 
 @command("by-speaker", "quotefind by-speaker Stoltenberg article.txt", "quotefind by-speaker zelensky archive/ --json")
-def by_speaker(name: Name, inputs: Inputs, selection: Selection, work: Work, output: Output, form: Format) -> int:
+def by_speaker(
+    name: Name, inputs: Inputs, selection: Selection, work: Work, output: Output, form: Format, target: To
+) -> int:
     """What one person said, whatever the text calls them."""
-    return _write_selected(Run(inputs, output, work), selection.options(name), form)
+    if target.to == "list":
+        return _print_targets()
+    to = target.name(form, output.output)
+    return _write_selected(Run(inputs, output, work), selection.options(name), to, full=form.full)
 
 
-def _write_selected(this: Run, options: Options, form: Format, journal: Callable[[], Journal] | None = None) -> int:
-    """Writes the quotations that ``options`` keeps, in the format asked for, to ``journal`` where there is one."""
+def _print_targets() -> int:
+    """The table of formats that ``--to`` takes."""
+    from quotefind.writers import TARGETS
+
+    for name, target in TARGETS.items():
+        print(f"{name:10} {target.suffix:7} {target.about}")
+    return ExitCode.OK
+
+
+def _write_selected(
+    this: Run, options: Options, name: str, journal: Callable[[], Journal] | None = None, *, full: bool = False
+) -> int:
+    """Writes the quotations that ``options`` keeps, in the format ``name``, to ``journal`` where there is one."""
     from quotefind.selection.filters import SpeakerSearch, by_speaker, compile_match
     from quotefind.selection.matching import name_words, without_titles
+    from quotefind.writers import writer
     from quotefind.writers.json import READY_FORMATS
 
-    name = form.name()
     if options.match is not None:
         compile_match(options.match)  # refused before anything is read or written
     search = SpeakerSearch(options.speaker) if options.speaker is not None else None
     if options.speaker is not None:
         this.speaker_words = without_titles(name_words(options.speaker))
-    with this.out(full=form.full, journal=journal() if journal else None) as (stream, style):
+    with this.out(full=full, journal=journal() if journal else None) as (stream, style):
         limit = options.limit if options.limit is None else max(options.limit - this.results, 0)
         if search is not None or name not in READY_FORMATS:
             from quotefind.writers.quotes import FORMATS
 
             found = this.found(QuotesTask(options))
             quotes = by_speaker(found, search) if search is not None else found
-            FORMATS[name](this.counted(islice(quotes, limit)), stream, style)
+            chosen = this.counted(islice(quotes, limit))
+            if name in FORMATS:
+                FORMATS[name](chosen, stream, style)
+            else:
+                writer(name)(chosen, stream)
         else:
             READY_FORMATS[name](this.counted(islice(this.found(JsonTask(options)), limit)), stream)
     message = search.message() if search is not None else "no quotation found" if not this.results else None

@@ -230,6 +230,38 @@ class Format(NamedTuple):
         return "json" if self.json else "jsonl" if self.jsonl else "table"
 
 
+class To(NamedTuple):
+    """In which other format quotations are written."""
+
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="Format of the result; when left out, told by the suffix of --output; list shows all.",
+            rich_help_panel=OUTPUT,
+            show_default=False,
+        ),
+    ] = None
+    excel: Annotated[
+        bool, typer.Option("--excel", help="csv as Excel wants it: a BOM and semicolons.", rich_help_panel=OUTPUT)
+    ] = False
+
+    def name(self, form: Format, output: str | None) -> str:
+        """The format asked for; raises ``UsageError`` where two are, or one that there is not."""
+        from quotefind.writers import TARGETS, by_suffix
+
+        flagged = form.name()
+        if self.to is not None and flagged not in {"table", self.to}:
+            raise UsageError(f"--{flagged} and --to {self.to} are two formats; give one of them")
+        name = self.to or (flagged if flagged != "table" else by_suffix(output) or "table")
+        if name not in TARGETS:
+            raise UsageError(f"no format {name}; there are {', '.join(TARGETS)}")
+        if self.excel and name != "csv":
+            raise UsageError("--excel goes with --to csv")
+        return "excel-csv" if self.excel else name
+
+
 def expand(command: Callable[..., int]) -> Callable[..., int]:
     """``command`` with each parameter that is a group replaced by the options of that group."""
     hints = get_type_hints(command, include_extras=True)
