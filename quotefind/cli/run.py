@@ -23,6 +23,7 @@ from quotefind.model import Document, Quote
 from quotefind.options import Options
 from quotefind.readers import STDIN, FileItem, files_in, list_inputs
 from quotefind.readers.base import Item
+from quotefind.readers.folders import walk
 from quotefind.writers.terminal import Style, one_line
 
 if TYPE_CHECKING:
@@ -55,6 +56,18 @@ class Run:
         self._census = Census(self._sizes())
         self._progress = Progress(self._census, is_wanted=is_slow)
         check_encoding(inputs.encoding)
+        if output.output is not None and os.path.isfile(output.output):
+            self._refuse_input(output.output)
+
+    def _refuse_input(self, target: str) -> None:
+        """Raises ``UsageError`` where ``target`` is one of the inputs, by whatever name, before any is read."""
+        for path in self.paths():
+            named = [path]
+            if os.path.isdir(path):
+                named = [found for found in walk(path, path, tuple(self._inputs.glob or ())) if isinstance(found, str)]
+            for name in named:
+                if name != STDIN and os.path.exists(name) and os.path.samefile(name, target):
+                    raise UsageError(f"{target}: --output is one of the inputs ({name}); give another file")
 
     def paths(self) -> list[str]:
         """What to read."""
@@ -284,6 +297,8 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
 
     def run_guarded(**values: object) -> int:
         try:
+            if sys.stdout is None and not values.get("output"):
+                raise UsageError("standard output is closed; give --output FILE")
             return command(**values)
         except BrokenPipeError:
             _close_stdout_quietly()
