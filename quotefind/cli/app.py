@@ -244,6 +244,42 @@ def show(inputs: Inputs, selection: Selection, output: Output) -> int:
     return this.exit_code()
 
 
+@command("stats", "quotefind stats article.txt", "quotefind stats archive/ --by gender --csv")
+def stats(
+    inputs: Inputs,
+    selection: Selection,
+    work: Work,
+    output: Output,
+    form: Format,
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="KEY", help="speaker, gender, speaker-kind, kind, verb or source."),
+    ] = "speaker",
+    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.", rich_help_panel=OUTPUT)] = False,
+) -> int:
+    """Share of voice: quotations and words by speaker, gender, kind, verb or source."""
+    from quotefind.selection.filters import compile_match
+    from quotefind.selection.stats import KEYS, shares
+    from quotefind.writers.stats import write_stats, write_stats_csv, write_stats_json
+
+    if by not in KEYS:
+        raise UsageError(f"no key {by}; there are {', '.join(KEYS)}")
+    if csv and form.name() != "table":
+        raise UsageError(f"--csv and --{form.name()} are two formats; give one of them")
+    this, options = Run(inputs, output, work), selection.options()
+    if options.match is not None:
+        compile_match(options.match)
+    with this.out(full=form.full) as (stream, style):
+        rows = shares(this.counted(islice(this.found(QuotesTask(options)), options.limit)), by)
+        if csv:
+            write_stats_csv(rows, stream)
+        elif form.name() == "table":
+            write_stats(rows, by, stream, style)
+        else:
+            write_stats_json(rows, stream, lines=form.jsonl)
+    return this.exit_code()
+
+
 @command("explain", "quotefind explain article.txt --line 12", "quotefind explain article.txt --json")
 def explain(
     inputs: Inputs,

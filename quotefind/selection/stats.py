@@ -1,0 +1,42 @@
+"""Share of voice: how much of what is quoted each speaker, gender, kind, verb or source has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from quotefind.model import Quote
+
+UNKNOWN = "unknown"
+KEYS: dict[str, Callable[[Quote], str | None]] = {
+    "speaker": lambda quote: quote.speaker,
+    "gender": lambda quote: quote.gender,
+    "speaker-kind": lambda quote: quote.speaker_kind,
+    "kind": lambda quote: quote.kind,
+    "verb": lambda quote: quote.verb,
+    "source": lambda quote: quote.source,
+}
+
+
+class Share(NamedTuple):
+    """One row: quotations and words of ``name``, and their shares of all, unknown ones among them."""
+
+    name: str
+    count: int
+    words: int
+    count_share: float
+    word_share: float
+
+
+def shares(quotes: Iterable[Quote], by: str) -> list[Share]:
+    """The shares by ``by``, one of ``KEYS``, most quotations first; what the text does not say is ``unknown``."""
+    counts: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for quote in quotes:
+        name = KEYS[by](quote) or UNKNOWN
+        counts[name] += 1
+        words[name] += len(quote.text.split())
+    total, all_words = counts.total(), words.total() or 1
+    rows = [Share(name, n, words[name], n / total, words[name] / all_words) for name, n in counts.items()]
+    return sorted(rows, key=lambda row: (-row.count, -row.words, row.name))
