@@ -23,7 +23,7 @@ class Share(NamedTuple):
     """One row: quotations and words of ``name``, and their shares of all, unknown ones among them."""
 
     name: str
-    count: int
+    quotes: int
     words: int
     count_share: float
     word_share: float
@@ -39,4 +39,4 @@ def shares(quotes: Iterable[Quote], by: str) -> list[Share]:
         words[name] += len(quote.text.split())
     total, all_words = counts.total(), words.total() or 1
     rows = [Share(name, n, words[name], n / total, words[name] / all_words) for name, n in counts.items()]
-    return sorted(rows, key=lambda row: (-row.count, -row.words, row.name))
+    return sorted(rows, key=lambda row: (-row.quotes, -row.words, row.name))

@@ -22,6 +22,6 @@ def test_nothing_has_no_share() -> None:
 def test_the_command_counts_by_every_key(run: Run, by: str) -> None:
     text = "« Nous rouvrirons la piscine », a déclaré Lucienne Abadie.\n"
     (row,) = run("stats", "--by", by, "--json", stdin=text).json
-    assert (row["count"], row["words"], row["word_share"]) == (1, 4, 1.0)
+    assert (row["quotes"], row["words"], row["word_share"]) == (1, 4, 1.0)
     assert "100%" in run("stats", "--by", by, stdin=text).stdout
-    assert run("stats", "--by", by, "--csv", stdin=text).stdout.startswith("name,count")
+    assert run("stats", "--by", by, "--csv", stdin=text).stdout.startswith("name,quotes")
