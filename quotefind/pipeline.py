@@ -5,9 +5,12 @@ read → segment → marks → cues → mentions → claims → attribute → re
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quotefind.dialogue import interviews
+from quotefind.dialogue.labels import Turn
 from quotefind.model import Attribution, Document, Quote, Span
 from quotefind.reading import characters, lines, turns
 from quotefind.reading.lookup import LookUp, apply_edits
@@ -17,13 +20,30 @@ from quotefind.reading.paragraphs import line_of, line_starts, paragraphs
 from quotefind.reports.find import reports_in
 from quotefind.speakers.resolve import Resolved, resolve
 
+# How sure a turn is: a label names its person, or only questions and answers alternate.
+LABELLED, UNLABELLED = 0.9, 0.7
+
 
 def find_quotes(document: Document) -> Iterator[Quote]:
-    """The quotations and claims of ``document`` in text order."""
+    """The quotations and claims of ``document`` in text order; the turns of an interview or of minutes among them."""
+    said = interviews.turns(document.text)
+    reported = _reported(document, has_turns=bool(said))
+    if not said:
+        yield from reported
+        return
+    starts, spans = line_starts(document.text), paragraphs(document.text)
+    both = [*(_turn_quote(document, starts, spans, turn) for turn in said), *reported]
+    yield from sorted(both, key=lambda quote: quote.spans[0].start)
+
+
+def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
+    """What is quoted or reported; dashes are no turns of dialogue where labels tell who speaks (``has_turns``)."""
     reading = read(document.text)
     text = reading.text
     spans = paragraphs(text)
-    quotations = turns.merged(turns.find_turns(text, spans), find_quotations(text, spans))
+    quotations = find_quotations(text, spans)
+    if not has_turns:
+        quotations = turns.merged(turns.find_turns(text, spans), quotations)
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions)
     starts = line_starts(document.text)
@@ -33,6 +53,28 @@ def find_quotes(document: Document) -> Iterator[Quote]:
         quote = _quote(document, reading, starts, attribution, answer)
         if any(map(str.isalnum, quote.text)):
             yield quote
+
+
+def _turn_quote(document: Document, starts: list[int], spans: list[Span], turn: Turn) -> Quote:
+    """A labelled turn as a quotation of the person whom the label names."""
+    text, label, start = document.text, turn.label, turn.spans[0].start
+    return Quote(
+        source=document.source,
+        line=line_of(starts, start),
+        paragraph=bisect_right(spans, start, key=lambda span: span.start),
+        kind="direct",
+        text=content_text(LookUp(text, ()), turn.spans),
+        spans=turn.spans,
+        speaker=turn.speaker,
+        mention=text[label.start : label.end] if label else None,
+        mention_span=label,
+        cue=None,
+        cue_span=None,
+        verb=None,
+        gender=None,
+        confidence=LABELLED if label else UNLABELLED,
+        rule="turn",
+    )
 
 
 def read(text: str) -> LookUp:

@@ -43,4 +43,6 @@ def write_stats_csv(rows: Sequence[Share], out: TextIO) -> None:
 
 def _row(row: Share) -> Row:
     bar = "█" * round(row.word_share * BAR) or "▏"
-    return Row((row.name, str(row.quotes), f"{row.count_share:.0%}", str(row.words), f"{row.word_share:.0%}", bar), None)
+    return Row(
+        (row.name, str(row.quotes), f"{row.count_share:.0%}", str(row.words), f"{row.word_share:.0%}", bar), None
+    )

@@ -1,0 +1,1 @@
+"""Dialogue: the turns of interviews, minutes, plays and novels."""
