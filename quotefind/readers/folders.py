@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from quotefind.errors import InputError
 
 READERS = {
-    ".md": "text",
+    ".md": "markdown",
     ".text": "text",
     ".txt": "text",
     ".jsonl": "jsonl",
@@ -19,7 +19,7 @@ READERS = {
     ".csv": "csv",
     ".tsv": "tsv",
 }
-FORMATS = {"text": "text", "jsonl": "jsonl", "csv": "rows", "tsv": "rows"}
+FORMATS = {"text": "text", "markdown": "markdown", "jsonl": "jsonl", "csv": "rows", "tsv": "rows"}
 PACKED = (".gz", ".zst")  # may follow a suffix of READERS
 ZIP = ".zip"
 
