@@ -42,6 +42,7 @@ class FormatName(StrEnum):
     """Values of ``--format``."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
@@ -80,7 +81,7 @@ class Inputs(NamedTuple):
         FormatName | None,
         typer.Option(
             "--format",
-            metavar="text|jsonl|csv|tsv",
+            metavar="text|markdown|jsonl|csv|tsv",
             help="Format of the inputs; told by suffix or first bytes when left out.",
             rich_help_panel=INPUT,
             show_default=False,
