@@ -229,6 +229,17 @@ def speakers(inputs: Inputs, selection: Selection, work: Work, output: Output, f
     return this.exit_code()
 
 
+@command("text", "quotefind text article.md")
+def text(inputs: Inputs, output: Output) -> int:
+    """The text as it was read, which the spans of quotations index."""
+    this = Run(inputs, output)
+    with this.out() as (stream, _):
+        for document in this.documents():
+            stream.write(document.text)
+            this.results += 1
+    return this.exit_code()
+
+
 @command("show", "quotefind show article.txt", "quotefind show article.txt --color always | less -R")
 def show(inputs: Inputs, selection: Selection, output: Output) -> int:
     """The text itself, quotations in the colour of their speaker, cues and mentions marked."""

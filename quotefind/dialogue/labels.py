@@ -38,6 +38,10 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ \xa0-]?){1,3}[A-ZÀ-Þ]\.?")
 _FULL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:[ -][A-ZÀ-Þ][a-zà-ÿ'’]+){1,3}")
 _STOPS = (".", "?", "!", "…", ")", "»", "]")
 _TITLE = re.compile(r"^(?:M\.|Mme|Mlle|Me)[ \xa0](?=[A-ZÀ-Þ])")
+# « Ana Ruiz : « On ne nous écoute pas » » above an interview.
+_HEADING = re.compile(
+    r"\s*(?P<name>[A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+(?: [A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+)+)[ \xa0\u202f]?:[ \xa0\u202f][«“\"]"
+)
 
 
 class Turn(NamedTuple):
@@ -125,8 +129,8 @@ def _turns(text: str, lines: list[_Line]) -> Iterator[Turn]:
 
 
 def person_of(text: str) -> str | None:
-    """Whom the standfirst names: ``Entretien avec Ana Ruiz, juge`` → ``Ana Ruiz``."""
-    found = _PERSON.search(text)
+    """Whom the standfirst or the heading names: ``Entretien avec Ana Ruiz, juge`` or ``Ana Ruiz : « … »``."""
+    found = _PERSON.search(text) or _HEADING.match(text)
     return found["name"] if found else None
 
 

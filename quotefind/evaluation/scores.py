@@ -104,10 +104,13 @@ class Bin:
 def compare(
     gold: Mapping[str, Sequence[GoldQuote]], found: Mapping[str, Sequence[Quote]], texts: Mapping[str, str]
 ) -> Comparison:
-    """The quotations ``found`` in each text matched with the annotated ones; both by name of the text."""
+    """The quotations ``found`` in each text matched with the annotated ones; both by name of the text.
+
+    Turns of interviews and minutes (rule ``turn``) are left out: annotations of news do not have them.
+    """
     comparison = Comparison()
     for doc, annotated in gold.items():
-        quotes = found.get(doc, ())
+        quotes = [quote for quote in found.get(doc, ()) if quote.rule != "turn"]
         matches = _match(annotated, quotes, texts[doc])
         for i, quote in enumerate(annotated):
             j, overlap = matches.get(i, (None, 0.0))

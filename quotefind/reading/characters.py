@@ -25,7 +25,7 @@ _CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
 
 # What of all this stands in a text at all: one class of characters that most texts have none of, and a few pairs.
 _ANY = re.compile(
-    rf"[{_NO_WIDTH}{_APOSTROPHES}\u2010-\u2012\u2212\ufb00-\ufb06\u0300-\u036f\x80-\x84\x86-\x9f≪≫‚·•\[\]<&#"
+    rf"[{_NO_WIDTH}{_APOSTROPHES}\u2010-\u2012\u2212\ufb00-\ufb06\u0300-\u036f\x82\x84\x8b\x91-\x97\x9b≪≫‚·•\[\]<&#"
     r"\u2600-\u26ff\U0001f000-\U0001faff]|,,|''|«\s?«|\)\)|[»”\"] ?\(|[»”\"][¹²³⁴-⁹]| '|\A'|–t| t[ -]|l«|\bqu |"
     rf"\b{_ARABIC}-[A-Z]|S\. ?E\.|[\"»”][^\n\"«»“”]*[\"«»“”]|\b(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame) l"
 )
@@ -94,7 +94,7 @@ _RULES: tuple[Rule, ...] = (
     (re.compile(r"</?(?:a|b|i|u|em|strong|span|sup|sub|font|cite|small)(?:\s[^<>\n]{0,300})?>"), _gone),
     (re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});"), _decoded),
     (re.compile(r"[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+"), _composed),
-    (re.compile(r"[\x80-\x84\x86-\x9f]"), _of_windows),
+    (re.compile(r"[\x82\x84\x8b\x91-\x97\x9b]"), _of_windows),
     (
         re.compile(rf"(?<=[^\W\d_])[\u2010-\u2012\u2212](?=[^\W\d_])|(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"),
         _hyphened,
