@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotefind.dialogue.labels import Turn, labelled_turns, person_of, words_of
 from quotefind.model import Span
 
-_TOLD = re.compile(r"[Pp]ropos recueillis|[Ee]ntretien avec|[Ii]nterview (?:de|avec)")
+_TOLD = ("ropos recueillis", "ntretien avec", "nterview de ", "nterview avec")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _OPENING = re.compile(r"[ \t\xa0]*(?:[–—-][ \xa0]+)?")
 
@@ -20,7 +20,7 @@ def turns(text: str) -> list[Turn]:
 
 def _asked(text: str) -> list[Turn]:
     """Questions on lines of their own (``— Pourquoi partir ?``) and the answers that follow."""
-    if not _TOLD.search(text):
+    if not any(map(text.__contains__, _TOLD)):
         return []
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
     asked = [index for index, line in enumerate(lines) if _is_question(text, line)]

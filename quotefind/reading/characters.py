@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from typing import NamedTuple
 from unicodedata import normalize
 
 from quotefind.reading.lookup import Edit
@@ -23,14 +24,14 @@ _AFTER_MARK = r"(?:(?<=[»”])|(?<=\S\"))"
 _OPENS = r"(?<![^\s(\[«“])"  # nothing stands before, or a space
 _CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
 
-# What of all this stands in a text at all: one class of characters that most texts have none of, and a few pairs.
-_ANY = re.compile(
-    rf"[{_NO_WIDTH}{_APOSTROPHES}\u2010-\u2012\u2212\ufb00-\ufb06\u0300-\u036f\x82\x84\x8b\x91-\x97\x9b≪≫‚·•\[\]<&#"
-    r"\u2600-\u26ff\U0001f000-\U0001faff]|,,|''|«\s?«|\)\)|[»”\"] ?\(|[»”\"][¹²³⁴-⁹]| '|\A'|–t| t[ -]|l«|\bqu |"
-    rf"\b{_ARABIC}-[A-Z]|S\. ?E\.|[\"»”][^\n\"«»“”]*[\"«»“”]|\b(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame) l"
-)
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Edit]]]
+class Rule(NamedTuple):
+    """What to edit, and what a text must have for the rule to be tried: a character of each set, one of the strings."""
+
+    chars: tuple[frozenset[str], ...]
+    strings: tuple[str, ...]
+    pattern: re.Pattern[str]
+    edit: Callable[[re.Match[str]], Iterator[Edit]]
 
 
 def _gone(match: re.Match[str]) -> Iterator[Edit]:
@@ -89,41 +90,139 @@ def _plain_form(match: re.Match[str]) -> Iterator[Edit]:
     yield Edit(*match.span(), plain.ljust(len(match[0])), match[0])
 
 
+def _chars(chars: str) -> frozenset[str]:
+    return frozenset(chars)
+
+
+def _between(*ranges: tuple[int, int]) -> frozenset[str]:
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+_NO_WIDTH_CHARS = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_APART = _between((0x300, 0x36F), (0xFB00, 0xFB06))  # accents written apart, ligatures
+_PICTURES = _between((0x2600, 0x26FF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
+_ARTICLES = tuple(f" {article}-" for article in "al ad ar as at az an ash el ed er es ez ech esh".split())
+
 _RULES: tuple[Rule, ...] = (
-    (re.compile(rf"\u00ad\s*\n\s*|[{_NO_WIDTH}]+"), _gone),
-    (re.compile(r"</?(?:a|b|i|u|em|strong|span|sup|sub|font|cite|small)(?:\s[^<>\n]{0,300})?>"), _gone),
-    (re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});"), _decoded),
-    (re.compile(r"[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+"), _composed),
-    (re.compile(r"[\x82\x84\x8b\x91-\x97\x9b]"), _of_windows),
-    (
-        re.compile(rf"(?<=[^\W\d_])[\u2010-\u2012\u2212](?=[^\W\d_])|(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"),
+    Rule((_chars(_NO_WIDTH_CHARS),), (), re.compile(rf"\u00ad\s*\n\s*|[{_NO_WIDTH}]+"), _gone),
+    Rule(
+        (_chars("<"), _chars(">")),
+        (),
+        re.compile(r"</?(?:a|b|i|u|em|strong|span|sup|sub|font|cite|small)(?:\s[^<>\n]{0,300})?>"),
+        _gone,
+    ),
+    Rule((_chars("&"), _chars(";")), (), re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});"), _decoded),
+    Rule((_APART,), (), re.compile(r"[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+"), _composed),
+    Rule(
+        (_chars("\x82\x84\x8b\x91\x92\x93\x94\x95\x96\x97\x9b"),),
+        (),
+        re.compile(r"[\x82\x84\x8b\x91-\x97\x9b]"),
+        _of_windows,
+    ),
+    Rule(
+        (_chars("\u2010\u2011\u2012\u2212"),),
+        (),
+        re.compile(r"(?<=[^\W\d_])[\u2010-\u2012\u2212](?=[^\W\d_])"),
         _hyphened,
     ),
-    (re.compile(rf"(?<=[^\W\d_])[- ]t[ -](?={_CLITIC})"), _hyphened),
-    (re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"), _as("’")),
-    (re.compile(r"(?<={}) ['’] (?=[^\W\d_])".replace("{}", r"\b[ldjtscnmLDJTSCNM]")), _as("’")),
-    (re.compile(r"(?<=\b[Qq]u) ['’] (?=[^\W\d_])"), _as("’")),
-    (re.compile(r"(?<=\b[ldjtscnmLDJTSCNM])«(?=[^\W\d_])|(?<=\bqu)«(?=[^\W\d_])"), _as("’")),
-    (re.compile(rf"(?<=\b[Qq]u) (?=(?:{_CLITIC}|une?\b))"), _as("’")),
-    (re.compile(rf"(?<![\w-]){_ARABIC}-(?=[A-ZÉ])"), _capital),
-    (re.compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame)(?= l(?:es?|a) [a-zé]| l['’][a-zé])"), _blank),
-    (re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
-    (re.compile(rf"{_OPENS}(?P<open>,,)(?=\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
-    (re.compile(r"(?P<open>≪)|(?P<close>≫)"), lambda match: iter([Edit(*match.span(), "«" if match["open"] else "»")])),
-    (re.compile(r"(?P<open>«\s?«)[^«»\n]{1,600}(?P<close>»\s?»)"), _pair("«", "»")),
-    (re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>”)"), _pair("“", "”")),
-    (re.compile(rf"(?P<open>“)[^\"«»“”\n]{{1,600}}(?<=\S)(?P<close>\"){_CLOSES}"), _pair("“", "”")),
-    (re.compile(rf"(?P<open>«)[^\"«»“”\n]{{1,600}}(?<=\S)(?P<close>\"){_CLOSES}"), _pair("«", "»")),
-    (re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>»)"), _pair("«", "»")),
-    (re.compile(rf"{_OPENS}(?P<open>‚)(?=\w)[^‚\n]{{1,600}}?(?<=[\w.!?…])(?P<close>[‘’]){_CLOSES}"), _pair("“", "”")),
-    (re.compile(r"(?<![^\s])(?P<open><) ?(?=[A-ZÉÀ])[^<>\n=/]{2,600}[^\s<>] ?(?P<close>>)"), _pair("«", "»")),
-    (re.compile(rf"{_AFTER_MARK}\s?\[[^\[\]\n]{{1,40}}\]|{_AFTER_MARK}[¹²³⁴-⁹]{{1,3}}"), _blank),
-    (re.compile(rf"{_AFTER_MARK} \((?:pp?\.|par\.|art\.|§|\.\.\.|…|sic)[^()\n]{{0,30}}\)"), _blank),
-    (re.compile(rf"{_AFTER_MARK} \(\([^()\n]{{1,60}}\)\)|{_AFTER_MARK} \(«[^«»()\n]{{1,80}}»\)"), _blank),
-    (re.compile(r"(?<=\w)\[\d{1,3}\]|(?<=\w) \[[^\[\]\n.!?…]{1,40}\](?= \w)"), _blank),
-    (re.compile(r"[\u2600-\u26ff\ufe0f\U0001f000-\U0001faff]+"), _blank),
-    (re.compile(rf"{_AFTER_MARK}(?: (?:#\w+|https?://[^\s«»]+))+"), _blank),
-    (re.compile(r"(?<!\w)(?P<base>[^\W\d_]+)[·•](?P<rest>[a-zéè]{1,6}(?:[·•]s)?)(?!\w)"), _plain_form),
+    Rule((), ("–t", "‐t", "‑t", "‒t", "−t"), re.compile(rf"(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"), _hyphened),
+    Rule((), (" t-", " t ", "-t "), re.compile(rf"(?<=[^\W\d_])(?: t[ -]|-t )(?={_CLITIC})"), _hyphened),
+    Rule((_chars(_APOSTROPHES),), (), re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"), _as("’")),
+    Rule((), (" ' ", " ’ "), re.compile(r"(?<={}) ['’] (?=[^\W\d_])".replace("{}", r"\b[ldjtscnmLDJTSCNM]")), _as("’")),
+    Rule((), (" ' ", " ’ "), re.compile(r"(?<=\b[Qq]u) ['’] (?=[^\W\d_])"), _as("’")),
+    Rule(
+        (),
+        ("l«", "d«", "n«", "s«", "j«", "c«", "m«", "t«", "u«", "L«", "D«"),
+        re.compile(r"(?<=\b[ldjtscnmLDJTSCNM])«(?=[^\W\d_])|(?<=\bqu)«(?=[^\W\d_])"),
+        _as("’"),
+    ),
+    Rule((), ("qu ", "Qu "), re.compile(rf"(?<=\b[Qq]u) (?=(?:{_CLITIC}|une?\b))"), _as("’")),
+    Rule((), _ARTICLES, re.compile(rf"(?<![\w-]){_ARABIC}-(?=[A-ZÉ])"), _capital),
+    Rule(
+        (),
+        ("M. l", "Mme l", "onsieur l", "adame l", "MM. l", "Mmes l"),
+        re.compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame)(?= l(?:es?|a) [a-zé]| l['’][a-zé])"),
+        _blank,
+    ),
+    Rule((), ("S. E. ", "S.E. "), re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
+    Rule((), (",,",), re.compile(rf"{_OPENS}(?P<open>,,)(?=\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
+    Rule(
+        (_chars("≪≫"),),
+        (),
+        re.compile(r"(?P<open>≪)|(?P<close>≫)"),
+        lambda match: iter([Edit(*match.span(), "«" if match["open"] else "»")]),
+    ),
+    Rule(
+        (),
+        ("««", "« «", "«\xa0«", "«\u202f«"),
+        re.compile(r"(?P<open>«\s?«)[^«»\n]{1,600}(?P<close>»\s?»)"),
+        _pair("«", "»"),
+    ),
+    Rule(
+        (_chars('"'), _chars("”")),
+        (),
+        re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>”)"),
+        _pair("“", "”"),
+    ),
+    Rule(
+        (_chars("“"), _chars('"')),
+        (),
+        re.compile(rf"(?P<open>“)[^\"«»“”\n]{{1,600}}(?<=\S)(?P<close>\"){_CLOSES}"),
+        _pair("“", "”"),
+    ),
+    Rule(
+        (_chars("«"), _chars('"')),
+        (),
+        re.compile(rf"(?P<open>«)[^\"«»“”\n]{{1,600}}(?<=\S)(?P<close>\"){_CLOSES}"),
+        _pair("«", "»"),
+    ),
+    Rule(
+        (_chars('"'), _chars("»")),
+        (),
+        re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>»)"),
+        _pair("«", "»"),
+    ),
+    Rule(
+        (_chars("‚"),),
+        (),
+        re.compile(rf"{_OPENS}(?P<open>‚)(?=\w)[^‚\n]{{1,600}}?(?<=[\w.!?…])(?P<close>[‘’]){_CLOSES}"),
+        _pair("“", "”"),
+    ),
+    Rule(
+        (_chars("<"), _chars(">")),
+        (),
+        re.compile(r"(?<![^\s])(?P<open><) ?(?=[A-ZÉÀ])[^<>\n=/]{2,600}[^\s<>] ?(?P<close>>)"),
+        _pair("«", "»"),
+    ),
+    Rule(
+        (_chars("[¹²³⁴⁵⁶⁷⁸⁹"), _chars('»”"')),
+        (),
+        re.compile(rf"{_AFTER_MARK}\s?\[[^\[\]\n]{{1,40}}\]|{_AFTER_MARK}[¹²³⁴-⁹]{{1,3}}"),
+        _blank,
+    ),
+    Rule(
+        (_chars('»”"'), _chars("(")),
+        ("» (", "” (", '" ('),
+        re.compile(rf"{_AFTER_MARK} \((?:pp?\.|par\.|art\.|§|\.\.\.|…|sic)[^()\n]{{0,30}}\)"),
+        _blank,
+    ),
+    Rule(
+        (),
+        ("((", "(«"),
+        re.compile(rf"{_AFTER_MARK} \(\([^()\n]{{1,60}}\)\)|{_AFTER_MARK} \(«[^«»()\n]{{1,80}}»\)"),
+        _blank,
+    ),
+    Rule((_chars("["),), (), re.compile(r"(?<=\w)\[\d{1,3}\]|(?<=\w) \[[^\[\]\n.!?…]{1,40}\](?= \w)"), _blank),
+    Rule((_PICTURES,), (), re.compile(r"[\u2600-\u26ff\ufe0f\U0001f000-\U0001faff]+"), _blank),
+    Rule((_chars('»”"'),), ("#", "http"), re.compile(rf"{_AFTER_MARK}(?: (?:#\w+|https?://[^\s«»]+))+"), _blank),
+    Rule(
+        (_chars("·•"),),
+        (),
+        re.compile(r"(?<!\w)(?P<base>[^\W\d_]+)[·•](?P<rest>[a-zéè]{1,6}(?:[·•]s)?)(?!\w)"),
+        _plain_form,
+    ),
 )
 
 
@@ -134,9 +233,12 @@ _OTHER_MARKS = re.compile(r"[«»“”„\"‚≪]|&[lr]aquo;|''")
 
 def edits(text: str) -> list[Edit]:
     """The edits that make ``text`` one that is looked up; none where all is as it is usually written."""
-    if _ANY.search(text) is None:
-        return []
-    found = [edit for pattern, make in _RULES for match in pattern.finditer(text) for edit in make(match)]
+    present = set(text)
+    found: list[Edit] = []
+    for chars, strings, pattern, edit in _RULES:
+        if any(map(present.isdisjoint, chars)) or (strings and not any(map(text.__contains__, strings))):
+            continue
+        found += (change for match in pattern.finditer(text) for change in edit(match))
     if "'" in text and not _OTHER_MARKS.search(text):
         found += (edit for match in _SINGLE.finditer(text) for edit in _pair("“", "”")(match))
     return found
