@@ -44,6 +44,7 @@ def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
     quotations = find_quotations(text, spans)
     if not has_turns:
         quotations = turns.merged(turns.find_turns(text, spans), quotations)
+    dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions)
     starts = line_starts(document.text)
@@ -51,6 +52,8 @@ def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
         if attribution.rule == "heading" and attribution.kind == "mixed" and answer.speaker is None:
             continue  # the body repeats the marked words, but as nobody's: a name or a term
         quote = _quote(document, reading, starts, attribution, answer)
+        if attribution.cue is None and attribution.spans[0].start in dashed:
+            quote = quote._replace(rule="turn")  # known by its layout alone
         if any(map(str.isalnum, quote.text)):
             yield quote
 

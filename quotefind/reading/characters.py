@@ -103,7 +103,7 @@ _NO_WIDTH_CHARS = (
 )
 _APART = _between((0x300, 0x36F), (0xFB00, 0xFB06))  # accents written apart, ligatures
 _PICTURES = _between((0x2600, 0x26FF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
-_ARTICLES = tuple(f" {article}-" for article in "al ad ar as at az an ash el ed er es ez ech esh".split())
+_ARTICLES = tuple(f" {article}-" for article in "al ar as ash el er es ez ech".split())
 
 _RULES: tuple[Rule, ...] = (
     Rule((_chars(_NO_WIDTH_CHARS),), (), re.compile(rf"\u00ad\s*\n\s*|[{_NO_WIDTH}]+"), _gone),
@@ -127,13 +127,18 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?<=[^\W\d_])[\u2010-\u2012\u2212](?=[^\W\d_])"),
         _hyphened,
     ),
-    Rule((), ("–t", "‐t", "‑t", "‒t", "−t"), re.compile(rf"(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"), _hyphened),
+    Rule(
+        (_chars("–‐‑‒−"),),
+        ("–t", "‐t", "‑t", "‒t", "−t"),
+        re.compile(rf"(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"),
+        _hyphened,
+    ),
     Rule((), (" t-", " t ", "-t "), re.compile(rf"(?<=[^\W\d_])(?: t[ -]|-t )(?={_CLITIC})"), _hyphened),
     Rule((_chars(_APOSTROPHES),), (), re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"), _as("’")),
     Rule((), (" ' ", " ’ "), re.compile(r"(?<={}) ['’] (?=[^\W\d_])".replace("{}", r"\b[ldjtscnmLDJTSCNM]")), _as("’")),
     Rule((), (" ' ", " ’ "), re.compile(r"(?<=\b[Qq]u) ['’] (?=[^\W\d_])"), _as("’")),
     Rule(
-        (),
+        (_chars("«"),),
         ("l«", "d«", "n«", "s«", "j«", "c«", "m«", "t«", "u«", "L«", "D«"),
         re.compile(r"(?<=\b[ldjtscnmLDJTSCNM])«(?=[^\W\d_])|(?<=\bqu)«(?=[^\W\d_])"),
         _as("’"),
@@ -142,7 +147,7 @@ _RULES: tuple[Rule, ...] = (
     Rule((), _ARTICLES, re.compile(rf"(?<![\w-]){_ARABIC}-(?=[A-ZÉ])"), _capital),
     Rule(
         (),
-        ("M. l", "Mme l", "onsieur l", "adame l", "MM. l", "Mmes l"),
+        ("M. l", "Mme l", "onsieur l", "adame l"),
         re.compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame)(?= l(?:es?|a) [a-zé]| l['’][a-zé])"),
         _blank,
     ),

@@ -53,7 +53,8 @@ def edits(text: str) -> list[Edit]:
     lines = _lines_of(text, replies)
     found = list(_wrapped(text, lines)) if len(lines) > 1 and (replies or _is_narrow(lines)) else []
     covered = {edit.start for edit in found}
-    found += (Edit(*match.span(), " ") for match in _COLON.finditer(text) if match.start() not in covered)
+    if ":" in text:
+        found += (Edit(*match.span(), " ") for match in _COLON.finditer(text) if match.start() not in covered)
     at = _gaps(found)
     return found + [Edit(*span, "") for span in replies if not _inside(at, span[0])]
 

@@ -44,6 +44,8 @@ _SPEAKS_ON = re.compile(
     re.IGNORECASE,
 )
 
+STYLE = "—"  # of the quotations that are turns
+
 # Fewer turns make no dialogue; of the lines that a dash opens, this share reads like speech where they are turns.
 MIN_TURNS = 3
 MIN_LIVELY = 0.4
@@ -144,7 +146,7 @@ def _stretches(text: str, paragraph: int, start: int, end: int) -> Iterator[Quot
         inner = _trimmed(text, at, incise_start)
         if inner.end > inner.start and _WORD.search(text, *inner):
             opened = start - 2 if first else inner.start
-            yield Quotation(max(0, opened), inner.end, inner, paragraph, style="—")
+            yield Quotation(max(0, opened), inner.end, inner, paragraph, style=STYLE)
         first, at = False, incise_end
 
 
