@@ -10,10 +10,10 @@ from functools import cache
 
 from quotefind.grammar.analysis import SourcePhrase
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
-from quotefind.grammar.subjects import subject_before_relative, with_apposition
+from quotefind.grammar.subjects import main_subject, subject_before_relative, with_apposition
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import not_sources
-from quotefind.lexicons.verbs import nouns_of_saying, source_phrases
+from quotefind.lexicons.verbs import entries_for, nouns_of_saying, source_phrases, verb_forms
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
@@ -108,11 +108,24 @@ def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
     lemma = f"{sentence.words[at]} lequel" if pronoun != "qui" else f"{sentence.words[at]} qui"
     if pronoun != "qui":
         author = _author(sentence, end)
+        author = author or _who_puts_forward(sentence, end)
         if author is not None:
             return SourcePhrase(at, at + 1, at + 1, lemma, author)
     if source.mention is None or source.mention.kind == "other":
         return None
     return SourcePhrase(at, at + 1, at + 1, lemma, source.mention)
+
+
+def _who_puts_forward(sentence: Sentence, end: int) -> Mention | None:
+    """« X | avance une hypothèse | selon laquelle P »: the subject of the verb that has the noun as its object."""
+    verb = end - 2
+    if verb < 1 or sentence.words[end] not in _SAYING_NOUNS:
+        return None
+    readings = verb_forms().get(sentence.words[verb], ())
+    if not any(entry.cls == "claim" for reading in readings for entry in entries_for(reading.base)):
+        return None
+    mention = main_subject(sentence, 0, verb + 1).mention
+    return mention if mention is not None and mention.kind != "other" else None
 
 
 def _author(sentence: Sentence, end: int) -> Mention | None:
