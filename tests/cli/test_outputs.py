@@ -29,7 +29,7 @@ def test_an_output_that_is_an_input_is_refused_and_kept(run: Run, tmp_path: Path
 def test_closed_standard_output_is_one_line(tmp_path: Path) -> None:
     article = tmp_path / "conseil.txt"
     article.write_text(TEXT, encoding="utf-8")
-    command = ["sh", "-c", '"$0" -m quotefind list "$1" >&-', sys.executable, article]
+    command = ["sh", "-c", '"$0" -m quotefind list "$1" >&-', sys.executable, str(article)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stderr.count("\n") == 1
     assert "internal" not in done.stderr
