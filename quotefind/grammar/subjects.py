@@ -45,6 +45,7 @@ _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
+_VERB_OR_NOUN = function_words("noun_homograph")
 
 _PARTICLE = function_words("adverb")
 _ADVERB = _PARTICLE | _ADVERBIALS
@@ -55,6 +56,8 @@ _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
 _POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _CONDITION = SI | {"lorsqu'", "quand"}
+_SENTENCE_ENDS = frozenset((".", "", "!", "?", "…", "..."))
+_GOVERNS_NOUN = _DETERMINER | _PREPOSITION | _PRE_ADJECTIVE
 
 _BEFORE_DATE = frozenset(("ce", "cette", "le", "la", "l'"))
 _BEFORE_LAST_REFERENCE = frozenset(("ce", "cette", "ces", "l'"))
@@ -439,16 +442,31 @@ def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
     phrase = phrase_at(sentence, at, hi=hi)
     if phrase is None or is_infinitive(sentence.words[at]):
         return NOBODY
-    phrase = with_apposition(sentence, phrase)
+    phrase = _without_verb(sentence, with_apposition(sentence, phrase))
     mention = mention_of(sentence, phrase)
     if not is_speaker_like(sentence, phrase, mention):
         return NOBODY
     return Source(mention, phrase.first, phrase.last, "shared")
 
 
+def _without_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """« L'armée lusitanienne | avance. »: a sentence has a verb, so what could be a noun or one is it."""
+    if sentence.word(phrase.last + 1) not in _SENTENCE_ENDS:
+        return phrase
+    verb = next((at for at in range(phrase.last, max(phrase.head, phrase.first), -1) if _is_verb(sentence, at)), -1)
+    return phrase if verb < 0 else Phrase(phrase.first, verb - 1, phrase.head, phrase.plural)
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    word, before = sentence.words[at], sentence.words[at - 1]
+    return (word in _FINITE or word in _VERB_OR_NOUN) and not sentence.is_capital(at) and before not in _GOVERNS_NOUN
+
+
 def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
     """The token after what stands before a subject: a bullet, « Mais », « Mardi 12 mars », « Dans un communiqué, »."""
     word, following = sentence.words[at], sentence.word(at + 1)
+    if word == "par" and following in _DETERMINER:
+        return find_word(sentence, ",", at, min(hi, at + MAX_CIRCUMSTANCE)) + 1 or at
     if word in _BEFORE_SUBJECT or (word.isdigit() and following in _TIME_NOUN):
         return at + 1
     if word not in _PREPOSITION or word == "des" or (word in DE and following in _AFTER_INDEFINITE_DE):
@@ -460,11 +478,24 @@ def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
 
 
 def _past_opening_participial(sentence: Sentence, at: int) -> int:
-    """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: the token after it; ``at`` where none is."""
+    """« Assise devant sa télévision, | X … », « Interrogé mardi, | il … »: the token after it; ``at`` where none is.
+
+    Likewise « Animateur d'un groupe, | X … »: a role without a determiner before the one who has it.
+    """
     word, following = sentence.words[at], sentence.word(at + 1)
+    if word in _ROLES and not sentence.is_capital(at + 1):
+        role = phrase_at(sentence, at)
+        return role.last + 2 if role is not None and sentence.word(role.last + 1) == "," else at
     if not word.endswith(_PARTICIPLE_ENDINGS) or word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
         return at
-    if not (following == "," or following in _PREPOSITION or following in _PARTICLE or following in _TIME_NOUN):
+    is_present = word.endswith("ant") and word not in _BEFORE_SUBJECT and word not in _PREPOSITION
+    if not (
+        following == ","
+        or following in _PREPOSITION
+        or following in _PARTICLE
+        or following in _TIME_NOUN
+        or (is_present and (following in _DETERMINER or following in QUE))
+    ):
         return at
     comma = find_word(sentence, ",", at, at + MAX_PARTICIPIAL)
     return comma + 1 if comma >= 0 else at

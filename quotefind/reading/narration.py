@@ -40,7 +40,7 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
         inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
         if not inside and last - first < LONG_PARAGRAPH and is_quiet(text, first, last):
             continue
-        cut = list(_sentence_spans(text, Span(first, last), inside))
+        cut = list(sentence_spans(text, Span(first, last), inside))
         for position, (start, end, quoted) in enumerate(cut):
             place = index, number + position + 1
             sentence = sentence_of(text, start, end, quoted, *place) if quoted else report_in(text, start, end, *place)
@@ -82,7 +82,7 @@ def _describe_quotations(text: str, sentence: Sentence) -> None:
     sentence.long_quotes = long_quotes
 
 
-def _sentence_spans(
+def sentence_spans(
     text: str, paragraph: Span, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[int, int, list[Quotation]]]:
     """The sentences of a paragraph, in parts of bounded length."""

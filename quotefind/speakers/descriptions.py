@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import islice
 
@@ -98,7 +98,10 @@ def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -
     is_nameless = entity.kind == "role" and described.determiner in _DEMONSTRATIVE  # « …, ajoute cet élu. »
     if not (is_nameless or (entity.kind == "name" and entity.person)) or clashes(described, entity):
         return False
-    near = discourse.paragraph_of(mention.start) - discourse.paragraph_of(discourse.said[-1].position) <= 1
+    near = (
+        discourse.narration.paragraph_of(mention.start) - discourse.narration.paragraph_of(discourse.said[-1].position)
+        <= 1
+    )
     return near and not (described.words and entity.roles)
 
 
@@ -278,7 +281,7 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
 
 
 def _opens_paragraph(discourse: Discourse, mention: Mention) -> bool:
-    return discourse.paragraph_starts[max(0, discourse.paragraph_of(mention.start))] == mention.start
+    return discourse.narration.paragraph_start(mention.start) == mention.start
 
 
 def _by_demonstrative(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
@@ -289,10 +292,10 @@ def _by_demonstrative(discourse: Discourse, mention: Mention, described: Descrip
     entity = choice.entity
     if entity is None or entity.kind != "name" or not entity.person or clashes(described, entity):
         return None
-    starts = discourse.sentence_starts(mention.start)
-    floor = starts[max(0, bisect_right(starts, mention.start) - 3)] if starts else 0
+    last = list(islice(discourse.narration.before(mention.start), 3))
+    floor = last[-1].start if last else 0
     named = entity.last_before(mention.start)
-    if named is None or named < max(floor, discourse.paragraph_starts[discourse.paragraph_of(mention.start)]):
+    if named is None or named < max(floor, discourse.narration.paragraph_start(mention.start)):
         return None
     return Choice(entity, choice.factor * 0.9, choice.refused)
 
@@ -308,7 +311,7 @@ def _by_nameless_role(discourse: Discourse, mention: Mention, described: Descrip
     entity = discourse.said[-1].entity
     if not entity.person or entity.kind != "name" or entity.roles or clashes(described, entity):
         return None
-    if discourse.paragraph_of(discourse.said[-1].position) != discourse.paragraph_of(mention.start):
+    if discourse.narration.paragraph_of(discourse.said[-1].position) != discourse.narration.paragraph_of(mention.start):
         return None
     first = entity.positions[0] if entity.positions else 0
     for start, _, phrase in discourse.phrases_before(described.head, first):

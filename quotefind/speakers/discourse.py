@@ -5,18 +5,18 @@ Look-ups only, each read once and kept; who is meant is decided in ``candidates.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.nouns import groups, roles, titles
+from quotefind.lexicons.nouns import roles
 from quotefind.model import Mention, MentionKind, Span
 from quotefind.speakers.entities import Description, Entity, Registry, describe
-from quotefind.speakers.names import CAPITAL, Phrase, Tokens, first_word, is_adjective, phrase_end, phrase_limit
+from quotefind.speakers.names import Phrase, Tokens, is_adjective, phrase_end, phrase_limit
+from quotefind.speakers.told import Narration
 
 # How far back a pronoun looks, in characters: a reader does not look farther.
 LOOK_BACK = 1600
@@ -28,28 +28,6 @@ PROTAGONIST_MENTIONS = 4
 
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
-# After a stop, a line break or a closing mark; « M. », « Mme. » and initials end no sentence.
-_SENTENCE = re.compile(
-    rf"""
-    [.!?…\n»”"] (?:
-        (?<=[.!?…]) (?<!\b(?:M|{CAPITAL}).) (?<!\b(?:MM|Dr|Pr|Me|St).) (?<!\bMme.) (?<!\b(?:Mmes|Mlle).)
-        [»”"’)\]]{{0,2}}+ \s++ (?=[{CAPITAL[1:-1]}«“"(\d—–-])
-      | (?<=\n) \s*+
-      | (?<=[»”"]) \s++ (?={CAPITAL})
-    )
-    """,
-    re.VERBOSE,
-)
-FRONTED = re.compile(
-    rf"""
-    [«»“”"\s]*+
-    (?: (?:Et|Mais|Or|Car|Puis|Ainsi|Pourtant|Cependant|Enfin|Ensuite|Toutefois) \s++ )?
-    (?: {CAPITAL} [^,.;:!?«»“”"\n]{{1,70}}+ , \s++ )?
-    """,
-    re.VERBOSE,
-)
-
-
 PhraseRow = tuple[int, int, Description]  # a noun phrase: start, end, what it says
 
 
@@ -112,80 +90,29 @@ class Counts:
 class Discourse:
     """A text, its entities, who has spoken so far, and cached readings of its sentences and phrases."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], registry: Registry) -> None:
+    def __init__(self, text: str, narration: Narration, registry: Registry) -> None:
         self.text = text
+        self.narration = narration
         self.registry = registry
-        self.paragraphs = paragraphs
-        self.paragraph_starts = [paragraph.start for paragraph in paragraphs]
         self.in_narration = registry.in_narration
+        self.content: tuple[Span, ...] = ()  # of the attribution that is being resolved
         self.said: list[Candidate] = []
         self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)
-        self.subjects: dict[int, Mention | None] = {}
-        self._opens: dict[tuple[int, int], bool] = {}  # (sentence, name in it) -> the name is its subject
         self._described: dict[tuple[int, int, str], Description] = {}
         self._tokens: dict[tuple[int, int], Tokens] = {}
         # Whom the opening phrase of a sentence means; set by resolve.py, as reading phrases is not this file's work.
         self.subject_entity: Callable[[Mention], Entity | None] = lambda mention: None
         self._places: dict[tuple[str, int], list[int]] = {}
         self._phrases: dict[tuple[str, int], PhraseRow | None] = {}
-        self._asked: tuple[int, list[int]] = (-1, [])  # the last position asked for, and its sentences
-        self._sentences: dict[int, list[int]] = {}
 
-    def paragraph_of(self, position: int) -> int:
-        """The index of the paragraph that holds ``position``, or of the one before it."""
-        return bisect_right(self.paragraph_starts, position) - 1
-
-    def sentence_starts(self, position: int) -> list[int]:
-        """Where the sentences of the two paragraphs up to ``position`` start, in order."""
-        if position == self._asked[0]:
-            return self._asked[1]
-        paragraph = self.paragraph_of(position)
-        floor = self.paragraph_starts[max(0, paragraph - 1)] if paragraph >= 0 else 0
-        low = max(floor, position - LOOK_BACK)
-        found: list[int] = []
-        for index in range(max(0, paragraph - 1), paragraph + 1):
-            starts = self._sentences_of(index)
-            found += starts[bisect_left(starts, low) : bisect_right(starts, position)]
-        self._asked = position, found
-        return found
-
-    def _sentences_of(self, paragraph: int) -> list[int]:
-        """Where the sentences of a paragraph start that are not inside quotation marks; read once."""
-        if paragraph not in self._sentences:
-            start, end = self.paragraphs[paragraph]
-            starts = [start, *(match.end() for match in _SENTENCE.finditer(self.text, start, end) if match.end() < end)]
-            self._sentences[paragraph] = [at for at in starts if self.text[at] in '«“"' or self.in_narration(at)]
-        return self._sentences[paragraph]
-
-    def is_subject(self, position: int, starts: Sequence[int]) -> bool:
-        """Whether the name at ``position`` opens its sentence, a role, a title or an adverbial aside."""
-        index = bisect_right(starts, position) - 1
-        if index < 0 or position - starts[index] > 130:
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether the name ``[start, end)`` is the subject of its sentence, or in apposition to it."""
+        told = self.narration.at(start)
+        subject = told.subject if told else None
+        if subject is None or not subject.start <= start < subject.end:
             return False
-        key = (starts[index], position)
-        if key not in self._opens:
-            self._opens[key] = position == starts[index] or self._leads_to(*key)
-        return self._opens[key]
-
-    def _leads_to(self, start: int, position: int) -> bool:
-        """Whether nothing but an aside, titles or a role stands between ``start`` and ``position``."""
-        match = FRONTED.match(self.text, start, position)
-        opening = match.end() if match else start
-        first = first_word(self.text, opening, position)
-        if not (first in ("", ",") or first in _DETERMINER or first in titles()):
-            return False
-        between = Tokens(self.text, opening, position)
-        words = between.words
-        stop = len(words)
-        if stop and words[-1] == ",":
-            stop -= 1
-        while stop and words[stop - 1] in titles():
-            stop -= 1
-        head = next((i for i, word in enumerate(words[: min(stop, 4)]) if word in roles() or word in groups()), None)
-        if head is None:
-            return not stop or (stop == 1 and words[0] in _DETERMINER)
-        return words[0] in _DETERMINER and phrase_end(between, head + 1, stop) == stop
+        return subject.name is None or (start < subject.name.end and subject.name.start < end)
 
     def is_known(self, start: int, end: int) -> bool:
         """Whether a person is named right beside the phrase."""

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotefind.model import Gender
-from quotefind.speakers.discourse import Candidate
+from quotefind.speakers.entities import Entity
 
 PROTAGONIST_DISTANCE = 3  # sentences: the one an article is about stays in mind
+FARTHEST = 5  # sentences and paragraphs: farther is only far
 
 Features = list[tuple[str, float]]
 
@@ -25,33 +27,57 @@ class Wanted(NamedTuple):
     continues: bool = False  # « ajoute-t-il »: the verb says that one goes on speaking
 
 
-def features_of(wanted: Wanted, candidate: Candidate, distance: int, paragraphs: int) -> Features:
-    """The features of a candidate that is not refused, so many sentences and paragraphs before.
+class Distance(NamedTuple):
+    """How far back a mention stands: sentences and paragraphs between."""
+
+    sentences: int
+    paragraphs: int
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the text before brings up of one entity: where it comes nearest, and in which parts it has appeared."""
+
+    entity: Entity
+    position: int
+    nearest: Distance
+    said: bool = False  # has spoken not long ago
+    spoke_last: bool = False
+    subject: bool = False  # of one of the last sentences
+    last_subject: bool = False  # of the last sentence that tells of somebody
+    protagonist: bool = False
+
+
+def features_of(wanted: Wanted, seen: Seen) -> Features:
+    """The features of a candidate that is not refused.
 
     « Anne Roux est là. Elle dit … »: ``subject``, ``gender_shown``, ``person``, ``sentences`` 1.
     """
     found: Features = []
-    if candidate.protagonist:
-        distance, paragraphs = min(distance, PROTAGONIST_DISTANCE), min(paragraphs, 1)
+    sentences, paragraphs = seen.nearest
+    if seen.protagonist:
+        sentences, paragraphs = min(sentences, PROTAGONIST_DISTANCE), min(paragraphs, 1)
         found.append(("protagonist", 1.0))
-    found += [("sentences", float(distance)), ("paragraphs", float(paragraphs))]
-    if candidate.said:
+    found += [("sentences", float(min(sentences, FARTHEST))), ("paragraphs", float(min(paragraphs, FARTHEST)))]
+    if seen.said:
         found.append(("said_but_last_named" if wanted.last_named else "said", 1.0))
-    if candidate.subject and not wanted.last_named:
-        found.append(("subject", 1.0))
-    if candidate.latest and wanted.continues:
-        found.append(("goes_on_speaking", 1.0))
-    return found + _nature(wanted, candidate)
+    if seen.spoke_last:
+        found.append(("goes_on_speaking" if wanted.continues else "spoke_last", 1.0))
+    if not wanted.last_named:
+        if seen.subject:
+            found.append(("subject", 1.0))
+        if seen.last_subject:
+            found.append(("subject_of_the_last_sentence", 1.0))
+    return found + _nature(wanted, seen.entity)
 
 
-def _nature(wanted: Wanted, candidate: Candidate) -> Features:
+def _nature(wanted: Wanted, entity: Entity) -> Features:
     """What the entity is by itself: « elle » of « Anne Roux » (gender shown) or of « le rapport » (a document)."""
-    entity = candidate.entity
     found: Features = []
     if entity.gender and wanted.gender:
         found.append(("gender_shown" if entity.gender == wanted.gender else "wrong_gender", 1.0))
-    if entity.kind == "document":
-        found.append(("document", 1.0))
+    if entity.kind in ("document", "place", "organisation"):
+        found.append((entity.kind, 1.0))
     if entity.person and not wanted.plural:
         found.append(("person" if entity.sure or entity.kind == "role" else "unsure_person", 1.0))
     return found

@@ -18,6 +18,7 @@ from quotefind.speakers.descriptions import of_description, of_subject
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
 from quotefind.speakers.names import NameHit, key_of, name_hit
+from quotefind.speakers.told import Narration
 
 # A heading is short; its words come again soon, and are more than a common word or two. All in characters.
 MAX_HEADING = 250
@@ -51,7 +52,8 @@ def resolve(
     if not attributions:
         return []
     mentions = [attribution.mention for attribution in attributions if attribution.mention is not None]
-    discourse = Discourse(text, paragraphs, collect(text, quotations, mentions))
+    narration = Narration(text, paragraphs, quotations)
+    discourse = Discourse(text, narration, collect(text, quotations, mentions))
     discourse.subject_entity = partial(of_subject, discourse)
     choices = [_choose(discourse, attribution) for attribution in attributions]
     _give_headings_their_speaker(discourse, attributions, choices)
@@ -73,6 +75,7 @@ def _resolved(choice: Choice, speakers: dict[int, Speaker]) -> Resolved:
 def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
     """The entity of ``attribution``; remembers it as the one who spoke last."""
     mention = attribution.mention
+    discourse.content = attribution.spans
     if mention is None:
         if not attribution.same_speaker:
             return Choice(None)
@@ -93,10 +96,9 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
     """The speaker before; but « …, dit Ana Ruiz. Paul Roux soupire. « … » » gives the second words to Paul Roux."""
     start = attribution.spans[0].start
     if attribution.cue is None and discourse.said:
-        low = max(discourse.said[-1].position + 1, discourse.paragraph_starts[max(0, discourse.paragraph_of(start))])
-        for at, _, entity in discourse.registry.hits_before(start, low, 4):
-            starts = discourse.sentence_starts(at)
-            if entity.sure and entity is not discourse.said[-1].entity and discourse.is_subject(at, starts):
+        low = max(discourse.said[-1].position + 1, discourse.narration.paragraph_start(start))
+        for at, end, entity in discourse.registry.hits_before(start, low, 4):
+            if entity.sure and entity is not discourse.said[-1].entity and discourse.is_subject(at, end):
                 return Choice(entity, 0.75)
     last = discourse.last
     if last is None:

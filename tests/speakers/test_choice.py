@@ -13,8 +13,12 @@ def test_the_nearer_of_two_equals_weighs_more() -> None:
     assert score([("sentences", 1.0)]) > score([("sentences", 2.0)])
 
 
-def test_a_speaker_outweighs_one_only_named_a_sentence_nearer() -> None:
-    assert score([("said", 1.0), ("sentences", 2.0)]) > score([("sentences", 1.0)])
+def test_a_subject_outweighs_one_only_named_in_the_same_sentence() -> None:
+    assert score([("subject", 1.0), ("sentences", 1.0)]) > score([("sentences", 1.0)])
+
+
+def test_a_person_outweighs_a_body() -> None:
+    assert score([("person", 1.0)]) > score([("organisation", 1.0)])
 
 
 def test_a_feature_without_a_weight_counts_nothing() -> None:

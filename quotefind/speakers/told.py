@@ -1,0 +1,88 @@
+"""The sentences of the narration, each with its subject, read when somebody looks back at them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotefind.grammar.subjects import main_subject
+from quotefind.model import Mention, Quotation, Span
+from quotefind.reading.narration import sentence_spans
+from quotefind.reading.words import QUOTE, sentence_of
+
+MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more in mind
+
+
+@dataclass(slots=True)
+class Told:
+    """One sentence: its offsets, its paragraph (from 0), who or what its subject is.
+
+    ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    subject: Mention | None
+    is_speech: bool
+
+    @property
+    def goes_on(self) -> bool:
+        """« Il … », « « … » »: its subject is whoever is spoken of already."""
+        return self.is_speech or (self.subject is not None and self.subject.kind == "pronoun")
+
+
+class Narration:
+    """The sentences of a text, by paragraph; each paragraph is read once, when it is asked for."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._quotations = quotations
+        self._starts = [paragraph.start for paragraph in paragraphs]
+        self._quotation_starts = [quotation.start for quotation in quotations]
+        self._read: dict[int, list[Told]] = {}
+
+    def paragraph_of(self, position: int) -> int:
+        """The index of the paragraph that holds ``position``, or of the one before it."""
+        return bisect_right(self._starts, position) - 1
+
+    def paragraph_start(self, position: int) -> int:
+        """Where the paragraph of ``position`` starts."""
+        return self._starts[max(0, self.paragraph_of(position))] if self._starts else 0
+
+    def before(self, position: int) -> Iterator[Told]:
+        """The sentences that start at ``position`` or before, the nearest first, through a few paragraphs."""
+        last = self.paragraph_of(position)
+        for paragraph in range(last, max(-1, last - MAX_PARAGRAPHS), -1):
+            for told in reversed(self.sentences(paragraph)):
+                if told.start <= position:
+                    yield told
+
+    def at(self, position: int) -> Told | None:
+        """The sentence that holds ``position``."""
+        paragraph = self.paragraph_of(position)
+        if paragraph < 0:
+            return None
+        return next((told for told in self.sentences(paragraph) if told.start <= position < told.end), None)
+
+    def sentences(self, paragraph: int) -> list[Told]:
+        """The sentences of a paragraph, in order."""
+        if paragraph not in self._read:
+            first, last = self._paragraphs[paragraph]
+            inside = self._quotations[
+                bisect_left(self._quotation_starts, first) : bisect_left(self._quotation_starts, last)
+            ]
+            self._read[paragraph] = [
+                self._told(start, end, held, paragraph)
+                for start, end, held in sentence_spans(self._text, Span(first, last), inside)
+            ]
+        return self._read[paragraph]
+
+    def _told(self, start: int, end: int, quotations: list[Quotation], paragraph: int) -> Told:
+        sentence = sentence_of(self._text, start, end, quotations, paragraph, 0)
+        is_speech = not any(word[0].isalnum() for word in sentence.words)
+        opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
+        subject = None if is_speech else main_subject(sentence, opening, len(sentence)).mention
+        return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech)
