@@ -27,6 +27,7 @@ MIN_REPEATED = 12
 MAX_FOLLOWERS = 25
 NEAR = 150
 
+HEADING = "heading"  # the rule of words in marks that head a text or a section
 _IN_MARKS = pattern(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
 
 
@@ -77,9 +78,11 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
     mention = attribution.mention
     discourse.content = attribution.spans
     if mention is None:
-        if not attribution.same_speaker:
-            return Choice(None)
-        choice = _going_on(discourse, attribution)
+        start = attribution.spans[0].start
+        if attribution.same_speaker:
+            choice = _going_on(discourse, attribution)
+        else:
+            choice = of_pronoun(discourse, Mention(start, start, "pronoun"), "")
     else:
         lemma = attribution.cue.lemma if attribution.cue else ""
         choice = _of_mention(discourse, mention, lemma)
@@ -103,8 +106,14 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
     last = discourse.last
     if last is None:
         # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
-        return of_pronoun(discourse, Mention(start, start, "pronoun"), "")
+        return _unwritten(discourse, attribution)
     return Choice(last.entity, min(last.factor, 0.9))
+
+
+def _unwritten(discourse: Discourse, attribution: Attribution) -> Choice:
+    """Who speaks where the text does not write it: like « il » right before the words, of any gender."""
+    start = attribution.spans[0].start
+    return of_pronoun(discourse, Mention(start, start, "pronoun"), "")
 
 
 def _of_mention(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
