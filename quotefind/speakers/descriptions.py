@@ -15,7 +15,7 @@ from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
 from quotefind.speakers.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
 from quotefind.speakers.entities import Description, Entity, offices
-from quotefind.speakers.names import key_of, words_in
+from quotefind.speakers.names import Phrase, key_of, words_in
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
@@ -41,6 +41,7 @@ _OFFICES = {
     ("chef", "diplomatie"): "ministre",
     ("locataire", "elysee"): "président",
 }
+_EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
 _AGED = pattern(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
 _BESIDE = pattern(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
 
@@ -176,6 +177,7 @@ def _by_role(discourse: Discourse, mention: Mention, described: Description) -> 
         return None
     ranked: list[tuple[float, int, Entity]] = []
     refused: list[tuple[str, str]] = []
+    written = discourse.text[mention.start : mention.end].lower()
     for entity, role in _bearers(discourse, described):
         fit = fit_of(described, role)
         if fit is None:
@@ -187,10 +189,17 @@ def _by_role(discourse: Discourse, mention: Mention, described: Description) -> 
             recency = 0.1 if before is not None else -0.3
             if before is not None and mention.start - before < LOOK_BACK:
                 recency = 0.2
+            if (id(entity), written) in discourse.spoken_as:
+                recency += 0.1
             ranked.append((fit + recency, before or -1, entity))
     best = max(ranked, key=lambda row: row[:2], default=None)
     if best is None or best[0] < 0.45:
         return Choice(None, 1.0, tuple(refused[:5]))
+    if best[1] < 0 and described.words <= _EPITHETS:
+        named = _named_without_role(discourse, mention, described)
+        if named is not None:
+            discourse.registry.give_role(named, Phrase(mention.start, mention.end, discourse.tokens(mention).words))
+            return Choice(named, 0.7, ((best[2].name, "named only later"),))
     antecedent = _nearer_phrase(discourse, mention, described, best[1])
     if antecedent is not None and not described.words:
         return Choice(antecedent, 0.8, ((best[2].name, "farther back"),))
@@ -198,6 +207,14 @@ def _by_role(discourse: Discourse, mention: Mention, described: Description) -> 
     factor = (0.95 if best[0] >= 0.95 else 0.85) if not rivals else 0.7
     refused += [(entity.name, "named less recently") for _, _, entity in rivals]
     return Choice(best[2], factor, tuple(refused[:5]))
+
+
+def _named_without_role(discourse: Discourse, mention: Mention, described: Description) -> Entity | None:
+    """« Ana Ruiz présente son plan. … La ministre a dit … »: the person before to whom the text gives no role."""
+    entity = of_pronoun(discourse, mention, "").entity
+    if entity is None or entity.kind != "name" or not entity.person or entity.roles or clashes(described, entity):
+        return None
+    return entity
 
 
 def _bearers(discourse: Discourse, described: Description) -> Iterable[tuple[Entity, Description]]:

@@ -97,6 +97,7 @@ class Discourse:
         self.in_narration = registry.in_narration
         self.content: tuple[Span, ...] = ()  # of the attribution that is being resolved
         self.said: list[Candidate] = []
+        self.spoken_as: set[tuple[int, str]] = set()  # who has spoken, and under which description, lower case
         self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)
         self._described: dict[tuple[int, int, str], Description] = {}

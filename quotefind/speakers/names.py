@@ -547,18 +547,21 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
             continue
         end = phrase_end(tokens, index + 1, stop)
         # « le président kalmèque | Timur Saidov »: one more word may be an adjective that no list has.
-        if _may_open(words, index) and (end == stop or (end == index + 1 == stop - 1 and not farthest)):
+        if _may_open(words, index, apart=farthest) and (end == stop or (end == index + 1 == stop - 1 and not farthest)):
             found = index
             if not farthest:
                 break
     return found
 
 
-def _may_open(words: Sequence[str], head: int) -> bool:
-    """Whether the noun at ``head`` heads a phrase of its own: not « l'avocat du | ministre », « a | assuré »."""
+def _may_open(words: Sequence[str], head: int, *, apart: bool) -> bool:
+    """Whether the noun at ``head`` heads a phrase of its own: not « l'avocat du | ministre », « a | assuré ».
+
+    ``apart``: a comma follows: « Sitôt l'assemblée du Parti | libéral terminée, Ana Ruiz … » is no role of hers.
+    """
     first = _opening(words, head)
     before = words[first - 1] if first else ""
-    if first == head and before in _AUXILIARY_FORMS:
+    if first == head and (before in _AUXILIARY_FORMS or (apart and before[:1].isalpha() and before != "et")):
         return False
     return before not in ("de", "d'") and words[first] != "des"
 

@@ -78,17 +78,20 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
     mention = attribution.mention
     discourse.content = attribution.spans
     if mention is None:
-        start = attribution.spans[0].start
         if attribution.same_speaker:
             choice = _going_on(discourse, attribution)
+        elif attribution.rule == HEADING:
+            return Choice(None)  # whoever came before: it is about what follows
         else:
-            choice = of_pronoun(discourse, Mention(start, start, "pronoun"), "")
+            choice = _unwritten(discourse, attribution)
     else:
         lemma = attribution.cue.lemma if attribution.cue else ""
         choice = _of_mention(discourse, mention, lemma)
     position = mention.start if mention else attribution.spans[0].start
     if choice.entity is not None:
         discourse.said.append(Candidate(choice.entity, position, said=True))
+        if mention is not None:
+            discourse.spoken_as.add((id(choice.entity), discourse.text[mention.start : mention.end].lower()))
         if choice.entity.kind == "name" and (mention is None or mention.name is None):
             discourse.counts.add(choice.entity)
     discourse.last = choice

@@ -261,6 +261,26 @@ ROLES = [
     ("Son avocate, Me Zoé Hardy, plaide. « Oui », dit [l’avocate].", ["Zoé Hardy"]),
 ]
 
+ROLES += [
+    # an office of somebody named only later is not meant where a person without a role is spoken of
+    (
+        "Ana Ruiz a présenté son plan à Nevy. [La première ministre] a dit que oui. Elle a cité un texte de Zoé Dorval, "
+        "première ministre de 1990 à 1993. [La première ministre] estime que non.",
+        ["Ana Ruiz", "Ana Ruiz"],
+    ),
+    # … but a person with another office is no minister
+    (
+        "Ana Ruiz, la maire de Nevy, est là. [La ministre] a dit que oui. C’est Zoé Dorval, ministre des forêts.",
+        ["Zoé Dorval"],
+    ),
+    # a party's adjective before the comma of a circumstance is nobody's role
+    (
+        "Sitôt le congrès du Parti libéral terminé, Paul Martel est parti. Le libéral Hugo Sorel reste. « Oui », dit "
+        "[le libéral].",
+        ["Hugo Sorel"],
+    ),
+]
+
 BODIES = [
     # acronyms in parentheses
     (
@@ -375,6 +395,15 @@ PRONOUNS = [
     ),
     # nobody before: who is named next
     ("« Je suis comblée », dit-[elle]. À 34 ans, Anouk Berger a tout gagné.", ["Anouk Berger"]),
+]
+
+PRONOUNS += [
+    # one who is only spoken of inside the words says nothing
+    ("Ana Ruiz est là. « Zoé Dorval a menti », a-t-[elle] dit.", ["Ana Ruiz"]),
+    # what opens a sentence without being its subject
+    ("Soulignant que le col est fermé, Ana Ruiz a exhorté Zoé Dorval à attendre. [Elle] dit que non.", ["Ana Ruiz"]),
+    ("Animatrice d’un club de Nevy, Ana Ruiz aide Zoé Dorval. [Elle] dit que non.", ["Ana Ruiz"]),
+    ("Reconnaissant les faits, Ana Ruiz pleure. Zoé Dorval la suit. [Elle] dit que non.", ["Zoé Dorval"]),
 ]
 
 CHAINS = [
