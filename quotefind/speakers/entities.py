@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from quotefind.lexicons import read_lines
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.nouns import forenames, groups, nationality_adjectives, places, role_synonyms, roles, titles
+from quotefind.lexicons.nouns import (
+    acronyms,
+    forenames,
+    groups,
+    nationality_adjectives,
+    places,
+    role_synonyms,
+    roles,
+    stopnames,
+    titles,
+)
 from quotefind.model import Gender, Mention, MentionKind, Quotation, Speaker
 from quotefind.snapshot import pattern, stored
 from quotefind.speakers.names import (
@@ -383,7 +393,7 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, s
 
 
 def _bare_names(registry: Registry, hits: list[NameHit], singles: dict[int, str]) -> list[NameHit]:
-    """The single words that are part of a known person's name; towns and countries are not.
+    """The single words that are part of a known person's name or a forename; towns and countries are not.
 
     A surname with an article has it always: « Pen » and « Tour » are nobody where « Marine Le Pen », « Anne de La
     Tour » are known.
@@ -391,14 +401,19 @@ def _bare_names(registry: Registry, hits: list[NameHit], singles: dict[int, str]
     titled = [hit for hit in hits if len(hit.keys) == 1]
     known = frozenset(registry.by_key) | {hit.keys[0] for hit in titled}
     articles = _articles_of_surnames(registry, titled)
-    names = {}
+    names: dict[str, tuple[str, Gender | None]] = {}
     for word in set(singles.values()):
         article, _, bare = word.rpartition(" ")
         key = key_of(bare)
-        if key in known and articles.get(key, "") == article.lower() and lowered(word) not in places():
-            names[word] = (key,)
+        low = lowered(word)
+        if low in places() or articles.get(key, "") != article.lower():
+            continue
+        if key in known:
+            names[word] = key, None
+        elif low in forenames() and low not in acronyms() and low not in stopnames():
+            names[word] = key, forenames()[low]
     return [
-        NameHit(start, start + len(word), names[word], "", None, False)
+        NameHit(start, start + len(word), (names[word][0],), "", names[word][1], False)
         for start, word in singles.items()
         if word in names
     ]

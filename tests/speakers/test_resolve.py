@@ -264,8 +264,8 @@ ROLES = [
 ROLES += [
     # an office of somebody named only later is not meant where a person without a role is spoken of
     (
-        "Ana Ruiz a présenté son plan à Nevy. [La première ministre] a dit que oui. Elle a cité un texte de Zoé Dorval, "
-        "première ministre de 1990 à 1993. [La première ministre] estime que non.",
+        "Ana Ruiz a présenté son plan à Nevy. [La première ministre] a dit que oui. Elle a cité un texte de Zoé Dorval "
+        "(première ministre de 1990 à 1993). [La première ministre] estime que non.",
         ["Ana Ruiz", "Ana Ruiz"],
     ),
     # … but a person with another office is no minister
