@@ -68,23 +68,30 @@ class LookBack:
         return last is not None and last.subject is not None and last.subject.start <= position < last.subject.end
 
     def subjects(self) -> Iterator[Mention]:
-        """The bodies, places and nameless persons that are subjects of these sentences, the nearest first."""
+        """The subjects of these sentences that no single person's name gives, the nearest first.
+
+        Bodies, places, nameless persons, and « Ana Ruiz et Paul Roux ».
+        """
         for told in self._told:
             subject = told.subject
-            if subject is None or subject.name is not None or subject.kind not in _SUBJECT_KINDS:
+            if subject is None or subject.start >= self._position:
                 continue
-            if subject.start < self._position and not self._discourse.is_known(subject.start, subject.end):
+            if self._discourse.is_coordinated(subject) or (
+                subject.name is None
+                and subject.kind in _SUBJECT_KINDS
+                and not self._discourse.is_known(subject.start, subject.end)
+            ):
                 yield subject
 
 
-def of_pronoun(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
+def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
     """The best candidate before a pronoun, None where none agrees or stands out."""
     word = mention.head or lowered(discourse.text[mention.start : mention.end])
     if word in _UNRESOLVED:
         return Choice(None)
     plural = mention.plural or word in _PLURAL_PRONOUNS
     last_named = bool(LAST_NAMED & set(lowered(discourse.text[mention.start : mention.end]).split()))
-    wanted = Wanted(mention.start, mention.gender, plural, last_named or word in _NEARER, lemma in CONTINUING)
+    wanted = Wanted(mention.start, mention.gender, plural, last_named or word in _NEARER, discourse.lemma in CONTINUING)
     back = LookBack(discourse, mention.start)
     refused: dict[str, str] = {}
     rows = []
@@ -95,29 +102,29 @@ def of_pronoun(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
     choice = _best(rows, refused, wanted)
     if choice.entity is not None:
         return choice
-    return _plural_before(discourse, mention, choice) if plural else _from_afar(discourse, wanted, choice)
+    return choice if plural else _from_afar(discourse, wanted, choice)
 
 
-def _plural_before(discourse: Discourse, mention: Mention, choice: Choice) -> Choice:
+def _plural_before(discourse: Discourse, wanted: Wanted) -> Iterator[Candidate]:
     """« … par les scientifiques et les défenseurs de la nature. Ils »: the plural persons named last before."""
-    low = max(discourse.narration.paragraph_start(mention.start), mention.start - 300)
-    tokens = Tokens(discourse.text, low, mention.start)
+    low = max(discourse.narration.paragraph_start(wanted.position), wanted.position - 300)
+    tokens = Tokens(discourse.text, low, wanted.position)
     words = tokens.words
     for index in range(len(words) - 1, 0, -1):
         role = roles().get(words[index])
         if role is None or not role.plural or not discourse.in_narration(tokens.span(index, index).start):
             continue
-        if mention.gender == "f" and role.gender == "m":
+        if wanted.gender == "f" and role.gender == "m":
             continue
         first = index
         while first > 1 and words[first - 1] in _PRE_ADJECTIVE:
             first -= 1
-        if words[first - 1] in function_words("plural_determiner"):
+        if words[first - 1] in function_words("plural_determiner") or (words[first - 1] == "d'" and first < index):
             last = phrase_end(tokens, index + 1)
             start, end = tokens.span(first - 1, last - 1)
             phrase = discourse.describe(tokens.phrase(first - 1, last), words[index])
-            return Choice(discourse.phrase_entity(phrase, start, end, "group"), 0.55, choice.refused)
-    return choice
+            yield Candidate(discourse.phrase_entity(phrase, start, end, "group"), start)
+            return
 
 
 def _from_afar(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
@@ -168,6 +175,8 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
 def _candidates(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[str, str]) -> Iterator[Candidate]:
     """Who agrees with what is wanted among those whom a reader still has in mind; notes the others in ``refused``."""
     yield from _in_mind(discourse, wanted, refused)
+    if wanted.plural:
+        yield from _plural_before(discourse, wanted)
     for mention in back.subjects():
         reason = refusal(wanted, mention.kind, mention.gender, plural=mention.plural)
         if reason:

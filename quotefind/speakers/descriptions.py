@@ -46,7 +46,7 @@ _AGED = pattern(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IG
 _BESIDE = pattern(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
 
 
-def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> Choice:
+def of_description(discourse: Discourse, mention: Mention) -> Choice:
     """A phrase without a personal name: a known body, a person by role, an antecedent, or itself."""
     body = _known_body(discourse, mention)
     if body is not None:
@@ -56,7 +56,7 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
         return Choice(discourse.own(mention))
     if described.determiner in DEFINITE:
         if _is_anaphor(discourse, mention):
-            choice = of_pronoun(discourse, mention, "")
+            choice = of_pronoun(discourse, mention)
             if choice.entity is not None:
                 choice.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return choice
@@ -66,7 +66,7 @@ def of_description(discourse: Discourse, mention: Mention, lemma: str = "") -> C
             if found is not None and found.entity is not None:
                 found.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return found
-        if lemma in CONTINUING and _may_go_on(discourse, mention, described):
+        if discourse.lemma in CONTINUING and _may_go_on(discourse, mention, described):
             discourse.said[-1].entity.expressions.append(discourse.text[mention.start : mention.end])
             return Choice(discourse.said[-1].entity, 0.7)
     return Choice(discourse.own(mention))
@@ -155,7 +155,7 @@ def _by_age(discourse: Discourse, mention: Mention, described: Description) -> C
     for _, _, entity in discourse.registry.hits_before(mention.start, 0, MAX_NAMES_BACK):
         if entity.age is not None and lowest <= entity.age <= highest:
             return Choice(entity, 0.95)
-    return of_pronoun(discourse, mention, "")
+    return of_pronoun(discourse, mention)
 
 
 def _by_nationality(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
@@ -168,7 +168,7 @@ def _by_nationality(discourse: Discourse, mention: Mention, described: Descripti
         country = frozenset(key_of(part) for part in adjective.place.split()) if adjective else frozenset()
         if country and any(country <= role.words for role in entity.roles):
             return Choice(entity, 0.9)
-    return of_pronoun(discourse, mention, "")
+    return of_pronoun(discourse, mention)
 
 
 def _by_role(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
@@ -211,7 +211,7 @@ def _by_role(discourse: Discourse, mention: Mention, described: Description) -> 
 
 def _named_without_role(discourse: Discourse, mention: Mention, described: Description) -> Entity | None:
     """« Ana Ruiz présente son plan. … La ministre a dit … »: the person before to whom the text gives no role."""
-    entity = of_pronoun(discourse, mention, "").entity
+    entity = of_pronoun(discourse, mention).entity
     if entity is None or entity.kind != "name" or not entity.person or entity.roles or clashes(described, entity):
         return None
     return entity
@@ -290,7 +290,7 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
     has_epithet = any(word.isalpha() and word != "an" for word in described.words)  # more than « de 78 ans »
     if has_epithet and _opens_paragraph(discourse, mention):
         return None  # « L'expert psychiatre … »: whom it is about has changed
-    choice = of_pronoun(discourse, mention, "")
+    choice = of_pronoun(discourse, mention)
     entity = choice.entity
     if entity is None or entity.kind != "name" or clashes(described, entity) or choice.factor < 0.6:
         return None
@@ -305,7 +305,7 @@ def _by_demonstrative(discourse: Discourse, mention: Mention, described: Descrip
     """« Paul Roux s'avance. « … », souffle cet ancien chauffeur »: the person named in the sentence before."""
     if described.determiner not in _DEMONSTRATIVE or described.plural or described.head not in roles():
         return None
-    choice = of_pronoun(discourse, mention, "")
+    choice = of_pronoun(discourse, mention)
     entity = choice.entity
     if entity is None or entity.kind != "name" or not entity.person or clashes(described, entity):
         return None

@@ -96,6 +96,7 @@ class Discourse:
         self.registry = registry
         self.in_narration = registry.in_narration
         self.content: tuple[Span, ...] = ()  # of the attribution that is being resolved
+        self.lemma = ""  # of its verb
         self.said: list[Candidate] = []
         self.spoken_as: set[tuple[int, str]] = set()  # who has spoken, and under which description, lower case
         self.last: Choice | None = None  # of the attribution before; None at the start

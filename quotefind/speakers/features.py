@@ -76,6 +76,8 @@ def _nature(wanted: Wanted, entity: Entity) -> Features:
     found: Features = []
     if entity.gender and wanted.gender:
         found.append(("gender_shown" if entity.gender == wanted.gender else "wrong_gender", 1.0))
+    if wanted.plural and entity.plural:
+        found.append(("plural_shown", 1.0))
     if entity.kind in ("document", "place", "organisation"):
         found.append((entity.kind, 1.0))
     if entity.person and not wanted.plural:

@@ -27,6 +27,7 @@ MIN_REPEATED = 12
 MAX_FOLLOWERS = 25
 NEAR = 150
 
+BEFORE_COLON = "colon-without-verb"  # the rule of a quotation after a colon that no verb of saying opens
 HEADING = "heading"  # the rule of words in marks that head a text or a section
 _IN_MARKS = pattern(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
 
@@ -77,6 +78,7 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
     """The entity of ``attribution``; remembers it as the one who spoke last."""
     mention = attribution.mention
     discourse.content = attribution.spans
+    discourse.lemma = attribution.cue.lemma if attribution.cue else ""
     if mention is None:
         if attribution.same_speaker:
             choice = _going_on(discourse, attribution)
@@ -85,8 +87,7 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
         else:
             choice = _unwritten(discourse, attribution)
     else:
-        lemma = attribution.cue.lemma if attribution.cue else ""
-        choice = _of_mention(discourse, mention, lemma)
+        choice = _of_mention(discourse, mention)
     position = mention.start if mention else attribution.spans[0].start
     if choice.entity is not None:
         discourse.said.append(Candidate(choice.entity, position, said=True))
@@ -101,6 +102,10 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
 def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
     """The speaker before; but « …, dit Ana Ruiz. Paul Roux soupire. « … » » gives the second words to Paul Roux."""
     start = attribution.spans[0].start
+    if attribution.rule == BEFORE_COLON:
+        named = _named_before_colon(discourse, start)
+        if named is not None:
+            return Choice(named, 0.85)
     if attribution.cue is None and discourse.said:
         low = max(discourse.said[-1].position + 1, discourse.narration.paragraph_start(start))
         for at, end, entity in discourse.registry.hits_before(start, low, 4):
@@ -113,15 +118,22 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
     return Choice(last.entity, min(last.factor, 0.9))
 
 
+def _named_before_colon(discourse: Discourse, start: int) -> Entity | None:
+    """« C'est ce qui est arrivé à Théo : « … » », « De quoi faire bondir Ana Ruiz : « … » »: the person named last."""
+    told = discourse.narration.at(start)
+    low = told.start if told is not None and told.start < start else start
+    return next((entity for _, _, entity in discourse.registry.hits_before(start, low, 3) if entity.person), None)
+
+
 def _unwritten(discourse: Discourse, attribution: Attribution) -> Choice:
     """Who speaks where the text does not write it: like « il » right before the words, of any gender."""
     start = attribution.spans[0].start
-    return of_pronoun(discourse, Mention(start, start, "pronoun"), "")
+    return of_pronoun(discourse, Mention(start, start, "pronoun"))
 
 
-def _of_mention(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
+def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
     if mention.kind == "pronoun":
-        return of_pronoun(discourse, mention, lemma)
+        return of_pronoun(discourse, mention)
     if mention.name is not None and not discourse.is_coordinated(mention):
         return _of_name(discourse, mention)
     if mention.kind in ("document", "source"):
@@ -129,7 +141,7 @@ def _of_mention(discourse: Discourse, mention: Mention, lemma: str) -> Choice:
     named = discourse.registry.at(mention.start, mention.end)
     if named is not None:  # « Le Pen », which by itself may be anything
         return Choice(named)
-    return of_description(discourse, mention, lemma)
+    return of_description(discourse, mention)
 
 
 def _of_name(discourse: Discourse, mention: Mention) -> Choice:

@@ -406,6 +406,16 @@ PRONOUNS += [
     ("Reconnaissant les faits, Ana Ruiz pleure. Zoé Dorval la suit. [Elle] dit que non.", ["Zoé Dorval"]),
 ]
 
+PRONOUNS += [
+    # two together, and the plural persons that stand in a complement
+    ("Ana Ruiz et Paul Roux vivent à Nevy. [Ils] disent que non.", ["Ana Ruiz et Paul Roux"]),
+    ("La ville est moquée par d’autres élus, dont Paul Roux. [Ils] disent que non.", ["d’autres élus"]),
+    ("La ville reçoit Paul Roux. [Il] dit que non.", ["Paul Roux"]),
+    # a forename alone is a person, a town is not
+    ("Théo, en quatrième à Nevy, proteste. « Oui », dit-[il].", ["Théo"]),
+    ("Florence attire du monde. « Oui », dit-[elle].", [None]),
+]
+
 CHAINS = [
     ("« Oui », dit [{Ana Ruiz}]. « Non. »[=] « Si. »[=]", ["Ana Ruiz"] * 3),
     # a chain hangs on its first link
