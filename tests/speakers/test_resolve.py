@@ -413,7 +413,7 @@ PRONOUNS += [
     ("La ville reçoit Paul Roux. [Il] dit que non.", ["Paul Roux"]),
     # a forename alone is a person, a town is not
     ("Théo, en quatrième à Nevy, proteste. « Oui », dit-[il].", ["Théo"]),
-    ("Florence attire du monde. « Oui », dit-[elle].", [None]),
+    ("À Paris, il pleut. « Oui », dit-[elle].", [None]),
 ]
 
 CHAINS = [
