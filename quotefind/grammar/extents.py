@@ -23,6 +23,7 @@ _SPEECH_EVENT = function_words("speech_event")
 _TOLD = function_words("wide_media") | function_words("news_agency") | function_words("broadcaster")
 
 _NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
+DEMONSTRATIVE_DETERMINER = frozenset(("ce", "cet", "cette", "ces"))
 _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
@@ -273,6 +274,8 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     if word == "sur":
         return target in _NETWORK and stop - at <= MAX_AFTER_NETWORK
     if word in ("dans", "lors", "en", "par"):
+        if sentence.words[noun - 1] in DEMONSTRATIVE_DETERMINER and sentence.word(noun + 1) in _RELATIVE:
+            return False  # « rien dans cette vidéo | qui prouve … »: what was said is about it
         events = _SENT_SAYING if word == "par" else _SPEECH_EVENT
         return target in events and sentence.word(noun + 1) not in _FINITE
     if word == "au" and target == "micro":
@@ -293,6 +296,8 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
                 continue
         if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
+        if word in QUE and sentence.words[at - 1] == "fait":
+            return min(limit, content_end(sentence, at, None))  # « d'« inexplicable » le fait | que P »
         if word in _OBJECT_END or (word in _FINITE and _is_main_verb(sentence, at)):
             end = at - 1
             while end > quote and sentence.words[end] in _BEFORE_NEW_VERB:

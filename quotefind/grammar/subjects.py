@@ -56,7 +56,6 @@ _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
 _POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _CONDITION = SI | {"lorsqu'", "quand"}
-_SENTENCE_ENDS = frozenset((".", "", "!", "?", "…", "..."))
 _GOVERNS_NOUN = _DETERMINER | _PREPOSITION | _PRE_ADJECTIVE
 
 _BEFORE_DATE = frozenset(("ce", "cette", "le", "la", "l'"))
@@ -166,7 +165,7 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
     words = sentence.words
     return any(
         words[at] in _FINITE
-        and (words[at - 1] != "," or words[at] in _FINITE_VERB)
+        and (words[at - 1] != "," or words[at] in _FINITE_VERB or "," in words[: at - 1])
         and _RELATIVE.isdisjoint(words[max(0, at - MAX_AFTER_RELATIVE) : at])
         for at in range(1, left)
     )
@@ -451,10 +450,16 @@ def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
 
 def _without_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
     """« L'armée lusitanienne | avance. »: a sentence has a verb, so what could be a noun or one is it."""
-    if sentence.word(phrase.last + 1) not in _SENTENCE_ENDS:
+    clause_end = next((at for at in range(phrase.last + 1, len(sentence)) if _ends_clause(sentence, at)), len(sentence))
+    if not _FINITE.isdisjoint(sentence.words[phrase.last + 1 : clause_end]):
         return phrase
     verb = next((at for at in range(phrase.last, max(phrase.head, phrase.first), -1) if _is_verb(sentence, at)), -1)
     return phrase if verb < 0 else Phrase(phrase.first, verb - 1, phrase.head, phrase.plural)
+
+
+def _ends_clause(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return word in _CLAUSE_BREAKS or word in QUE
 
 
 def _is_verb(sentence: Sentence, at: int) -> bool:
@@ -553,7 +558,7 @@ def _pronoun_subject(sentence: Sentence, at: int) -> Source | None:
         return subject_before_relative(sentence, at)
     if word not in _ANY_PRONOUN:
         return None
-    if sentence.word(at - 1) in _CONDITION:
+    if sentence.word(at - 1) in _CONDITION and sentence.word(at - 2) != "même":
         return HYPOTHETICAL
     mention = pronoun_at(sentence, at)
     if mention is None or mention.head in ("je", "nous"):
@@ -729,7 +734,7 @@ def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> 
 def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:
     """The widest noun phrase whose last token is ``end``, where no preposition governs it."""
     start = _clause_start(sentence, end, floor)
-    if start > 0 and sentence.words[start - 1] in SI and cue is not None:
+    if start > 0 and sentence.words[start - 1] in SI and sentence.word(start - 2) != "même" and cue is not None:
         return HYPOTHETICAL
     phrase = _widest_phrase(sentence, start, end)
     if phrase is None:

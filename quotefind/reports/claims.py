@@ -51,6 +51,7 @@ _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
 _CLAUSE_OPENERS = QUE | _INTERROGATIVE
 _ON_THE_FACT = ["sur", "le", "fait"]
+_THE_FACT = ["le", "fait"]  # « regrette | le fait que P »
 _OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
 _OTHER_SUBJECT = function_words("subject_pronoun") - {"nous", "vous"}
 _MAIN_VERB = _FINITE - _ADVERBIALS
@@ -227,6 +228,8 @@ def _que_after(clause: Clause) -> int:
             return at if _asks(cue, word) else -1
         if word == "sur" and words[at : at + 3] == _ON_THE_FACT:
             return at if sentence.word(at + 3) in QUE else -1
+        if at == first and words[at : at + 2] == _THE_FACT:
+            return at if sentence.word(at + 2) in QUE else -1
         if at in sentence.quotes or word in _COMPARATIVE or word in _NO_QUE_BEYOND:
             return -1  # « des niveaux plus élevés que »
         if _opens_clause(sentence, at) or ("obj_que" not in cue.frames and _governs_que(sentence, first, at)):

@@ -9,7 +9,7 @@ from quotefind.grammar.analysis import Claim, Clause, Interruption
 from quotefind.grammar.clauses import DASHES, find_word, has_finite, has_quote, past_dateline, sentence_open
 from quotefind.grammar.extents import content_end, is_saying_circumstance
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import OF, finite_forms, function_words
+from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words
 from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -23,6 +23,12 @@ _BEFORE_SOURCE = OF | {"dans", "à", "au", "chez"}
 _OWN_SIGNS = frozenset((QUOTE, "?", "!", "…", "..."))
 _BETWEEN_SIGNS = DASHES | {",", "*", "_"}
 _BEFORE_INCISE = _OWN_SIGNS | _BETWEEN_SIGNS | {";", "”", "»", '"'}
+# A verb that wants another one: « Ce plan va |, a-t-il dit, relancer le commerce ».
+_MODAL = function_words("modal_verb")
+_TIME_NOUN = function_words("time_noun")
+_BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "surtout"}
+_SUBORDINATE = function_words("subordinate_opener")
+_SUBORDINATE_WITH_QUE = function_words("subordinate_opener_with_que")  # « depuis que », « dès que »
 _SEPARATORS = frozenset((",", "–", "—"))
 _STOPS = frozenset((".", ";", ":", "(", "?", "!"))
 _AFTER_FIRST = frozenset((",", "et", "."))
@@ -146,7 +152,9 @@ def _colon_after_report(clause: Clause, last: int) -> int:
 def _past_earlier_reports(clause: Clause, start: int, last: int) -> int:
     """The token after the incises and semicolons before this one; ``start`` where there are none."""
     for index, other in enumerate(clause.cues[: clause.index]):
-        if other.mood == "finite" and not other.passive and clause.source_at(index).side == "right":
+        source = clause.source_at(index)
+        is_thing = source.mention is not None and source.mention.kind == "other"  # « …, comprend une part du parc »
+        if other.mood == "finite" and not other.passive and source.side == "right" and not is_thing:
             start = max(start, max(other.last, clause.source_at(index).last) + 1)
     for at in range(last, start - 1, -1):
         if clause.sentence.words[at] == ";":
@@ -202,7 +210,24 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
         return False
     if sentence.words[start] in _INCISE_CONTINUER:
         return True
+    if sentence.words[left[1]] in _MODAL or _is_circumstance_clause(sentence, *left):
+        return True
     return not (has_finite(sentence, *left) or has_quote(sentence, *left))
+
+
+def _is_circumstance_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """« Il y a cinq ans |, a dit X, P », « Depuis que le pont est coupé |, déplore X, P »: what is said goes on."""
+    words = sentence.words
+    while first < last and words[first] in _BEFORE_CIRCUMSTANCE:
+        first += 1
+    if "," in words[first : last + 1]:
+        return False  # « Quand il pleut, le col ferme |, dit X »
+    opening = words[first]
+    if opening == "il" and words[first : first + 3] == ["il", "y", "a"]:
+        return words[last] in _TIME_NOUN
+    if opening in _SUBORDINATE:
+        return True
+    return opening in _SUBORDINATE_WITH_QUE and not QUE.isdisjoint(words[first + 1 : first + 3])
 
 
 def _opens_relative(sentence: Sentence, at: int) -> bool:
