@@ -15,6 +15,7 @@ from quotefind.grammar.subjects import main_subject
 from quotefind.lexicons.grammar import DE, finite_forms, function_words
 from quotefind.model import Mention, Span
 from quotefind.reading.words import Sentence, tokens_of, words_in
+from quotefind.reports.unread_incises import after_quotation
 
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
@@ -186,7 +187,13 @@ def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, i
     return start, end
 
 
+def unread_incise(view: View) -> Claim | None:
+    """« P », a ronchonné le guide | « P », met-il en avant : an incise whose verb no list has."""
+    return after_quotation(view.sentence, view.at)
+
+
 SIEVES: tuple[Callable[[View], Claim | None], ...] = (
+    unread_incise,
     heading,
     colon_without_verb,
     neighbour,
