@@ -459,7 +459,8 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         if word in _TITLES and (sentence.is_capital(at + 1) or word not in _ROLES):
             may_open = True
             if at < last and _name_end(sentence, at, last) > at and words[at + 1] in _NAME_PARTICLE:
-                return at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
+                given = sentence.is_capital(at) and word in _FORENAMES  # « Cheikh ould Amara »
+                return at if given else at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
         elif word == ",":
             noun = _past_determiners(sentence, at + 1, last)
             may_open = not determined or noun == at + 1
@@ -511,7 +512,10 @@ def _past_complement(sentence: Sentence, at: int, last: int) -> int:
 def _may_be_name(sentence: Sentence, at: int) -> bool:
     """Whether the capitalised token at ``at`` may open a personal name."""
     word, raw = sentence.words[at], sentence.raw[at]
-    is_followed = sentence.is_capital(at + 1)
+    after = at + 1
+    if sentence.word(after) in _NAME_PARTICLE - OF and sentence.is_capital(after + 1):
+        after += 1  # « Sofia | della Rocca », not « Sofia du Nord »
+    is_followed = sentence.is_capital(after)
     if word in _FORENAMES and (is_followed or word not in _PLACES):
         return True
     pair_is_place = " ".join(sentence.words[at : at + 2]) in _PLACES

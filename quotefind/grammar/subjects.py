@@ -236,6 +236,9 @@ def _past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
     word = sentence.words[at]
     if word == "quant":
         return at + 3  # « quant à lui »
+    if word == "(":
+        closing = _near(sentence, ")", at)
+        return closing + 1 if closing > 0 else at
     if word == "," or word in _BETWEEN_VERB_AND_SUBJECT or (word.endswith("ment") and word not in _ROLES):
         return at + 1
     if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:

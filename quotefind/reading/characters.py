@@ -21,6 +21,7 @@ _ELIDED = r"(?:\b(?:[ldjtscnmLDJTSCNM]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u))"
 _CLITIC = r"(?:elles?|ils?|on)\b"
 _ARABIC = r"(?:a[dlnrstz]|ash|e[dlrsz]|ech|esh)"
 _AFTER_MARK = r"(?:(?<=[»”])|(?<=\S\"))"
+_UPPER = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒ"
 _OPENS = r"(?<![^\s(\[«“])"  # nothing stands before, or a space
 _CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
 
@@ -41,6 +42,30 @@ def _gone(match: re.Match[str]) -> Iterator[Edit]:
 def _blank(match: re.Match[str]) -> Iterator[Edit]:
     """Looked over, but printed where it stands inside of what is said."""
     yield Edit(*match.span(), " " * len(match[0]), match[0])
+
+
+def _tag(match: re.Match[str]) -> Iterator[Edit]:
+    """Looked over and printed beside a word, gone inside of one: « <b>L</b>e col »."""
+    text, (start, end) = match.string, match.span()
+    inside = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+    yield from _gone(match) if inside else _blank(match)
+
+
+def _nickname(match: re.Match[str]) -> Iterator[Edit]:
+    """« Marc « Petit » Aubin »: one more word of the name; printed with its marks."""
+    written = match["name"]
+    word = "".join(letter for letter in written if letter.isalpha())
+    yield Edit(*match.span("name"), word.ljust(len(written), "x"), written)
+
+
+def _account(match: re.Match[str]) -> Iterator[Edit]:
+    """« RT @lucbarrot »: a name, with a capital as names have."""
+    name = match["name"]
+    yield Edit(
+        *match.span(),
+        " " * (len(match[0]) - len(name)) + name[:1].upper() + name[1:],
+        " " * (len(match[0]) - len(name)) + name,
+    )
 
 
 def _as(new: str) -> Callable[[re.Match[str]], Iterator[Edit]]:
@@ -111,7 +136,7 @@ _RULES: tuple[Rule, ...] = (
         (_chars("<"), _chars(">")),
         (),
         re.compile(r"</?(?:a|b|i|u|em|strong|span|sup|sub|font|cite|small)(?:\s[^<>\n]{0,300})?>"),
-        _gone,
+        _tag,
     ),
     Rule((_chars("&"), _chars(";")), (), re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});"), _decoded),
     Rule((_APART,), (), re.compile(r"[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+"), _composed),
@@ -151,6 +176,24 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|[Mm]onsieur|[Mm]adame)(?= l(?:es?|a) [a-zé]| l['’][a-zé])"),
         _blank,
     ),
+    Rule(
+        (_chars('«“"'),),
+        (" « ", ' "', " «", " “"),
+        re.compile(
+            rf"\b[{_UPPER}][\w-]+ (?P<name>(?P<open>[«“\"])\s?[{_UPPER}][\w’'-]+(?: [\w’'-]+){{0,2}}\s?[»”\"])(?= [{_UPPER}][\w-])"
+        ),
+        _nickname,
+    ),
+    Rule(
+        (_chars('«“"'),),
+        ("appeler", "nommé", "sous le nom", "sous le surnom"),
+        re.compile(
+            rf",? (?:qui (?:se fait|s['’]est fait|se faisait) appeler|(?:sur|pré)nommée?s?|connue?s? sous le (?:sur)?nom de) "
+            rf"[«“\"]\s?[{_UPPER}][^«»“”\"\n.!?]{{0,40}}?\s?[»”\"](?=\s?[,.;:)]|\Z)"
+        ),
+        _blank,
+    ),
+    Rule((_chars("@"),), (), re.compile(r"(?:(?<!\w)RT )?(?<![\w@.])@(?P<name>[^\W\d]\w{1,30})"), _account),
     Rule((), ("S. E. ", "S.E. "), re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
     Rule((), (",,",), re.compile(rf"{_OPENS}(?P<open>,,)(?=\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
     Rule(
@@ -235,6 +278,8 @@ _RULES: tuple[Rule, ...] = (
 _SINGLE = re.compile(rf"{_OPENS}(?P<open>')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){{3,600}}(?<=[\w.!?…])(?P<close>'){_CLOSES}")
 _OTHER_MARKS = re.compile(r"[«»“”„\"‚≪]|&[lr]aquo;|''")
 
+_BULLET = re.compile(r"(?m)^»(?= \S)")
+
 
 def edits(text: str) -> list[Edit]:
     """The edits that make ``text`` one that is looked up; none where all is as it is usually written."""
@@ -244,6 +289,16 @@ def edits(text: str) -> list[Edit]:
         if any(map(present.isdisjoint, chars)) or (strings and not any(map(text.__contains__, strings))):
             continue
         found += (change for match in pattern.finditer(text) for change in edit(match))
+    found += _bullets(text)
     if "'" in text and not _OTHER_MARKS.search(text):
         found += (edit for match in _SINGLE.finditer(text) for edit in _pair("“", "”")(match))
     return found
+
+
+def _bullets(text: str) -> Iterator[Edit]:
+    """« » Le conseil se réunit » at the head of lines, where no mark is open for these to close: they are bullets."""
+    if "\n» " not in text and not text.startswith("» "):
+        return
+    heads = list(_BULLET.finditer(text))
+    if len(heads) > 1 and text.count("»") - len(heads) >= text.count("«"):
+        yield from (edit for match in heads for edit in _blank(match))

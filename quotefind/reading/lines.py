@@ -2,7 +2,7 @@
 
 The document's own shape tells: how long its lines are, and how many break inside a sentence. Words broken at the end
 of a line are one word; marks of a reply (``> ``), page numbers and form feeds inside a sentence are looked over. A
-colon that ends a line before a quotation introduces it.
+colon that ends a line before a quotation introduces it; a name on the line below one signs it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ _WORD_END = re.compile(r"([^\W\d_]+)-\s*\Z")
 _WORD_START = re.compile(r"[^\W\d_]+")
 # What follows a hyphen that belongs to the word, wherever the line breaks: « a-t-|il », « peut-|être ».
 _AFTER_OWN_HYPHEN = re.compile(r"(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|ci|là|être|mêmes?|ci|moi|lui|leur)\b")
+_SIGNATURE = re.compile(
+    r"(?<=[»”\"])[ \t\xa0]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?[ \t]*(?:[—–-]+[ \xa0]?)?"
+    r"(?=[A-ZÀ-Ý][\w’'-]+ [A-ZÀ-Ý][\w’'-]+(?:, [^\r\n.!?:;«»“”]{3,70})?[ \t]*(?:[\r\n]|\Z)"
+    r"|(?<=[—–-] )[A-ZÀ-Ý][^\r\n.!?:;«»“”]{3,80}(?:[\r\n]|\Z))"
+)
 _ENDS = re.compile(r"[.!?…:;»”\")\]][*_]*\s*\Z")
 _ITEM = re.compile(r"\s*(?:[–—•*·▪►-] ?|\d{1,2}[.)] |[a-z]\) )")
 
@@ -55,6 +60,8 @@ def edits(text: str) -> list[Edit]:
     covered = {edit.start for edit in found}
     if ":" in text:
         found += (Edit(*match.span(), " ") for match in _COLON.finditer(text) if match.start() not in covered)
+    covered = {edit.start for edit in found}
+    found += (Edit(*match.span(), " — ") for match in _SIGNATURE.finditer(text) if match.start() not in covered)
     at = _gaps(found)
     return found + [Edit(*span, "") for span in replies if not _inside(at, span[0])]
 

@@ -40,6 +40,9 @@ MAX_KICKER = 8
 # Before a closing incise, « …, annonce la mairie. », content without a verb we know has this many tokens at least.
 MIN_CONTENT = 3
 
+# What a speaker does between two parts of what he says is told in so many tokens.
+MAX_ACTION = 20
+
 # How sure the content is: marks show it, marks left open over the incise nearly so, else its start is a guess.
 QUOTED = 0.95
 IN_MARKS = 0.93
@@ -64,6 +67,9 @@ def incise(clause: Clause) -> Claim | None:
         return None
     is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS
     pieces = [(1 if is_turn else first, last)]
+    earlier = _before_action(sentence, last)
+    if earlier >= 0:
+        pieces = [(earlier, earlier), (last, last)]
     if more is not None:
         pieces.append(more)
     claim = clause.claim(pieces, "incise", QUOTED if quoted else UNQUOTED)
@@ -72,6 +78,23 @@ def incise(clause: Clause) -> Claim | None:
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
+
+
+def _before_action(sentence: Sentence, quote: int) -> int:
+    """« P1 » — elle se pencha — « P2 », dit-elle | « P1 » (une pause) « P2 », dit X: the token of P1; -1 where none is.
+
+    Both are one utterance, with what the speaker did in between.
+    """
+    closing = sentence.word(quote - 1)
+    opening = "(" if closing == ")" else closing
+    if quote not in sentence.quotes or not (closing in DASHES or closing == ")"):
+        return -1
+    for at in range(quote - 2, max(0, quote - MAX_ACTION), -1):
+        if at in sentence.quotes:
+            break
+        if sentence.words[at] == opening and at - 1 in sentence.quotes:
+            return at - 1
+    return -1
 
 
 def _last_before(sentence: Sentence, left: int) -> int:

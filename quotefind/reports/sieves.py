@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.clauses import sentence_close
-from quotefind.grammar.subjects import main_subject
+from quotefind.grammar.phrases import mention_of, phrase_at
+from quotefind.grammar.subjects import main_subject, with_apposition
 from quotefind.lexicons.grammar import DE, finite_forms, function_words
 from quotefind.model import Mention, Span
 from quotefind.reading.words import Sentence, tokens_of, words_in
@@ -37,10 +38,12 @@ NEIGHBOUR_BEFORE = 0.7
 NEIGHBOUR_AFTER = 0.6
 CONTINUED = 0.75
 HEADING = 0.6
+SIGNED = 0.8
 NOBODY_NAMED = 0.5
 CLAUSE_AMONG_QUOTATIONS = 0.5
 CLAUSE = 0.4
 
+_BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
 _NOBODY = frozenset(("on", "je", "nous"))
@@ -187,6 +190,37 @@ def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, i
     return start, end
 
 
+def signed(view: View) -> Claim | None:
+    """« P » — X, maire de Nevy | « P » (X) | « P », X, maire de Nevy : a name alone behind the quotation."""
+    sentence, at = view.sentence, view.at
+    if not sentence.is_utterance[at]:
+        return None
+    if at == len(sentence) - 1 and sentence.after is not None:
+        mention = _signature(tokens_of(view.text, *sentence.after), 0)
+    elif sentence.word(at + 1) in _BEFORE_SIGNATURE:
+        mention = _signature(sentence, at + 1)
+    else:
+        return None
+    if mention is None:
+        return None
+    claim = Claim([(at, at)], -1, -1, "", mention, "signature", SIGNED, is_direct=True)
+    claim.evidence = ["the name alone behind it"]
+    return claim
+
+
+def _signature(sentence: Sentence, at: int) -> Mention | None:
+    """The name, with or without an office, that is all there is from token ``at`` on."""
+    while at < len(sentence) and not sentence.words[at][0].isalnum():
+        at += 1
+    phrase = phrase_at(sentence, at) if sentence.is_capital(at) else None
+    if phrase is None:
+        return None
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    rest = sentence.words[phrase.last + 1 :]
+    return mention if mention.name is not None and not any(word[0].isalnum() for word in rest) else None
+
+
 def unread_incise(view: View) -> Claim | None:
     """« P », a ronchonné le guide | « P », met-il en avant : an incise whose verb no list has."""
     return after_quotation(view.sentence, view.at)
@@ -194,6 +228,7 @@ def unread_incise(view: View) -> Claim | None:
 
 SIEVES: tuple[Callable[[View], Claim | None], ...] = (
     unread_incise,
+    signed,
     heading,
     colon_without_verb,
     neighbour,

@@ -74,6 +74,9 @@ def _compound(sentence: Sentence, verb: int) -> tuple[Mention | None, int] | Non
     participle = verb + (2 if pronoun is not None else 1)
     if not sentence.word(participle).endswith(_PARTICIPLE_ENDINGS) or sentence.is_capital(participle):
         return None
+    if pronoun is None and sentence.word(participle + 1).startswith("-"):  # « a hululé-t-elle »
+        participle += 1
+        pronoun = pronoun_at(sentence, participle)
     mention = pronoun or _subject(sentence, participle + 1)
     return (mention, participle) if mention is not None else None
 

@@ -96,7 +96,7 @@ _ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
-_CAPITAL_PARTICLES = frozenset("le la de du des van von den der da dos di el al ben bin ould st saint sainte".split())
+_CAPITAL_PARTICLES = function_words("name_particle") | frozenset(("van", "von", "st", "saint", "sainte"))
 ARTICLE_PARTICLES = frozenset(("le", "la"))  # which open a surname as well as any noun phrase
 _OPENING = '«"“(\u00a0'  # may stand before a title, without a space
 _NO_APPOSITION = frozenset(["", *'.;:!?…()«»"“”\n'])  # a name right after one of these has no role before it
@@ -371,6 +371,8 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
     while at < len(parts):
         word = parts[at].word
         if word in titles() and (at + 1 < len(parts) or word.endswith(".")):
+            if word in forenames() and _opens_with_particle(parts[at + 1 :]):
+                break  # « Cheikh ould Amara »
             title = word
         elif (title and _opens_surname(parts, at)) or not (word in _no_name_words() or _is_role_before_name(parts, at)):
             break
@@ -382,6 +384,10 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         if parts[index].word in forenames() or parts[index - 1].word in places():
             return parts[index:], title
     return parts, title
+
+
+def _opens_with_particle(parts: Sequence[_Part]) -> bool:
+    return len(parts) > 1 and parts[0].raw[0].islower() and parts[0].word in _CAPITAL_PARTICLES
 
 
 def _opens_surname(parts: Sequence[_Part], at: int) -> bool:
