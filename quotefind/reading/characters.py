@@ -189,7 +189,7 @@ _RULES: tuple[Rule, ...] = (
         ("appeler", "nommé", "sous le nom", "sous le surnom"),
         re.compile(
             rf",? (?:qui (?:se fait|s['’]est fait|se faisait) appeler|(?:sur|pré)nommée?s?|connue?s? sous le (?:sur)?nom de) "
-            rf"[«“\"]\s?[{_UPPER}][^«»“”\"\n.!?]{{0,40}}?\s?[»”\"](?=\s?[,.;:)]|\Z)"
+            rf"[«“\"]\s?[{_UPPER}][^«»“”\"\n.!?]{{0,40}}?\s?[»”\"](?=[\s,.;:)]|\Z)"
         ),
         _blank,
     ),

@@ -95,7 +95,7 @@ def _wrapped(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
     """The breaks that are only those of lines, where the document has such."""
     lines = _without_page_numbers(text, lines)
     widths = sorted(end - start for start, end in lines)
-    width = widths[(len(widths) - 1) * 9 // 10]
+    width = widths[-(-(len(widths) - 1) * 9 // 10)]  # of few lines the longest
     is_wrapped = width >= MIN_WIDTH and _breaks_inside(text, lines)
     opens = True  # the line before opens its paragraph
     for before, after in pairwise(lines):

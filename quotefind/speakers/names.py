@@ -84,7 +84,7 @@ _APPOSITION = pattern(
 )
 _NICKNAME = re.compile(
     r"[\s,(]{1,3}(?:plus connue?s? sous le nom de|surnommée?|alias|dite?)\s+"
-    rf"(?:[«\"“]\s*([^»\"”\n]{{2,40}}?)\s*[»\"”]|({CAPITAL}(?:-|{_LETTER})+))"
+    rf"(?:(?:[«\"“„]|<<)\s*([^»\"”<>\n]{{2,40}}?)\s*(?:[»\"”]|>>)|({CAPITAL}(?:-|{_LETTER})+))"
 )
 _AGE = pattern(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
