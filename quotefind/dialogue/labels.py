@@ -37,6 +37,10 @@ _PERSON = re.compile(
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ \xa0-]?){1,3}[A-ZÀ-Þ]\.?")
 _FULL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:[ -][A-ZÀ-Þ][a-zà-ÿ'’]+){1,3}")
 _STOPS = (".", "?", "!", "…", ")", "»", "]")
+_OPENINGS = ("M.", "Mme", "Mlle", "Me", "Q.", "R.", "<", "[", "(")
+MIN_TURNS = 3
+MIN_SHARE = 0.25  # of the lines of a dialogue have a label
+MAX_LABEL = 160  # characters up to the colon behind a label, with name, group and office
 _TITLE = re.compile(r"^(?:M\.|Mme|Mlle|Me)[ \xa0](?=[A-ZÀ-Þ])")
 # « Ana Ruiz : « On ne nous écoute pas » » above an interview.
 _HEADING = re.compile(
@@ -59,11 +63,20 @@ class _Line(NamedTuple):
 
 def labelled_turns(text: str) -> list[Turn]:
     """The labelled turns of ``text``, [] for one that is no dialogue: ``Q : Vrai ?`` / ``R : Oui.`` …"""
+    if not _may_be_labelled(text):
+        return []
     lines = [_read(text, found) for found in _LINE.finditer(text)]
     labels = [text[line.label.start : line.label.end] for line in lines if line.label]
     if not _alternates(labels) or not _covers(lines) or not _speaks(text, lines):
         return []
     return list(_turns(text, lines))
+
+
+def _may_be_labelled(text: str) -> bool:
+    """A quick look that spares most texts the patterns: whether enough lines open like a label."""
+    heads = [line.lstrip(" \t\xa0*")[:MAX_LABEL] for line in text.splitlines()]
+    opened = sum(":" in head or head[:2].isupper() or head.startswith(_OPENINGS) for head in heads)
+    return opened >= MIN_TURNS and opened >= MIN_SHARE * sum(map(bool, heads))
 
 
 def words_of(text: str, span: Span) -> Iterator[Span]:
@@ -93,7 +106,7 @@ def _alternates(labels: list[str]) -> bool:
     """Three turns or more, of two persons or more, who come back: no list of places or scores."""
     labels = [label if _INITIALS.fullmatch(label) else label.split()[-1] for label in labels]  # Ana Ruiz, Ruiz
     count = Counter(labels)
-    if len(labels) < 3 or len(count) < 2 or len(labels) < 1.4 * len(count):
+    if len(labels) < MIN_TURNS or len(count) < 2 or len(labels) < 1.4 * len(count):
         return False
     changes = sum(before != after for before, after in pairwise(labels))
     return changes >= len(labels) / 3
@@ -102,7 +115,7 @@ def _alternates(labels: list[str]) -> bool:
 def _covers(lines: list[_Line]) -> bool:
     """The labelled lines are a good part of the text: news with two labelled lines is none."""
     labelled = sum(line.label is not None for line in lines)
-    return labelled >= 0.25 * len(lines)
+    return labelled >= MIN_SHARE * len(lines)
 
 
 def _speaks(text: str, lines: list[_Line]) -> bool:

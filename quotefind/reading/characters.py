@@ -22,6 +22,7 @@ _CLITIC = r"(?:elles?|ils?|on)\b"
 _ARABIC = r"(?:a[dlnrstz]|ash|e[dlrsz]|ech|esh)"
 _AFTER_MARK = r"(?:(?<=[»”])|(?<=\S\"))"
 _UPPER = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒ"
+MAX_NAME_WORD = 30
 _OPENS = r"(?<![^\s(\[«“])"  # nothing stands before, or a space
 _CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
 
@@ -53,9 +54,11 @@ def _tag(match: re.Match[str]) -> Iterator[Edit]:
 
 def _nickname(match: re.Match[str]) -> Iterator[Edit]:
     """« Marc « Petit » Aubin »: one more word of the name; printed with its marks."""
-    written = match["name"]
-    word = "".join(letter for letter in written if letter.isalpha())
-    yield Edit(*match.span("name"), word.ljust(len(written), "x"), written)
+    before = match.string[max(0, match.start() - MAX_NAME_WORD) : match.start()]
+    word = before[:-1].rpartition(" ")[2]
+    if before.endswith(" ") and word[:1].isupper() and word.isalpha():
+        nickname = "".join(filter(str.isalpha, match[0]))
+        yield Edit(*match.span(), nickname.ljust(len(match[0]), "x"), match[0])
 
 
 def _account(match: re.Match[str]) -> Iterator[Edit]:
@@ -179,9 +182,7 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         (_chars('«“"'),),
         (" « ", ' "', " «", " “"),
-        re.compile(
-            rf"\b[{_UPPER}][\w-]+ (?P<name>(?P<open>[«“\"])\s?[{_UPPER}][\w’'-]+(?: [\w’'-]+){{0,2}}\s?[»”\"])(?= [{_UPPER}][\w-])"
-        ),
+        re.compile(rf"[«“\"]\s?[{_UPPER}][\w’'-]+(?: [\w’'-]+){{0,2}}\s?[»”\"](?= [{_UPPER}][\w-])"),
         _nickname,
     ),
     Rule(

@@ -19,13 +19,13 @@ _LINE = re.compile(r"[^\r\n\x0c]*\S[^\r\n\x0c]*")
 _BREAK = re.compile(r"\r\n?|\n")
 _REPLY = re.compile(r"(?:^|(?<=\n)|(?<=\r))[ \t]*(?:>[ \t]?)+")
 _PAGE = re.compile(r"(?:[Pp]age\s)?[-–]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?\s?[-–]?")
-_COLON = re.compile(r"(?<=:)[ \t\xa0]*(?:\r\n?|\n)\s*(?:[–—-][ \xa0])?(?=[«“\"])")
+_COLON = re.compile(r":(?P<gap>[ \t\xa0]*(?:\r\n?|\n)\s*(?:[–—-][ \xa0])?)(?=[«“\"])")
 _WORD_END = re.compile(r"([^\W\d_]+)-\s*\Z")
 _WORD_START = re.compile(r"[^\W\d_]+")
 # What follows a hyphen that belongs to the word, wherever the line breaks: « a-t-|il », « peut-|être ».
 _AFTER_OWN_HYPHEN = re.compile(r"(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|ci|là|être|mêmes?|ci|moi|lui|leur)\b")
 _SIGNATURE = re.compile(
-    r"(?<=[»”\"])[ \t\xa0]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?[ \t]*(?:[—–-]+[ \xa0]?)?"
+    r"[»”\"](?P<gap>[ \t\xa0]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))?[ \t]*(?:[—–-]+[ \xa0]?)?)"
     r"(?=[A-ZÀ-Ý][\w’'-]+ [A-ZÀ-Ý][\w’'-]+(?:, [^\r\n.!?:;«»“”]{3,70})?[ \t]*(?:[\r\n]|\Z)"
     r"|(?<=[—–-] )[A-ZÀ-Ý][^\r\n.!?:;«»“”]{3,80}(?:[\r\n]|\Z))"
 )
@@ -35,6 +35,7 @@ _ITEM = re.compile(r"\s*(?:[–—•*·▪►-] ?|\d{1,2}[.)] |[a-z]\) )")
 # Lines of more characters are paragraphs of their own; in a document whose longest lines have fewer, a list or verse.
 MAX_WIDTH = 130
 MIN_WIDTH = 24
+INDENT = 8  # characters of spaces at the ends of a line that do not count
 # This share of the breaks stands inside a sentence where lines are only lines: before a word in lower case.
 MIN_INSIDE = 0.4
 # A line that ends a sentence and is shorter than this share of the width ends its paragraph.
@@ -55,13 +56,13 @@ def edits(text: str) -> list[Edit]:
     if "\n" not in text and "\r" not in text and "\x0c" not in text:
         return []
     replies = _replies(text)
-    lines = _lines_of(text, replies)
-    found = list(_wrapped(text, lines)) if len(lines) > 1 and (replies or _is_narrow(lines)) else []
-    covered = {edit.start for edit in found}
-    if ":" in text:
-        found += (Edit(*match.span(), " ") for match in _COLON.finditer(text) if match.start() not in covered)
-    covered = {edit.start for edit in found}
-    found += (Edit(*match.span(), " — ") for match in _SIGNATURE.finditer(text) if match.start() not in covered)
+    lines = _lines_of(text, replies) if replies or _is_narrow(text) else []
+    found = list(_wrapped(text, lines)) if len(lines) > 1 else []
+    for pattern, new, sign in ((_COLON, " ", ":"), (_SIGNATURE, " — ", "")):
+        if sign in text:
+            covered = {edit.start for edit in found}
+            gaps = (match.span("gap") for match in pattern.finditer(text))
+            found += (Edit(*gap, new) for gap in gaps if gap[0] not in covered)
     at = _gaps(found)
     return found + [Edit(*span, "") for span in replies if not _inside(at, span[0])]
 
@@ -86,9 +87,10 @@ def _lines_of(text: str, replies: Sequence[tuple[int, int]]) -> list[_Line]:
     return lines
 
 
-def _is_narrow(lines: Sequence[_Line]) -> bool:
+def _is_narrow(text: str) -> bool:
     """Whether the lines are short enough to be only lines."""
-    return sorted(end - start for start, end in lines)[len(lines) * 9 // 10] <= MAX_WIDTH
+    lengths = sorted(map(len, filter(None, text.splitlines())))
+    return bool(lengths) and lengths[len(lengths) * 9 // 10] <= MAX_WIDTH + INDENT
 
 
 def _wrapped(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
