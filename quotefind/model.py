@@ -19,11 +19,22 @@ class Span(NamedTuple):
     end: int
 
 
+class Metadata(NamedTuple):
+    """What a document says of itself; None for what it does not say. ``date`` as in ISO 8601: ``2024-03-09``."""
+
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
 class Document(NamedTuple):
     """A text as read, never altered, and where it came from."""
 
     text: str
     source: str = "-"
+    metadata: Metadata = Metadata()
 
 
 class Quotation(NamedTuple):

@@ -18,6 +18,7 @@ from quotefind.errors import UsageError
 from quotefind.model import Kind
 from quotefind.options import Options
 from quotefind.readers.base import ID_FIELDS, TEXT_FIELDS, ReadOptions
+from quotefind.readers.formats import FORMATS
 
 INPUT, OUTPUT, SELECTION, WORK = "Input", "Output", "Selection", "Work"
 
@@ -38,14 +39,11 @@ class When(StrEnum):
     NEVER = "never"
 
 
-class FormatName(StrEnum):
-    """Values of ``--format``."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
+def _format(name: str | None) -> str | None:
+    """``name`` where it is one of the formats. Raises ``typer.BadParameter`` for any other."""
+    if name is not None and name not in FORMATS:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}.")
+    return name
 
 
 class Inputs(NamedTuple):
@@ -78,11 +76,12 @@ class Inputs(NamedTuple):
         ),
     ] = None
     input_format: Annotated[
-        FormatName | None,
+        str | None,
         typer.Option(
             "--format",
-            metavar="text|markdown|jsonl|csv|tsv",
-            help="Format of the inputs; told by suffix or first bytes when left out.",
+            metavar="NAME",
+            callback=_format,
+            help=f"Format of the inputs, told by their first bytes and suffix when left out: {', '.join(FORMATS)}.",
             rich_help_panel=INPUT,
             show_default=False,
         ),
@@ -108,7 +107,7 @@ class Inputs(NamedTuple):
 
     def options(self) -> ReadOptions:
         """How to read, as the record that the readers take."""
-        form = self.input_format.value if self.input_format else None
+        form = self.input_format
         return ReadOptions(self.encoding, form, self.text_field, self.id_field)
 
 

@@ -1,7 +1,7 @@
 """From paths to documents: files, folders, archives and standard input, one at a time, in a fixed order.
 
-``READERS`` in ``folders`` names for each suffix the format of a file, ``FORMATS`` the module of this
-package that reads it. A new format is a new module (see ``base``) with a line in both.
+``formats`` is the registry: for each format its suffixes and the module of this package that reads it. What a file is
+is told by its first bytes (``sniff``), then by its name.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from typing import BinaryIO, cast
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import Item, Reader, ReadOptions
+from quotefind.readers.base import Item, Reader, ReadOptions, too_large, whole
 from quotefind.readers.decode import decode
-from quotefind.readers.folders import FORMATS, PACKED, ZIP, format_by_name, known_suffixes, reason, size_of, sizes, walk
+from quotefind.readers.folders import reason, size_of, sizes, walk
+from quotefind.readers.formats import FORMATS, PACKED, ZIP, format_by_name, known_suffixes
+from quotefind.readers.sniff import START, format_of, package_of, signature
 
 STDIN = "-"
+_PACKAGES = frozenset(("docx", "odt", "epub", "xlsx"))  # which are zip archives themselves
+_FIRST_BYTES = frozenset(bytes((first,)) for first in b"<%{PWRMDF0123456789\xef\n\r \t")  # of what no text begins with
 BUFFER = 262_144  # bytes read at a time
 
 
@@ -86,9 +90,16 @@ class FileItem(Item):
         """The file as a document. Raises ``InputError`` where it cannot be read or is no text."""
         try:
             with open(self.label, "rb") as stream:
-                data = stream.read()
+                data = stream.read(self.options.max_size + 1)
         except OSError as error:
             raise InputError(self.label, reason(error)) from None
+        if len(data) > self.options.max_size:
+            raise InputError(self.label, too_large(self.options))
+        form = None if self.options.format else signature(data[:START])
+        if form:
+            raise InputError(
+                self.label, f"holds {form}, not text; --format {form} reads it so, --format text as it stands"
+            )
         return Document(decode(data, self.label, self.options.encoding), self.label)
 
     def document_source(self) -> str:
@@ -106,7 +117,7 @@ def _read_stdin(options: ReadOptions) -> Iterator[Item | InputError]:
 def _read_file(path: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The texts in a file. One that is plain text is only named: it is read where it is worked on."""
     size = size_of(path)
-    if size is not None and _is_plain(path, options):
+    if size is not None and _is_plain(path, options) and not _is_disguised(path, options):
         yield FileItem(path, size, size, options)
         return
     try:
@@ -123,6 +134,18 @@ def _is_plain(path: str, options: ReadOptions) -> bool:
     return (options.format or format_by_name(path)) == "text"
 
 
+def _is_disguised(path: str, options: ReadOptions) -> bool:
+    """Whether a file called text begins like something else: a page, a PDF, a packed file."""
+    if options.format:
+        return False
+    try:
+        with open(path, "rb") as stream:
+            start = stream.read(START)
+    except OSError:
+        return False  # told when it is read
+    return start[:1] in _FIRST_BYTES and (start.startswith(b"PK") or signature(start) is not None)
+
+
 def _read_stream(
     stream: io.BufferedReader, source: str, name: str, options: ReadOptions
 ) -> Iterator[Item | InputError]:
@@ -131,12 +154,26 @@ def _read_stream(
 
     kind = compressed.compression_of(stream.peek(4))
     if kind == ZIP:
-        yield from _read_zip(stream, source, options)
+        seekable = stream if stream.seekable() else _held(stream, source, options)
+        if isinstance(seekable, InputError):
+            yield seekable
+        elif form := options.format if options.format in _PACKAGES else package_of(seekable):
+            yield from reader_for(form)(seekable, source, options)
+        else:
+            yield from _read_zip(seekable, source, options)
         return
     if kind:
         yield from _read_packed(stream, kind, source, name, options)
     else:
         yield from _read_plain(stream, source, name, options)
+
+
+def _held(stream: io.BufferedReader, source: str, options: ReadOptions) -> io.BufferedReader | InputError:
+    """What comes through a pipe, in memory: an archive is read from its end."""
+    try:
+        return io.BufferedReader(cast(io.RawIOBase, io.BytesIO(whole(stream, source, options))))
+    except InputError as error:
+        return error
 
 
 def _read_packed(
@@ -156,11 +193,8 @@ def _read_packed(
 
 
 def _read_plain(stream: io.BufferedReader, source: str, name: str, options: ReadOptions) -> Iterator[Item | InputError]:
-    form = options.format or format_by_name(name)
-    if form is None:
-        from quotefind.readers.sniff import format_of
-
-        form = format_of(stream.peek(BUFFER))
+    start = stream.peek(BUFFER)
+    form = options.format or signature(start[:START]) or format_by_name(name) or format_of(start)
     yield from reader_for(form)(stream, source, options)
 
 
@@ -170,9 +204,6 @@ def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[I
 
     from quotefind.readers import compressed
 
-    if not stream.seekable():
-        yield InputError(source, "a .zip cannot be read from a pipe; give the file")
-        return
     try:
         archive = zipfile.ZipFile(stream)
     except zipfile.BadZipFile as error:
@@ -207,7 +238,7 @@ def _weighed(items: Iterable[Item | InputError], raw: BinaryIO | None) -> Iterat
 
 def reader_for(form: str) -> Reader:
     """The reader for a format of ``FORMATS``."""
-    module = import_module(f"{__name__}.{FORMATS[form]}")
+    module = import_module(f"{__name__}.{FORMATS[form].module}")
     return cast(Reader, module.read)
 
 

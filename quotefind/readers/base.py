@@ -6,16 +6,18 @@ done where its quotations are looked for; ``load`` makes the document from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
 from typing import NamedTuple, Protocol
 
 from quotefind.errors import InputError
-from quotefind.model import Document, Quote
+from quotefind.model import Document, Metadata, Quote
+from quotefind.readers.formats import FORMATS
 
 TEXT_FIELDS = ("text", "content", "body", "article", "texte")
 ID_FIELDS = ("id", "url", "uuid")
+MAX_SIZE = 2**30  # bytes of one text; more is no article but a stream without end or a bomb
 MAX_RECORD = 256 * 2**20  # bytes of one record; more is no article but a file that is not what it seems
 
 
@@ -23,13 +25,14 @@ class ReadOptions(NamedTuple):
     """How to read: ``encoding`` a codec name, or None to find it out; ``format`` one of ``FORMATS``, or None.
 
     ``text_field`` and ``id_field`` name fields of records; None takes the first of ``TEXT_FIELDS``
-    and ``ID_FIELDS`` that is there.
+    and ``ID_FIELDS`` that is there. ``max_size`` is how many bytes one text may have.
     """
 
     encoding: str | None = None
     format: str | None = None
     text_field: str | None = None
     id_field: str | None = None
+    max_size: int = MAX_SIZE
 
     @property
     def text_fields(self) -> tuple[str, ...]:
@@ -87,3 +90,58 @@ class Reader(Protocol):
     def __call__(self, stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
         """The texts in ``stream``, one after the other, read when asked for."""
         ...
+
+
+class Part(NamedTuple):
+    """One text out of a file: what names it there ("" where it is the only one), the text, what it says of itself."""
+
+    name: str
+    text: str
+    metadata: Metadata = Metadata()
+
+
+Convert = Callable[[bytes, str, ReadOptions], Iterator[Part]]
+
+
+def whole(stream: BufferedReader, source: str, options: ReadOptions) -> bytes:
+    """All of ``stream``. Raises ``InputError`` where it holds more than may be."""
+    data = stream.read(options.max_size + 1)
+    if len(data) > options.max_size:
+        raise InputError(source, too_large(options))
+    return data
+
+
+def too_large(options: ReadOptions) -> str:
+    """What to tell of a text that has more bytes than may be."""
+    return f"more than {options.max_size / 2**20:g} MB in one text; --max-size allows more"
+
+
+def missing(form: str) -> str:
+    """What to tell where the package that reads ``form`` is not installed."""
+    return f"{form} is read with further packages: pip install 'quotefind[{FORMATS[form].extra}]'"
+
+
+def converted(
+    stream: BufferedReader, source: str, options: ReadOptions, form: str, convert: Convert
+) -> Iterator[Item | InputError]:
+    """The texts that ``convert`` gets out of ``stream``, a file of the format ``form``; or why there are none.
+
+    ``convert`` takes the bytes, the source and the options; it may raise ``InputError``, ``ImportError`` where the
+    package for the format is missing, and whatever its library raises for a damaged file.
+    """
+    try:
+        data = whole(stream, source, options)
+        weight = len(data)
+        for name, text, metadata in convert(data, source, options):
+            label = f"{source}#{name}" if name else source
+            yield TextItem(label, len(text), weight, Document(text, label, metadata))
+            weight = 0
+    except InputError as error:
+        yield error
+    except ImportError:
+        yield InputError(source, missing(form))
+    except MemoryError:
+        yield InputError(source, "too large for the memory there is")
+    except Exception as error:  # noqa: BLE001 - whatever a library raises for what is no such file
+        cause = " ".join(str(error).split())[:120] or type(error).__name__
+        yield InputError(source, f"damaged, or no {form} ({cause}); --format names another")

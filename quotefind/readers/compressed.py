@@ -53,7 +53,7 @@ def members(archive: ZipFile) -> Iterator[ZipInfo]:
     """The files in ``archive`` sorted by name, without hidden ones."""
     for member in sorted(archive.infolist(), key=lambda info: info.filename):
         parts = member.filename.split("/")
-        if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in parts):
+        if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
             yield member
 
 

@@ -9,29 +9,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from quotefind.errors import InputError
-
-READERS = {
-    ".md": "markdown",
-    ".text": "text",
-    ".txt": "text",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-}
-FORMATS = {"text": "text", "markdown": "markdown", "jsonl": "jsonl", "csv": "rows", "tsv": "rows"}
-PACKED = (".gz", ".zst")  # may follow a suffix of READERS
-ZIP = ".zip"
-
-
-def known_suffixes() -> str:
-    """The names of files that are read, as globs."""
-    return ", ".join(f"*{suffix}" for suffix in READERS)
-
-
-def format_by_name(name: str) -> str | None:
-    """The format for the suffix of ``name``; None where it tells nothing."""
-    return READERS.get(os.path.splitext(name)[1].lower())
+from quotefind.readers.formats import ZIP, is_known
 
 
 def walk(top: str, folder: str, globs: tuple[str, ...]) -> Iterator[str | InputError]:
@@ -90,10 +68,7 @@ def _is_wanted(name: str, below: str, globs: tuple[str, ...]) -> bool:
     """Whether to read a file found in a folder; a glob with a slash is matched from that folder down."""
     if globs:
         return any(fnmatchcase(below if "/" in glob else name, glob) for glob in globs)
-    stem, suffix = os.path.splitext(name)
-    if suffix.lower() in PACKED:
-        suffix = os.path.splitext(stem)[1]
-    return suffix.lower() in READERS or suffix.lower() == ZIP
+    return is_known(name) or name.lower().endswith(ZIP)
 
 
 def size_of(path: str) -> int | None:

@@ -10,7 +10,7 @@ import regex
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import Item, ReadOptions, TextItem
+from quotefind.readers.base import Item, ReadOptions, TextItem, whole
 from quotefind.readers.decode import decode
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The one document in ``stream``, or the error that kept it from being read."""
-    data = stream.read()
     try:
+        data = whole(stream, source, options)
         text = plain(decode(data, source, options.encoding))
     except InputError as error:
         yield error

@@ -19,6 +19,7 @@ import regex
 from conftest import Run
 from quotefind.errors import ExitCode
 from quotefind.model import Document, Quote
+from quotefind.readers.formats import known_suffixes
 from sample import quote
 
 # Sentences that leave no doubt, so that these tests are about the command and not about French.
@@ -223,7 +224,7 @@ class TestBadInput:
 
     def test_folder_without_texts(self, article: Path, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
-        line = "no *.md, *.text, *.txt, *.jsonl, *.ndjson, *.csv, *.tsv in this folder; name others with --glob"
+        line = f"no {known_suffixes()} in this folder; name others with --glob"
         self.check(tmp_path / "empty", article, line)
 
     def test_binary_file(self, article: Path, tmp_path: Path) -> None:

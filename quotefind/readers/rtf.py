@@ -1,0 +1,25 @@
+"""RTF: the text by striprtf, one paragraph a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+
+from quotefind.errors import InputError
+from quotefind.readers.base import Item, Part, ReadOptions, converted
+
+
+def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
+    """The one document in ``stream``."""
+    yield from converted(stream, source, options, "rtf", _parts)
+
+
+def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
+    from striprtf.striprtf import rtf_to_text  # type: ignore[attr-defined]
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise InputError(source, "no RTF: it does not begin with {\\rtf; --format names another format")
+    text = rtf_to_text(data.decode(options.encoding or "cp1252", "replace"), errors="replace")
+    if not text.strip():
+        raise InputError(source, "no text in it")
+    yield Part("", text)
