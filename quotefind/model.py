@@ -128,9 +128,11 @@ class Quote(NamedTuple):
     speaker_kind: MentionKind | None = None
     evidence: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    metadata: Metadata | None = None  # of its document, where it is asked for
 
     def to_dict(self) -> dict[str, Any]:
-        """The quotation as the JSON object of the output contract, keys in its order."""
+        """The quotation as the JSON object of the output contract, keys in its order; behind them metadata, if any."""
+        more = self.metadata._asdict() if self.metadata is not None else {}
         return {
             "source": self.source,
             "line": self.line,
@@ -147,4 +149,5 @@ class Quote(NamedTuple):
             "gender": self.gender,
             "confidence": self.confidence,
             "rule": self.rule,
+            **more,
         }

@@ -12,7 +12,7 @@ class Options:
     """Selection of quotations. The defaults keep everything.
 
     ``match`` is a regular expression searched in the content; ``verb`` a lemma; ``limit`` counts
-    quotations over all inputs together.
+    quotations over all inputs together; ``with_metadata`` gives each what its document says of itself.
     """
 
     kinds: frozenset[Kind] = frozenset({"direct", "mixed", "indirect"})
@@ -22,3 +22,4 @@ class Options:
     unattributed: bool = False
     min_confidence: float = 0.0
     limit: int | None = None
+    with_metadata: bool = False

@@ -17,7 +17,7 @@ import typer
 from quotefind.errors import UsageError
 from quotefind.model import Kind
 from quotefind.options import Options
-from quotefind.readers.base import ID_FIELDS, TEXT_FIELDS, ReadOptions
+from quotefind.readers.base import ID_FIELDS, MAX_SIZE, TEXT_FIELDS, ReadOptions
 from quotefind.readers.formats import FORMATS
 
 INPUT, OUTPUT, SELECTION, WORK = "Input", "Output", "Selection", "Work"
@@ -105,10 +105,19 @@ class Inputs(NamedTuple):
         ),
     ] = None
 
+    max_size: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="MB",
+            help="Megabytes that one text may have, unpacked; larger ones are told and left out.",
+            rich_help_panel=INPUT,
+        ),
+    ] = MAX_SIZE >> 20
+
     def options(self) -> ReadOptions:
         """How to read, as the record that the readers take."""
-        form = self.input_format
-        return ReadOptions(self.encoding, form, self.text_field, self.id_field)
+        return ReadOptions(self.encoding, self.input_format, self.text_field, self.id_field, self.max_size << 20)
 
 
 class Work(NamedTuple):
@@ -176,6 +185,15 @@ class Selection(NamedTuple):
         ),
     ] = None  # fmt: skip
 
+    with_metadata: Annotated[
+        bool,
+        typer.Option(
+            "--with-metadata",
+            help="In JSON, title, date, author, publisher and url of the document; null where it does not say.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = False
+
     def options(self, speaker: str | None = None) -> Options:
         """These choices, and the speaker's name, as the record that the library takes."""
         kinds = {kind for kind in get_args(Kind) if self.kind is None or kind in self.kind}
@@ -187,6 +205,7 @@ class Selection(NamedTuple):
             unattributed=self.unattributed,
             min_confidence=self.min_confidence,
             limit=self.limit,
+            with_metadata=self.with_metadata,
         )
 
 

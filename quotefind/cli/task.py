@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 
-from quotefind.model import Document, Quote
+from quotefind.model import Document, Metadata, Quote
 from quotefind.options import Options
 from quotefind.readers.base import Item
 
@@ -30,7 +30,7 @@ class QuotesTask:
         """The quotations of one input, in text order."""
         from quotefind.selection.filters import by_content
 
-        return by_content(_quotes_of(item), self.options)
+        return by_content(_quotes_of(item, with_metadata=self.options.with_metadata), self.options)
 
 
 class DocumentTask:
@@ -55,7 +55,11 @@ class JsonTask:
         return (to_json(quote.to_dict()) for quote in QuotesTask(self.options)(item))
 
 
-def _quotes_of(item: Item) -> Iterable[Quote]:
+def _quotes_of(item: Item, *, with_metadata: bool) -> Iterable[Quote]:
     """The quotations of one input: those that an index has of it, else those that are found."""
-    stored = item.quotes()
-    return stored if stored is not None else finder()(item.load())
+    quotes: Iterable[Quote] | None = item.quotes()
+    metadata = Metadata()
+    if quotes is None:
+        document = item.load()
+        quotes, metadata = finder()(document), document.metadata
+    return (quote._replace(metadata=metadata) for quote in quotes) if with_metadata else quotes

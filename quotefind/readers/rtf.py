@@ -15,11 +15,13 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
 
 
 def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
-    from striprtf.striprtf import rtf_to_text  # type: ignore[attr-defined]
+    from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip().startswith(b"{\\rtf"):
         raise InputError(source, "no RTF: it does not begin with {\\rtf; --format names another format")
-    text = rtf_to_text(data.decode(options.encoding or "cp1252", "replace"), errors="replace")
+    text: str = rtf_to_text(  # type: ignore[no-untyped-call]
+        data.decode(options.encoding or "cp1252", "replace"), errors="replace"
+    )
     if not text.strip():
         raise InputError(source, "no text in it")
     yield Part("", text)

@@ -10,16 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
-from quotefind.grammar.clauses import sentence_close
+from quotefind.grammar.clauses import DASHES, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
 from quotefind.lexicons.grammar import DE, finite_forms, function_words
+from quotefind.lexicons.nouns import forenames
 from quotefind.model import Mention, Span
 from quotefind.reading.words import Sentence, tokens_of, words_in
 from quotefind.reports.unread_incises import after_quotation
 
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
+_FORENAMES = forenames()
 _TITLE_CONTEXT = function_words("title_context")
 
 # Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name (one word
@@ -210,10 +212,12 @@ def signed(view: View) -> Claim | None:
 
 def _signature(sentence: Sentence, at: int) -> Mention | None:
     """The name, with or without an office, that is all there is from token ``at`` on."""
+    opened = at
     while at < len(sentence) and not sentence.words[at][0].isalnum():
         at += 1
+    is_set_off = not DASHES.isdisjoint(sentence.words[opened:at])  # « — Le Petit »; else only « Jean Morand »
     phrase = phrase_at(sentence, at) if sentence.is_capital(at) else None
-    if phrase is None:
+    if phrase is None or not (is_set_off or (phrase.last > at and sentence.words[at] in _FORENAMES)):
         return None
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ RECORDS = [{"id": "a", "text": MAYOR}, {"id": "b", "text": PREFECT}]
 FOUND = [("x#a", MAYOR), ("x#b", PREFECT)]
 
 
-def loaded(path: Path, **options: str) -> list[tuple[str, str]]:
+def loaded(path: Path, **options: Any) -> list[tuple[str, str]]:
     """Source and text, or source and error, of what is in a file; its path shown as ``x``."""
     return [shown(item, path) for item in documents(path, ReadOptions(**options))]
 
