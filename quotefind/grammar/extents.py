@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
 from quotefind.grammar.clauses import DASHES, find_word, is_predicate, past_clitics, sentence_close
-from quotefind.lexicons.grammar import DE, QUE, finite_forms, function_words, is_infinitive
+from quotefind.grammar.concessions import main_clause_after
+from quotefind.lexicons.grammar import DE, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
@@ -81,6 +82,9 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     if cue.passive and cue.first == cue.verb and cue.left <= 1:  # « Accusé d'avoir menti, | le maire … »
         comma = find_word(sentence, ",", start, len(sentence))
         return comma - 1 if comma > start else len(sentence)
+    if sentence.word(min(cue.left, source.first if source.first >= 0 else cue.left) - 1) in SI:
+        comma = main_clause_after(sentence, start)
+        return comma - 1 if comma > 0 else len(sentence)
     if _is_inserted(sentence, cue):
         for at in range(start + 1, len(sentence) - 1):
             if sentence.words[at] == "," and is_predicate(sentence, at + 1):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.clauses import DASHES, find_word
+from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import (
     DEMONSTRATIVE,
     MAX_INSERTION,
@@ -519,7 +520,7 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     at = _past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
     for _ in range(MAX_INSERTIONS):
-        source = _pronoun_subject(sentence, at)
+        source = _pronoun_subject(sentence, at, cue)
         if source is not None:
             return source
         before = _before_inserted(sentence, at, floor)
@@ -552,7 +553,7 @@ def _relative_before(sentence: Sentence, first: int) -> int:
     return -1
 
 
-def _pronoun_subject(sentence: Sentence, at: int) -> Source | None:
+def _pronoun_subject(sentence: Sentence, at: int, cue: VerbCue | None = None) -> Source | None:
     """« il | dit », « X, | qui | dit », « s'il dit » (which nobody says); None where a noun may be the subject."""
     word = sentence.word(at)
     if word in SI:
@@ -561,7 +562,7 @@ def _pronoun_subject(sentence: Sentence, at: int) -> Source | None:
         return subject_before_relative(sentence, at)
     if word not in _ANY_PRONOUN:
         return None
-    if sentence.word(at - 1) in _CONDITION and sentence.word(at - 2) != "même":
+    if sentence.word(at - 1) in _CONDITION and not (cue is not None and is_concession(sentence, at - 1, cue)):
         return HYPOTHETICAL
     mention = pronoun_at(sentence, at)
     if mention is None or mention.head in ("je", "nous"):
@@ -737,7 +738,12 @@ def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> 
 def _phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:
     """The widest noun phrase whose last token is ``end``, where no preposition governs it."""
     start = _clause_start(sentence, end, floor)
-    if start > 0 and sentence.words[start - 1] in SI and sentence.word(start - 2) != "même" and cue is not None:
+    if (
+        start > 0
+        and sentence.words[start - 1] in SI
+        and cue is not None
+        and not is_concession(sentence, start - 1, cue)
+    ):
         return HYPOTHETICAL
     phrase = _widest_phrase(sentence, start, end)
     if phrase is None:

@@ -1,0 +1,77 @@
+"""« Si le maire affirme que P, Q », « même si le maire affirme que P »: a si that grants what is said.
+
+With a present or perfect and no future or conditional beside it the saying took place; else it is only supposed.
+"""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import VerbCue
+from quotefind.grammar.clauses import find_word
+from quotefind.lexicons.grammar import SI, finite_forms, function_words
+from quotefind.lexicons.verbs import verb_forms
+from quotefind.reading.words import Sentence
+
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_INDEFINITE = frozenset(("un", "une", "des", "quelqu'"))
+_PRESENT_AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
+# « Si le client demande à partir, il paie » : a rule, where « Si le maire a demandé … » tells what he did.
+_RULE_CLASSES = frozenset(("ask", "order", "think", "promise"))
+_LATER = ("ra", "ront", "rait", "raient")  # endings of the future and the conditional
+_BEFORE_VERB = frozenset(("en", "y", "ne", "n'", "se", "s'"))
+_NO_SUBJECT_BEYOND = frozenset((",", ";", "qui", "que", "qu'", "dont"))
+
+# The verb of the main clause stands this near its subject, in tokens.
+MAX_SUBJECT = 12
+
+
+def is_concession(sentence: Sentence, si: int, cue: VerbCue) -> bool:
+    """Whether the si at the token grants the saying of ``cue`` instead of supposing it."""
+    if sentence.word(si) not in SI or sentence.word(si + 1) in _INDEFINITE:
+        return False
+    if not _is_told_in_present(sentence, cue):
+        return False
+    if sentence.word(si - 1) == "même":
+        return True
+    if si > 1:
+        return False
+    comma = main_clause_after(sentence, cue.last)
+    return comma > 0 and not any(word.endswith(_LATER) and word in _FINITE for word in sentence.words[comma:])
+
+
+def _is_told_in_present(sentence: Sentence, cue: VerbCue) -> bool:
+    """« affirme », « a affirmé »: no « affirmait », « affirmera »."""
+    words = sentence.words
+    if not _PRESENT_AUXILIARIES.isdisjoint(words[cue.left : cue.verb]):
+        return True
+    if (cue.first < cue.verb and not cue.reflexive) or any(entry.cls in _RULE_CLASSES for entry in cue.entries):
+        return False
+    return any(code[0] == "P" for form in verb_forms()[words[cue.verb]] for code in form.codes)
+
+
+def main_clause_after(sentence: Sentence, start: int) -> int:
+    """The comma before the main clause that follows content from ``start`` on: « que P |, les élus en doutent »; -1."""
+    comma = find_word(sentence, ",", start + 1, len(sentence))
+    while comma >= 0:
+        if _opens_main_clause(sentence, comma + 1):
+            return comma
+        comma = find_word(sentence, ",", comma + 1, len(sentence))
+    return -1
+
+
+def _opens_main_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a subject and its verb stand at the token: « les élus en doutent », « il reste »."""
+    word = sentence.word(at)
+    if word in _SUBJECT_PRONOUN:
+        return True
+    if word not in _DETERMINER and not sentence.is_capital(at):
+        return False
+    for step in range(at + 1, min(len(sentence), at + MAX_SUBJECT)):
+        if sentence.words[step] in _NO_SUBJECT_BEYOND:
+            return False
+        if sentence.words[step] in _BEFORE_VERB:
+            return True
+        if sentence.words[step] in _FINITE and sentence.words[step - 1] not in _DETERMINER:
+            return True
+    return False
