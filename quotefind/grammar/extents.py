@@ -20,11 +20,13 @@ _REFERENCE_NOUN = function_words("reference_noun")
 _PRESENT_IN_AIT = function_words("present_in_ait")
 _RELATIVE = function_words("relative")
 _SENT_SAYING = function_words("sent_saying")
+_HELD_EVENT = function_words("held_event")
 _SPEECH_EVENT = function_words("speech_event")
 _TOLD = function_words("wide_media") | function_words("news_agency") | function_words("broadcaster")
 
+# « rien dans ce rapport | ne convainc », « … | qui suffise »: the noun is part of what is said.
+_AFTER_CONTENT = _FINITE | {"qui", "que", "qu'", "dont", "ne", "n'"}
 _NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
-DEMONSTRATIVE_DETERMINER = frozenset(("ce", "cet", "cette", "ces"))
 _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
@@ -46,6 +48,10 @@ _JOINS_PARTICIPLE = frozenset((",", "–", "et"))
 _OBJECT_SIGNS = frozenset((",", ";", ":", "–", "—", "("))
 _BEFORE_NEW_VERB = frozenset(("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"))
 
+_SAID_NEXT = QUE | DE | {":", QUOTE, "être", "avoir", "ne", "n'"}
+
+# Between « en expliquant à la presse » and its que.
+MAX_BEFORE_SAID = 6
 # Lengths in tokens. « sur Twitter », « devant la presse » are circumstances of the saying only at the very end.
 MAX_AFTER_NETWORK = 4
 MAX_AFTER_MEDIUM = 3
@@ -111,6 +117,8 @@ def _next_report(sentence: Sentence, start: int, clause: Clause) -> int:
 def _cut_before(clause: Clause, index: int, start: int) -> int:
     """The last content token before a second report, by the cue at ``index``; -1 where it does not end the first."""
     sentence, other = clause.sentence, clause.cues[index]
+    if other.mood == "finite" and other.passive and other.last > other.first and sentence.word(other.left - 1) == QUOTE:
+        return -1  # « une « série d'actions » a été lancée par X »
     if other.mood == "finite":
         source = clause.source_at(index)
         if source.side == "right":
@@ -118,12 +126,20 @@ def _cut_before(clause: Clause, index: int, start: int) -> int:
         if source.side == "left":
             return _cut_before_subject(sentence, source, start)
         return _cut_before_predicate(sentence, other, start)
-    if other.mood == "infinitive":
-        return other.left - 1 if other.opener in ("et", "avant") else -1
     before = sentence.word(other.left - 1)
+    if other.mood == "infinitive":
+        return other.left - 1 if other.opener == "et" or (other.opener == "avant" and other.reports) else -1
     if before in _JOINS_PARTICIPLE:
         return other.left - 2
-    return other.left - 1 if other.mood == "gerund" or before == "tout" else -1
+    return other.left - 1 if before == "tout" or (other.mood == "gerund" and _says_more(sentence, other)) else -1
+
+
+def _says_more(sentence: Sentence, other: VerbCue) -> bool:
+    """« P | en ajoutant que Q », « P | avant d'ajouter : … »; not « lutter en proposant un numéro »."""
+    after = other.after
+    return other.reports and (
+        sentence.word(after) in _SAID_NEXT or not QUE.isdisjoint(sentence.words[after : after + MAX_BEFORE_SAID])
+    )
 
 
 def _cut_before_incise(sentence: Sentence, other: VerbCue) -> int:
@@ -278,10 +294,8 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     if word == "sur":
         return target in _NETWORK and stop - at <= MAX_AFTER_NETWORK
     if word in ("dans", "lors", "en", "par"):
-        if sentence.words[noun - 1] in DEMONSTRATIVE_DETERMINER and sentence.word(noun + 1) in _RELATIVE:
-            return False  # « rien dans cette vidéo | qui prouve … »: what was said is about it
-        events = _SENT_SAYING if word == "par" else _SPEECH_EVENT
-        return target in events and sentence.word(noun + 1) not in _FINITE
+        events = _SENT_SAYING if word == "par" else _HELD_EVENT if word == "en" else _SPEECH_EVENT
+        return target in events and sentence.word(noun + 1) not in _AFTER_CONTENT
     if word == "au" and target == "micro":
         return True
     return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
