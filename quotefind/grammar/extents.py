@@ -41,6 +41,9 @@ _WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selo
 _WRITER_PAIR = {"alors": QUE, "avant": DE, "d'": frozenset(("après",))}
 _AFTER_SANS = _ADVERB | {"pour", "autant", "toutefois", "en"}
 
+_WHICH = frozenset(
+    "que qu' auquel auxquels auxquelles duquel desquels desquelles lequel laquelle lesquels lesquelles".split()
+)
 _SENTENCE_RELATIVE = QUE | {"qui", "dont"}  # « ce qui », « ce que »: of the whole clause before
 _TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
@@ -304,10 +307,15 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
 def object_end(sentence: Sentence, quote: int, limit: int) -> int:
     """The end of a quoted noun object: « d'un « acte volontaire » | et a ouvert une enquête », « | lorsque … »."""
     closed = -1
+    in_relative = False
     for at in range(quote + 1, limit + 1):
         word = sentence.words[at]
         if at in sentence.quotes or at <= closed:
             continue
+        in_relative = in_relative or word in _RELATIVE or word in _WHICH
+        if in_relative and word in _FINITE and sentence.words[at - 1] not in _DETERMINER:
+            in_relative = False
+            continue  # « d'« un drame » auquel il | a assisté »
         if word == "(":
             closed = find_word(sentence, ")", at, at + MAX_MEMBER)
             if closed > at:

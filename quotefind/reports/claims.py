@@ -371,13 +371,25 @@ def colon(clause: Clause) -> Claim | None:
     if any(other.mood == "finite" and cue.last < other.left and other.last < at for other in clause.cues):
         return None
     if at + 1 in sentence.quotes:
+        if at == start and cue.left - 2 in sentence.quotes and _is_incise(clause):
+            return None  # « P1 », a-t-il dit : « P2 »
         if source.mention is None and cue.mood != "infinitive":
             return None
         confidence = COLON_AT_ONCE if at == start else COLON_FURTHER_ON
         return clause.claim([(at + 1, at + 1)], "colon", confidence, is_direct=True)
+    if _is_incise(clause):
+        return None  # « P1, a-t-il dit : P2 » is one
     if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
         return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", COLON_UNQUOTED)
     return None
+
+
+def _is_incise(clause: Clause) -> bool:
+    """« P, | a-t-il dit », « P, | rappelle le maire »: words stand before the verb, its subject after it."""
+    sentence, left = clause.sentence, clause.cue.left
+    if clause.source.side != "right" or sentence.word(left - 1) != ",":
+        return False
+    return left - 2 in sentence.quotes or has_finite(sentence, 0, left - 2)
 
 
 def _is_told_person(clause: Clause, start: int, colon: int) -> bool:

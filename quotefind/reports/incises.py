@@ -6,14 +6,23 @@ Who X is was found with the cue; here only what he said.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption
-from quotefind.grammar.clauses import DASHES, find_word, has_finite, has_quote, past_dateline, sentence_open
+from quotefind.grammar.clauses import (
+    DASHES,
+    find_word,
+    has_finite,
+    has_quote,
+    past_dateline,
+    sentence_close,
+    sentence_open,
+)
 from quotefind.grammar.extents import content_end, is_saying_circumstance
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words
+from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
 from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
 _FINITE = finite_forms()
+_CONNECTIVES = function_words("connective") | {"mais", "et", "or", ","}
 _INCISE_CONTINUER = function_words("incise_continuer")
 
 _OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle"))
@@ -30,6 +39,8 @@ _BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "s
 _SUBORDINATE = function_words("subordinate_opener")
 _SUBORDINATE_WITH_QUE = function_words("subordinate_opener_with_que")  # « depuis que », « dès que »
 _SEPARATORS = frozenset((",", "–", "—"))
+# « P, a dit X, | sans autre précision », « | comme pour s'excuser »: how he said it.
+_OF_THE_SAYING = frozenset(("sans autre", "sans plus", "sans davantage", "comme pour", "comme si", "comme s'"))
 _STOPS = frozenset((".", ";", ":", "(", "?", "!"))
 _AFTER_FIRST = frozenset((",", "et", "."))
 _TURN_SIGNS = DASHES | {"―"}
@@ -62,6 +73,10 @@ def incise(clause: Clause) -> Claim | None:
         return None
     quoted = has_quote(sentence, first, last)
     end = max(cue.last, clause.source.last)
+    if _CONNECTIVES.issuperset(sentence.words[first : last + 1]):
+        quote = _quotation_after(sentence, end + 1)
+        if quote >= 0:
+            return clause.claim([(quote, quote)], "incise", QUOTED, is_direct=True)
     more = _after_incise(clause, (first, last), end)
     if not quoted and not _is_sayable(clause, first, last, end, more):
         return None
@@ -95,6 +110,16 @@ def _before_action(sentence: Sentence, quote: int) -> int:
         if sentence.words[at] == opening and at - 1 in sentence.quotes:
             return at - 1
     return -1
+
+
+def _quotation_after(sentence: Sentence, at: int) -> int:
+    """« Mais, a-t-il dit devant les élus, les cadres et la presse, | « P » »: the quotation that ends it; or -1."""
+    quote = next((step for step in range(at, len(sentence)) if step in sentence.quotes), -1)
+    if quote < 0 or sentence.word(quote - 1) not in (",", ":") or sentence_close(sentence) != quote:
+        return -1
+    return (
+        quote if _STOPS.isdisjoint(sentence.words[at : quote - 1]) and not has_finite(sentence, at, quote - 1) else -1
+    )
 
 
 def _last_before(sentence: Sentence, left: int) -> int:
@@ -198,6 +223,10 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
     sentence = clause.sentence
     limit = min(clause.next_cue_start(), len(sentence))
     at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
+    if at == end + 1 and sentence.words[at] == ":" and not has_quote(sentence, left[0], len(sentence) - 1):
+        return (at + 1, content_end(sentence, at + 1, clause))  # P1, a-t-il dit : P2
+    if at == end + 1 and sentence.words[at] == ":" and at + 1 in sentence.quotes and left[1] in sentence.quotes:
+        return (at + 1, at + 1)  # « P1 », a-t-il dit : « P2 »
     if at < 0 or sentence.words[at] in _STOPS:
         return None
     after_quote = left[1] in sentence.quotes
@@ -232,7 +261,9 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
     if is_saying_circumstance(sentence, start, len(sentence) - 1) or _opens_relative(sentence, start):
         return False
     if sentence.words[start] in _INCISE_CONTINUER:
-        return True
+        return f"{sentence.words[start]} {sentence.word(start + 1)}" not in _OF_THE_SAYING
+    if is_infinitive(sentence.words[start]) and sentence.words[left[1]] in _FINITE:
+        return True  # « La ligne va, a-t-il dit, | rouvrir »
     if sentence.words[left[1]] in _MODAL or _is_circumstance_clause(sentence, *left):
         return True
     return not (has_finite(sentence, *left) or has_quote(sentence, *left))
