@@ -20,7 +20,7 @@ from quotefind.grammar.clauses import (
     sentence_open,
 )
 from quotefind.grammar.extents import content_end
-from quotefind.grammar.phrases import phrase_at
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
 from quotefind.reading.words import Sentence
@@ -49,6 +49,7 @@ _TIME_NOUN = function_words("time_noun")
 
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
+_TOLD_KINDS = frozenset(("name", "role", "organisation", "group"))
 _CLAUSE_OPENERS = QUE | _INTERROGATIVE
 _ON_THE_FACT = ["sur", "le", "fait"]
 _THE_FACT = ["le", "fait"]  # « regrette | le fait que P »
@@ -69,11 +70,16 @@ _QUE_FRAMES = frozenset(("que", "obj_que", "interrogative"))
 _DE_FRAMES = frozenset(("de_inf", "a_obj_de_inf", "obj_de_inf"))
 _DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
 _A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
+_PERSON_OBJECT = frozenset(("obj_de_inf", "obj_a_inf"))
+_OBJECT_OPENERS = _DETERMINER - TO - {"aux", "au"}
+# « a dit cette fois que », « répète la main sur le cœur que »: no object of the verb.
+_NO_OBJECT = _TIME_NOUN | {"fois", "main", "air", "larmes", "sourire", "voix"}
 _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 
 # Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
 # l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
 MAX_GAP = 26
+MAX_DATE = 3
 MAX_ADVERBS = 6
 MAX_BARE_ADVERBS = 8
 # « dit, | dans un entretien au journal de Nevy, | vouloir », « dit | aux juges de Nevy | vouloir ».
@@ -223,7 +229,7 @@ def _que_after(clause: Clause) -> int:
     while at < stop:
         word = words[at]
         if word in QUE:
-            return -1 if at > first and words[at - 1] in _BEFORE_QUE else at
+            return -1 if at > first and _is_other_que(clause, first, at) else at
         if word in _INTERROGATIVE and "interrogative" in cue.frames and (at == first or words[first] in TO):
             return at if _asks(cue, word) else -1
         if word == "sur" and words[at : at + 3] == _ON_THE_FACT:
@@ -236,6 +242,22 @@ def _que_after(clause: Clause) -> int:
             return -1
         at += 3 if word == "quant" else 1
     return -1
+
+
+def _is_other_que(clause: Clause, first: int, at: int) -> bool:
+    """Whether the que at the token is not of the verb before ``first``.
+
+    « plutôt | que », « pour réagir, | que le mal soit grave ou non », « propose des visites rares | que l'on oublie ».
+    """
+    sentence, cue = clause.sentence, clause.cue
+    before = sentence.words[at - 1]
+    if before in _BEFORE_QUE:
+        return True
+    if before == "," and cue.mood == "infinitive":
+        return "," not in sentence.words[first : at - 1]
+    if "obj_que" in cue.frames or sentence.words[first] not in _OBJECT_OPENERS:
+        return False
+    return _NO_OBJECT.isdisjoint(sentence.words[first : first + MAX_DATE])
 
 
 def _asks(cue: VerbCue, word: str) -> bool:
@@ -259,8 +281,8 @@ def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
     if sentence.word(at + 1) in _TIME_NOUN:
         return False
     phrase = phrase_at(sentence, at)
-    if phrase is None:
-        return False
+    if phrase is None or (words[at] in TO and mention_of(sentence, phrase).kind in _TOLD_KINDS):
+        return False  # « explique au juge que »
     after = phrase.last + 1
     return sentence.word(after + 1 if sentence.word(after) == "," else after) in QUE
 
@@ -300,11 +322,14 @@ def _infinitive_start(clause: Clause) -> int:
     sentence, cue, frames = clause.sentence, clause.cue, clause.cue.frames
     first = max(cue.after, clause.source.last + 1) if cue.passive else cue.after
     start = _bare_infinitive(sentence, first) if "inf" in frames else -1
-    if start < 0 and frames & _DE_FRAMES:
-        start = _prepositional_infinitive(clause, first, DE, far=bool(frames & _DE_AFTER_OBJECT))
-    if start < 0 and frames & _A_FRAMES:
-        start = _prepositional_infinitive(clause, first, frozenset("à"), far="obj_a_inf" in frames)
-    return start
+    if start >= 0:
+        return start
+    starts = []
+    if frames & _DE_FRAMES:
+        starts.append(_prepositional_infinitive(clause, first, DE, far=bool(frames & _DE_AFTER_OBJECT)))
+    if frames & _A_FRAMES:
+        starts.append(_prepositional_infinitive(clause, first, frozenset("à"), far="obj_a_inf" in frames))
+    return min((at for at in starts if at >= 0), default=-1)
 
 
 def _bare_infinitive(sentence: Sentence, at: int) -> int:
@@ -340,7 +365,10 @@ def _is_adverb_before_infinitive(word: str) -> bool:
 def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozenset[str], *, far: bool) -> int:
     """The preposition that opens « de partir », at once or (``far``) after an object or addressee; -1 if none does."""
     sentence = clause.sentence
-    far = far or sentence.word(first) in _SAYING_PLACE or sentence.word(first) in _TIME_NOUN
+    if sentence.word(first) in _SAYING_PLACE or not _TIME_NOUN.isdisjoint(sentence.words[first : first + 2]):
+        far = True
+    elif far and not clause.cue.frames & _PERSON_OBJECT and sentence.word(first) in _OBJECT_OPENERS:
+        far = False  # « propose des machines capables de jouer »
     following = next((cue for cue in clause.cues[clause.index + 1 :] if cue.mood != "infinitive"), None)
     stop = following.left if following is not None else len(sentence)
     for at in range(first, min(stop, first + (MAX_GAP if far else MAX_ADVERBS))):

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
-from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.grammar import OF, TO, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import Sentence
@@ -35,6 +35,7 @@ _SAYING_NOUNS = nouns_of_saying()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
+_BEFORE_NOUN = OF | TO - {"à"} | {"par", "sans", "sous", "en"}
 # What may stand between auxiliary and participle: « a, lui aussi, tenu ».
 _BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","}
 
@@ -365,7 +366,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     before = sentence.word(index - 1)
     if before in _PRE_ADJECTIVE and sentence.word(index - 2) in _DETERMINER:
         return True  # « une réelle menace »
-    if before in _DETERMINER or before in ("de", "d'", "du", "des", "par", "sans", "sous", "en", "aux"):
+    if before in _DETERMINER or before in _BEFORE_NOUN:
         if before in _CLITIC:
             # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.
             earlier = sentence.word(index - 2)
