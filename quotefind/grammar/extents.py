@@ -72,12 +72,27 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     (« lors d'une conférence de presse »); otherwise with the sentence.
     """
     stop = sentence_close(sentence)
+    verb = _first_verb(sentence, start, stop)
     if clause is not None:
-        stop = min(stop, _main_clause_start(sentence, start, clause), _next_report(sentence, start, clause))
-    stop = _writer_again(sentence, start, stop, clause)
+        stop = min(stop, _main_clause_start(sentence, start, clause), _next_report(sentence, start, clause, verb))
+    stop = _writer_again(sentence, start, stop, clause, verb)
     while stop > start and sentence.words[stop] in _TRAILING:
         stop -= 1
     return stop
+
+
+def _first_verb(sentence: Sentence, start: int, stop: int) -> int:
+    """The verb or the quotation that a clause with que holds at least: it ends no earlier; ``start`` for others.
+
+    « que la salle, | contestée par les élus, | reste », « qu'une liste, | allant de A à Z, | est prête ».
+    """
+    words = sentence.words
+    if words[start] not in QUE:
+        return start
+    for at in range(start + 1, stop + 1):
+        if words[at] == QUOTE or (words[at] in _FINITE and words[at - 1] not in _DETERMINER):
+            return at
+    return start
 
 
 def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
@@ -107,12 +122,12 @@ def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
     return before == "qui" or (cue.mood in ("participle", "gerund") and cue.left > 0 and before in (",", "en", "tout"))
 
 
-def _next_report(sentence: Sentence, start: int, clause: Clause) -> int:
+def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> int:
     """The last content token before the first report inside it that ends it; the sentence's length where none does."""
     for index, other in enumerate(clause.cues):
         if other.left > start and other is not clause.cue:
             cut = _cut_before(clause, index, start)
-            if cut >= 0:
+            if cut >= verb:
                 return cut
     return len(sentence)
 
@@ -179,12 +194,14 @@ def _cut_before_subject(sentence: Sentence, source: Source, start: int) -> int:
     return -1
 
 
-def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | None) -> int:
+def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | None, verb: int) -> int:
     """The last token before the writer speaks again; ``stop`` where he does not."""
     backshifted = False
     for at in range(start + 1, stop + 1):
         word = sentence.words[at]
         backshifted = backshifted or _is_backshifted(word)
+        if at <= verb:
+            continue
         if word in _CLAUSE_SIGNS:
             if _is_writer_after_sign(sentence, at, stop):
                 return at - 1

@@ -13,6 +13,7 @@ from quotefind.reports.claims import claim_of
 from quotefind.reports.cues import find_cues
 from quotefind.reports.incises import interrupted
 from quotefind.reports.interruptions import interruption_in
+from quotefind.reports.noun_claims import noun_claims
 from quotefind.reports.settle import attributions_of, joined, overlap, settle
 from quotefind.reports.sieves import View, attribute_quotation
 from quotefind.reports.source_claims import source_claim
@@ -50,13 +51,14 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
     """The attributions of one sentence, ``silence`` paragraphs after the last one, in text order."""
     cues = find_cues(sentence)
     phrases = find_source_phrases(sentence)
-    if not (cues or phrases or sentence.quotes):
+    nouns = noun_claims(sentence)
+    if not (cues or phrases or nouns or sentence.quotes):
         return []
     interruptions = {}
     for at, quotation in sentence.quotes.items():
         if found := interruption_in(text, quotation):
             interruptions[at] = found
-    claims = _claims_of(sentence, cues, phrases, interruptions)
+    claims = _claims_of(sentence, cues, phrases, interruptions, nouns)
     if sentence.quotes:
         more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
         if more:
@@ -69,6 +71,7 @@ def _claims_of(
     cues: Sequence[VerbCue],
     phrases: Sequence[SourcePhrase],
     interruptions: Mapping[int, Interruption],
+    nouns: Sequence[Claim],
 ) -> list[Claim]:
     """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
     claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
@@ -84,6 +87,7 @@ def _claims_of(
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
         if claim is not None:
             claims.append(claim)
+    claims.extend(nouns)
     return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
 
 

@@ -1,0 +1,112 @@
+"""Step 5: the content of a noun of saying that has its author beside it.
+
+« la promesse du maire | de geler l'impôt » | « leur demande | de rouvrir l'atelier » | « son appel | à « résister » ».
+Nouns of a wish or thought say only after a verb of saying; those stand in the list of verbs.
+"""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import Claim
+from quotefind.grammar.clauses import opens_infinitive
+from quotefind.grammar.extents import content_end
+from quotefind.grammar.phrases import mention_of, phrase_at
+from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, finite_forms, function_words
+from quotefind.lexicons.verbs import nouns_of_saying
+from quotefind.model import Mention
+from quotefind.reading.words import Sentence
+
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_RELATIVE = function_words("relative")
+_WISH = function_words("wish_noun")
+
+_NOUNS = nouns_of_saying()
+_FORMS = frozenset(
+    form for form, noun in _NOUNS.items() if noun.noun not in _WISH and noun.frames & {"que", "de_inf", "a_inf"}
+)
+_POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_AUTHORS = frozenset(("name", "role", "organisation", "group"))
+_NO_ADJECTIVE = _DETERMINER | _FINITE | _RELATIVE | function_words("clitic") | function_words("conjunction") | {"et"}
+_BEFORE_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
+
+# Between the noun and its que or infinitive stand an adjective or two: « sa demande répétée | de ».
+MAX_ADJECTIVES = 2
+
+# The noun may tell what was said or only what was meant.
+NOUN = 0.75
+
+
+def noun_claims(sentence: Sentence) -> list[Claim]:
+    """The contents of the nouns of saying of ``sentence`` whose author is named beside them, in order."""
+    if _FORMS.isdisjoint(sentence.words):
+        return []
+    found = (_claim_at(sentence, at) for at, word in enumerate(sentence.words) if word in _FORMS and at)
+    return [claim for claim in found if claim is not None]
+
+
+def _claim_at(sentence: Sentence, noun: int) -> Claim | None:
+    """The content of the noun at the token; None where nobody is named as its author or nothing hangs on it."""
+    mention, last = _author(sentence, noun)
+    if mention is None:
+        return None
+    entry = _NOUNS[sentence.words[noun]]
+    start = _opener(sentence, last + 1, entry.frames, adjectives=MAX_ADJECTIVES if last == noun else 0)
+    if start < 0:
+        return None
+    stop = _before_main_verb(sentence, noun, start, content_end(sentence, start, None))
+    if stop <= start:
+        return None
+    return Claim([(start, stop)], noun - 1, noun, entry.noun, mention, "noun", NOUN)
+
+
+def _author(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:
+    """Whose the noun is, and the last token of noun and author: « son appel », « la promesse du maire Paul Roux »."""
+    before = sentence.words[noun - 1]
+    if before in _POSSESSIVE:
+        at = noun - 1
+        starts, ends = sentence.starts[at], sentence.ends[at]
+        return Mention(starts, ends, "pronoun", None, before.startswith("leur"), None, before), noun
+    if before not in DEFINITE or sentence.word(noun + 1) not in OF:
+        return None, noun
+    phrase = phrase_at(sentence, noun + 2)
+    if phrase is None:
+        return None, noun
+    mention = mention_of(sentence, phrase)
+    return (mention, phrase.last) if mention.kind in _AUTHORS else (None, noun)
+
+
+def _opener(sentence: Sentence, at: int, frames: frozenset[str], *, adjectives: int) -> int:
+    """The que, de or à right after the noun and its author that opens what is said; -1 where there is none."""
+    for step in range(at, at + adjectives + 1):
+        word = sentence.word(step)
+        if word in QUE and "que" in frames and step == at:
+            return step
+        if (word in DE and "de_inf" in frames) or (word == "à" and "a_inf" in frames):
+            return step if opens_infinitive(sentence, step + 1) else -1
+        if not word.isalpha() or word in _NO_ADJECTIVE:
+            return -1
+    return -1
+
+
+def _before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> int:
+    """« L'engagement du maire | à geler l'impôt | rassure »: the last token before the verb whose subject it is."""
+    words = sentence.words
+    if any(words[at] in _FINITE and words[at - 1] not in _DETERMINER for at in range(1, noun)):
+        return stop
+    owed = 1 if words[start] in QUE else 0  # verbs of subordinate clauses still to come
+    for at in range(start + 1, stop + 1):
+        if words[at] in _RELATIVE or words[at] in QUE:
+            owed += 1
+        elif words[at] in _FINITE and words[at - 1] not in _DETERMINER:
+            if not owed:
+                return _before_clitics(sentence, at)
+            owed -= 1
+    return stop
+
+
+def _before_clitics(sentence: Sentence, verb: int) -> int:
+    """The token before « , n'a », « s'est »."""
+    at = verb - 1
+    while sentence.words[at] in _BEFORE_VERB:
+        at -= 1
+    return at
