@@ -87,11 +87,14 @@ def _first_verb(sentence: Sentence, start: int, stop: int) -> int:
     « que la salle, | contestée par les élus, | reste », « qu'une liste, | allant de A à Z, | est prête ».
     """
     words = sentence.words
-    if words[start] not in QUE:
+    if sentence.word(start) not in QUE:
         return start
     for at in range(start + 1, stop + 1):
-        if words[at] == QUOTE or (words[at] in _FINITE and words[at - 1] not in _DETERMINER):
+        is_verb = words[at] in _FINITE and (words[at - 1] not in _DETERMINER or words[at - 1] == "tout")
+        if is_verb or words[at] == QUOTE or words[at] in _PAST_AUXILIARIES:
             return at
+        if words[at] in QUE:
+            break  # « que le pont rouvrira, ajoutant que »: a verb that no list knows
     return start
 
 
@@ -127,7 +130,8 @@ def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> i
     for index, other in enumerate(clause.cues):
         if other.left > start and other is not clause.cue:
             cut = _cut_before(clause, index, start)
-            if cut >= verb:
+            is_clause = other.mood == "finite" and not other.passive  # a verb that no list knows may stand before it
+            if cut >= verb or (cut >= 0 and is_clause):
                 return cut
     return len(sentence)
 
@@ -200,7 +204,7 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
     for at in range(start + 1, stop + 1):
         word = sentence.words[at]
         backshifted = backshifted or _is_backshifted(word)
-        if at <= verb:
+        if at <= verb and word != ";":
             continue
         if word in _CLAUSE_SIGNS:
             if _is_writer_after_sign(sentence, at, stop):

@@ -223,7 +223,7 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
     sentence = clause.sentence
     limit = min(clause.next_cue_start(), len(sentence))
     at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
-    if at == end + 1 and sentence.words[at] == ":" and not has_quote(sentence, left[0], len(sentence) - 1):
+    if at == end + 1 < len(sentence) - 2 and sentence.words[at] == ":" and not sentence.quotes:
         return (at + 1, content_end(sentence, at + 1, clause))  # P1, a-t-il dit : P2
     if at == end + 1 and sentence.words[at] == ":" and at + 1 in sentence.quotes and left[1] in sentence.quotes:
         return (at + 1, at + 1)  # « P1 », a-t-il dit : « P2 »

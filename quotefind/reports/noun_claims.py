@@ -69,7 +69,9 @@ def _author(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:
     if before not in DEFINITE or sentence.word(noun + 1) not in OF:
         return None, noun
     phrase = phrase_at(sentence, noun + 2)
-    if phrase is None:
+    if phrase is None or any(
+        sentence.words[at] in _FINITE and not sentence.is_capital(at) for at in range(phrase.first, phrase.last + 1)
+    ):
         return None, noun
     mention = mention_of(sentence, phrase)
     return (mention, phrase.last) if mention.kind in _AUTHORS else (None, noun)

@@ -43,10 +43,7 @@ def test_the_surer_of_two_stays() -> None:
 ROWS = [
     # Speech inside reported content is not reported again.
     "<Ana Ruiz> [affirme] {que le maire a dit que le pont tenait}.",
-    pytest.param(
-        "<Ana Ruiz> [a dit] {que, selon le maire, le pont tenait}.",
-        marks=pytest.mark.xfail(reason="« selon » takes the main clause before it for its content", strict=True),
-    ),
+    "<Ana Ruiz> [a dit] {que, selon le maire, le pont tenait}.",
     "« {Le maire a dit : “Je pars”} », [affirme] <Ana Ruiz>.",
     # Two cues for one quotation: one of them.
     "« {Le pont ferme} », [a dit] <Ana Ruiz>.",
