@@ -17,9 +17,11 @@ import typer
 from quotefind.errors import UsageError
 from quotefind.model import Kind
 from quotefind.options import Options
-from quotefind.readers.base import ID_FIELDS, MAX_SIZE, TEXT_FIELDS, ReadOptions
+from quotefind.readers.base import ID_FIELDS, TEXT_FIELDS, ReadOptions
 from quotefind.readers.formats import FORMATS
 
+_UNITS = (("k", 2**10), ("m", 2**20), ("g", 2**30))
+MAX_DIGITS = 15  # of a size
 INPUT, OUTPUT, SELECTION, WORK = "Input", "Output", "Selection", "Work"
 
 
@@ -106,18 +108,29 @@ class Inputs(NamedTuple):
     ] = None
 
     max_size: Annotated[
-        int,
+        str | None,
         typer.Option(
-            min=1,
-            metavar="MB",
-            help="Megabytes that one text may have, unpacked; larger ones are told and left out.",
+            metavar="SIZE",
+            help="The most that one text may be, such as 500MB; 1GB for a file, 256MB for a record when left out.",
             rich_help_panel=INPUT,
+            show_default=False,
         ),
-    ] = MAX_SIZE >> 20
+    ] = None
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.01,
+            metavar="SECONDS",
+            help="Give up a document that takes longer; 120 and one for each 20 KB when left out.",
+            rich_help_panel=WORK,
+            show_default=False,
+        ),
+    ] = None
 
     def options(self) -> ReadOptions:
         """How to read, as the record that the readers take."""
-        return ReadOptions(self.encoding, self.input_format, self.text_field, self.id_field, self.max_size << 20)
+        size = None if self.max_size is None else bytes_of(self.max_size)
+        return ReadOptions(self.encoding, self.input_format, self.text_field, self.id_field, size)
 
 
 class Work(NamedTuple):
@@ -279,6 +292,16 @@ class To(NamedTuple):
         if self.excel and name != "csv":
             raise UsageError("--excel goes with --to csv")
         return "excel-csv" if self.excel else name
+
+
+def bytes_of(size: str) -> int:
+    """``500MB``, ``2 g`` or ``1000`` in bytes; raises ``UsageError`` where it is no size."""
+    wanted = size.strip().lower().removesuffix("b").rstrip()
+    factor = next((factor for unit, factor in _UNITS if wanted.endswith(unit)), 1)
+    number = wanted[: -1 if factor > 1 else None].rstrip()
+    if not (number.isascii() and number.isdigit() and len(number) <= MAX_DIGITS and int(number)):
+        raise UsageError(f"no size: {size}; give one such as 500MB or 2GB")
+    return int(number) * factor
 
 
 def expand(command: Callable[..., int]) -> Callable[..., int]:

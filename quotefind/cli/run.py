@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from quotefind.cli.deadline import Timed, in_time
 from quotefind.cli.interrupts import Interrupts
 from quotefind.cli.jobs import answers
 from quotefind.cli.parameters import Inputs, Output, When, Work
@@ -56,6 +57,7 @@ class Run:
         self._census = Census(self._sizes())
         self._progress = Progress(self._census, is_wanted=is_slow)
         check_encoding(inputs.encoding)
+        inputs.options()  # refused before anything is read
         if output.output is not None and os.path.isfile(output.output):
             self._refuse_input(output.output)
 
@@ -88,9 +90,11 @@ class Run:
 
     def quotes_of(self, document: Document) -> Iterator[Quote]:
         """The quotations of one document. An error of the program's own costs this document only."""
-        find_quotes = finder()
+        find_quotes, size = finder(), len(document.text)
         try:
-            yield from find_quotes(document)
+            yield from in_time(lambda: find_quotes(document), document.source, size, self._inputs.timeout)
+        except InputError as error:  # it took too long
+            self.fail(error)
         except Exception as error:  # noqa: BLE001 - one text that breaks the program must not cost the others
             failure = InputError(document.source, f"internal error, please report it: {error!r}")
             failure.__cause__ = error
@@ -117,7 +121,7 @@ class Run:
         return Journal(path, settings, resume=resume)
 
     def _found(self, paths: list[str], task: Callable[[Item], Iterable[T]]) -> Iterator[T]:
-        items = self._items(paths)
+        items, task = self._items(paths), Timed(task, self._inputs.timeout)
         if self._journal is not None:
             items = self._journal.remaining(items, self._skip)
         on_terminal = self._output.output is None and sys.stdout.isatty()

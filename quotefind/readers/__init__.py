@@ -16,7 +16,9 @@ from typing import BinaryIO, cast
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import Item, Reader, ReadOptions, too_large, whole
+from quotefind.readers import bounds
+from quotefind.readers.base import Item, Reader, ReadOptions, whole
+from quotefind.readers.bounds import Bounded
 from quotefind.readers.decode import decode
 from quotefind.readers.folders import reason, size_of, sizes, walk
 from quotefind.readers.formats import FORMATS, PACKED, ZIP, format_by_name, known_suffixes
@@ -90,11 +92,9 @@ class FileItem(Item):
         """The file as a document. Raises ``InputError`` where it cannot be read or is no text."""
         try:
             with open(self.label, "rb") as stream:
-                data = stream.read(self.options.max_size + 1)
+                data = bounds.whole(stream, self.label, self.options.max_text, self.size)
         except OSError as error:
             raise InputError(self.label, reason(error)) from None
-        if len(data) > self.options.max_size:
-            raise InputError(self.label, too_large(self.options))
         form = None if self.options.format else signature(data[:START])
         if form:
             raise InputError(
@@ -111,7 +111,12 @@ def _read_stdin(options: ReadOptions) -> Iterator[Item | InputError]:
     if sys.stdin is None:
         yield InputError(STDIN, "standard input is closed; give files or folders")
         return
-    yield from _read_stream(cast(io.BufferedReader, sys.stdin.buffer), STDIN, "", options)
+    raw = cast(io.RawIOBase, getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
+    stream = Bounded(raw, STDIN, options.max_text, BUFFER)
+    try:
+        yield from _read_stream(stream, STDIN, "", options)
+    finally:
+        stream.detach()  # or the standard input would be closed with it
 
 
 def _read_file(path: str, options: ReadOptions) -> Iterator[Item | InputError]:
@@ -121,8 +126,8 @@ def _read_file(path: str, options: ReadOptions) -> Iterator[Item | InputError]:
         yield FileItem(path, size, size, options)
         return
     try:
-        with open(path, "rb", BUFFER) as stream:
-            yield from _read_stream(cast(io.BufferedReader, stream), path, path, options)
+        with Bounded(io.FileIO(path), path, options.max_text, BUFFER) as stream:
+            yield from _read_stream(stream, path, path, options)
     except OSError as error:
         yield InputError(path, reason(error))
 
@@ -184,7 +189,7 @@ def _read_packed(
 
     inner = os.path.splitext(name)[0] if name.lower().endswith(PACKED) else name
     try:
-        items = _read_plain(compressed.unpacked(stream, kind, source), source, inner, options)
+        items = _read_plain(compressed.unpacked(stream, kind, source, options.max_text), source, inner, options)
         yield from _weighed(items, stream if stream.seekable() else None)
     except InputError as error:
         yield error
@@ -195,7 +200,10 @@ def _read_packed(
 def _read_plain(stream: io.BufferedReader, source: str, name: str, options: ReadOptions) -> Iterator[Item | InputError]:
     start = stream.peek(BUFFER)
     form = options.format or signature(start[:START]) or format_by_name(name) or format_of(start)
-    yield from reader_for(form)(stream, source, options)
+    try:
+        yield from reader_for(form)(stream, source, options)
+    except InputError as error:  # more than one text may be
+        yield error
 
 
 def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
@@ -217,7 +225,7 @@ def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[I
         share = member.compress_size / max(member.file_size, 1)
         try:
             with archive.open(member) as packed:
-                inner = compressed.buffered(packed)
+                inner = compressed.buffered(packed, label, options.max_text)
                 for item in _read_plain(inner, label, member.filename, options):
                     yield item if isinstance(item, InputError) else replace(item, weight=int(item.size * share))
         except compressed.faults() as error:

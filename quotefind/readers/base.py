@@ -13,11 +13,12 @@ from typing import NamedTuple, Protocol
 
 from quotefind.errors import InputError
 from quotefind.model import Document, Metadata, Quote
+from quotefind.readers import bounds
 from quotefind.readers.formats import FORMATS
 
 TEXT_FIELDS = ("text", "content", "body", "article", "texte")
 ID_FIELDS = ("id", "url", "uuid")
-MAX_SIZE = 2**30  # bytes of one text; more is no article but a stream without end or a bomb
+MAX_TEXT = 2**30  # bytes of one file or member of an archive that is one text, unless --max-size says otherwise
 MAX_RECORD = 256 * 2**20  # bytes of one record; more is no article but a file that is not what it seems
 
 
@@ -25,14 +26,25 @@ class ReadOptions(NamedTuple):
     """How to read: ``encoding`` a codec name, or None to find it out; ``format`` one of ``FORMATS``, or None.
 
     ``text_field`` and ``id_field`` name fields of records; None takes the first of ``TEXT_FIELDS``
-    and ``ID_FIELDS`` that is there. ``max_size`` is how many bytes one text may have.
+    and ``ID_FIELDS`` that is there. ``max_size`` is how many bytes one text may have, of a file or a
+    record; None takes ``MAX_TEXT`` and ``MAX_RECORD``.
     """
 
     encoding: str | None = None
     format: str | None = None
     text_field: str | None = None
     id_field: str | None = None
-    max_size: int = MAX_SIZE
+    max_size: int | None = None
+
+    @property
+    def max_text(self) -> int:
+        """The most bytes of a file that is one text."""
+        return MAX_TEXT if self.max_size is None else self.max_size
+
+    @property
+    def max_record(self) -> int:
+        """The most bytes of one record of an archive."""
+        return MAX_RECORD if self.max_size is None else self.max_size
 
     @property
     def text_fields(self) -> tuple[str, ...]:
@@ -105,15 +117,7 @@ Convert = Callable[[bytes, str, ReadOptions], Iterator[Part]]
 
 def whole(stream: BufferedReader, source: str, options: ReadOptions) -> bytes:
     """All of ``stream``. Raises ``InputError`` where it holds more than may be."""
-    data = stream.read(options.max_size + 1)
-    if len(data) > options.max_size:
-        raise InputError(source, too_large(options))
-    return data
-
-
-def too_large(options: ReadOptions) -> str:
-    """What to tell of a text that has more bytes than may be."""
-    return f"more than {options.max_size / 2**20:g} MB in one text; --max-size allows more"
+    return bounds.whole(stream, source, options.max_text)
 
 
 def missing(form: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from quotefind.errors import InputError
+from quotefind.readers.bounds import Bounded
 
 if TYPE_CHECKING:  # imported when a file asks for it
     from zipfile import ZipFile, ZipInfo
@@ -22,22 +23,22 @@ def compression_of(start: bytes) -> str:
     return next((suffix for magic, suffix in MAGIC.items() if start.startswith(magic)), "")
 
 
-def unpacked(stream: BinaryIO, suffix: str, source: str) -> io.BufferedReader:
-    """The bytes that ``stream`` holds packed by the method of ``suffix``, as a stream.
+def unpacked(stream: BinaryIO, suffix: str, source: str, limit: int) -> io.BufferedReader:
+    """The bytes that ``stream`` holds packed by the method of ``suffix``, as a stream bounded by ``limit``.
 
     Raises ``InputError`` where the package for it is missing; reading it raises one of ``faults``.
     """
     if suffix == ".gz":
         import gzip
 
-        return buffered(gzip.GzipFile(fileobj=stream))
-    return buffered(_ZstdStream(stream, source))
+        return buffered(gzip.GzipFile(fileobj=stream), source, limit)
+    return buffered(_ZstdStream(stream, source), source, limit)
 
 
-def buffered(stream: object) -> io.BufferedReader:
-    """What ``stream``, a file-like object, unpacks, with lines and a look ahead."""
+def buffered(stream: object, source: str, limit: int) -> io.BufferedReader:
+    """What ``stream``, a file-like object, unpacks, with lines and a look ahead; as a whole up to ``limit``."""
     raw = stream if isinstance(stream, io.RawIOBase) else _Steps(cast(io.BufferedIOBase, stream))
-    return io.BufferedReader(raw, BUFFER)
+    return Bounded(raw, source, limit, BUFFER)
 
 
 def faults() -> tuple[type[Exception], ...]:

@@ -35,8 +35,7 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> str:
     wide = _wide_codec(data[:SAMPLE])
     if wide is not None:
         return _decode_as(data, source, wide)
-    if _is_binary(data[:SAMPLE]):
-        raise InputError(source, "not text but binary; convert it to text first")
+    refuse_binary(data[:SAMPLE], source)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -51,13 +50,19 @@ def encoding_of(sample: bytes, source: str) -> str:
     wide = _wide_codec(sample)
     if wide is not None:
         return wide
-    if _is_binary(sample):
-        raise InputError(source, "not text but binary; convert it to text first")
+    refuse_binary(sample, source)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end inside a character
     except UnicodeDecodeError as error:
         return _eight_bit_codec(sample, error.start)
     return "utf-8"
+
+
+def refuse_binary(sample: bytes, source: str) -> None:
+    """Raises ``InputError`` for ``source`` where no text begins with ``sample``, whatever its encoding."""
+    is_wide = sample.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or _wide_codec(sample) is not None
+    if not is_wide and _is_binary(sample):
+        raise InputError(source, "not text but binary; convert it to text first")
 
 
 def _decode_as(data: bytes, source: str, encoding: str) -> str:

@@ -6,16 +6,19 @@ import codecs
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import count
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import MAX_RECORD, Item, ReadOptions
+from quotefind.readers.base import Item, ReadOptions
+from quotefind.readers.bounds import too_large
 from quotefind.readers.decode import decode
 from quotefind.readers.records import document_of
 
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # a line feed is no single byte in these
+STEP = 2**20  # bytes of a line read at a time
+ENDLESS = 16  # a line so many times as long as a record may be has no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,10 @@ class LineItem(Item):
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The records in ``stream``, one a line; empty lines are none."""
-    for line, data in _lines(stream):
+    for line, data in _lines(stream, options.max_record):
         label = f"{source}:{line}"
-        if len(data) > MAX_RECORD:
-            yield InputError(label, f"longer than {MAX_RECORD >> 20} MB; too long for a record")
+        if data is None:
+            yield too_large(label, options.max_record)
         elif line == 1 and data.startswith(WIDE):
             yield InputError(source, "JSON lines in UTF-16; convert them to UTF-8, with iconv")
             return
@@ -57,14 +60,35 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
             yield LineItem(label, len(data), len(data), data, source, line, options)
 
 
-def _lines(stream: BufferedReader) -> Iterator[tuple[int, bytes]]:
-    """The lines and their numbers; of one that is too long the beginning, a little longer than what may be."""
-    limit = MAX_RECORD + 2
+def _lines(stream: BufferedReader, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """The lines and their numbers, None for one of more than ``limit`` bytes.
+
+    What follows a line that is ``ENDLESS`` times too long is not read.
+    """
     for line in count(1):
-        data = stream.readline(limit)
+        data: bytes | None = stream.readline(STEP)
         if not data:
             return
-        rest = data
-        while len(rest) == limit and not rest.endswith(b"\n"):
-            rest = stream.readline(limit)
-        yield line, data
+        if len(data) == STEP and not data.endswith(b"\n"):
+            data, is_endless = _long_line(stream, data, limit)
+            if is_endless:
+                yield line, None
+                return
+        yield line, data if data and len(data.rstrip(b"\r\n")) <= limit else None
+
+
+def _long_line(stream: BufferedReader, start: bytes, limit: int) -> tuple[bytes | None, bool]:
+    """A line that begins with ``start``, None where it is longer than ``limit``; whether its end was not met."""
+    joined, size, piece = BytesIO(), 0, start
+    while piece:
+        size += len(piece)
+        if size <= limit + 2:
+            joined.write(piece)
+        else:
+            joined = BytesIO()  # what was kept is let go of
+        if piece.endswith(b"\n"):
+            break
+        if size > ENDLESS * limit:
+            return None, True
+        piece = stream.readline(STEP)
+    return (joined.getvalue() if size <= limit + 2 else None), False

@@ -11,7 +11,7 @@ import regex
 from quotefind.errors import InputError
 from quotefind.model import Document
 from quotefind.readers.base import Item, ReadOptions, TextItem, whole
-from quotefind.readers.decode import decode
+from quotefind.readers.decode import SAMPLE, decode, refuse_binary
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,6 +24,8 @@ _BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The one document in ``stream``, or the error that kept it from being read."""
     try:
+        if options.encoding is None:
+            refuse_binary(stream.peek(SAMPLE)[:SAMPLE], source)  # before all of it is read
         data = whole(stream, source, options)
         text = plain(decode(data, source, options.encoding))
     except InputError as error:

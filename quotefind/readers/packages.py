@@ -7,7 +7,8 @@ import zipfile
 from typing import Any
 
 from quotefind.errors import InputError
-from quotefind.readers.base import ReadOptions, too_large
+from quotefind.readers.base import ReadOptions
+from quotefind.readers.bounds import size_name
 
 MAX_RATIO = 400  # times as large unpacked as packed: no text is
 RATIO_FROM = 16 * 2**20  # bytes unpacked below which any ratio may be
@@ -27,8 +28,11 @@ def opened(data: bytes, source: str, options: ReadOptions) -> zipfile.ZipFile:
     size = sum(member.file_size for member in members)
     if any(member.flag_bits & 1 for member in members):
         raise InputError(source, "locked with a password; save it without")
-    if size > options.max_size:
-        raise InputError(source, f"unpacks to {size / 2**20:,.0f} MB; {too_large(options)}")
+    if size > options.max_text:
+        raise InputError(
+            source,
+            f"unpacks to {size / 2**20:,.0f} MB; more than {size_name(options.max_text)}; --max-size allows more",
+        )
     if size > RATIO_FROM and size > MAX_RATIO * len(data):
         raise InputError(
             source, f"unpacks to {size / len(data):,.0f} times its size ({size / 2**20:,.0f} MB): no document"

@@ -8,12 +8,14 @@ from io import BufferedReader
 from quotefind.errors import InputError
 from quotefind.model import Document
 from quotefind.readers.base import Item, ReadOptions, TextItem, whole
-from quotefind.readers.decode import decode
+from quotefind.readers.decode import SAMPLE, decode, refuse_binary
 
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The one document in ``stream``, its line ends as they are, or the error that kept it from being read."""
     try:
+        if options.encoding is None:
+            refuse_binary(stream.peek(SAMPLE)[:SAMPLE], source)  # before all of it is read
         data = whole(stream, source, options)
         text = decode(data, source, options.encoding)
     except InputError as error:

@@ -7,7 +7,8 @@ from io import BufferedReader
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import Item, ReadOptions, TextItem, missing, too_large
+from quotefind.readers.base import Item, ReadOptions, TextItem, missing
+from quotefind.readers.bounds import too_large
 
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
@@ -28,9 +29,9 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
                 record.rec_headers.get_header("WARC-Record-ID")
             )
             label = f"{source}#{address}"
-            data = record.content_stream().read(options.max_size + 1)
-            if len(data) > options.max_size:
-                yield InputError(label, too_large(options))
+            data = record.content_stream().read(options.max_text + 1)
+            if len(data) > options.max_text:
+                yield too_large(label, options.max_text)
                 continue
             try:
                 found = html.article(html.decoded(data, label, options.encoding), label)

@@ -9,12 +9,13 @@ from itertools import islice
 
 import regex
 
-from quotefind.errors import UsageError
+from quotefind.errors import InputError, UsageError
 from quotefind.model import Document, Quote
 from quotefind.options import Options
 from quotefind.selection.matching import MIN_LIKENESS, is_named, is_near, likeness, name_words, without_titles
 
 MAX_SUGGESTIONS = 5
+MATCH_SECONDS = 5  # that a pattern of the user's may take on one content
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ def select(quotes: Iterable[Quote], options: Options, search: SpeakerSearch | No
     """Those of ``quotes`` that ``options`` keeps, in their order.
 
     ``search``, made for ``options.speaker``, is filled in on the way for callers who ask how it went.
-    Raises ``UsageError`` at the first quotation where ``options.match`` is no regular expression.
+    Raises ``UsageError`` at the first quotation where ``options.match`` is no regular expression,
+    ``InputError`` at one on which it takes too long.
     """
     kept = by_content(quotes, options)
     if options.speaker is not None:
@@ -132,6 +134,15 @@ def by_content(quotes: Iterable[Quote], options: Options) -> Iterator[Quote]:
             and quote.confidence >= options.min_confidence
             and (options.verb is None or quote.verb == options.verb)
             and not (options.unattributed and quote.speaker is not None)
-            and (pattern is None or pattern.search(quote.text))
+            and (pattern is None or _holds(pattern, quote))
         ):
             yield quote
+
+
+def _holds(pattern: regex.Pattern[str], quote: Quote) -> bool:
+    """Whether ``pattern`` is found in the content; raises ``InputError`` where one that backtracks takes too long."""
+    try:
+        return pattern.search(quote.text, timeout=MATCH_SECONDS) is not None
+    except TimeoutError:
+        message = f"--match took more than {MATCH_SECONDS} seconds on one content; simplify what repeats in it"
+        raise InputError(quote.source, message) from None
