@@ -184,6 +184,10 @@ def _write_selected(
     from quotefind.writers import writer
     from quotefind.writers.json import READY_FORMATS
 
+    if name == "html-report":
+        from quotefind.cli.report import write
+
+        return write(this, options)
     if options.match is not None:
         compile_match(options.match)  # refused before anything is read or written
     search = SpeakerSearch(options.speaker) if options.speaker is not None else None
@@ -289,6 +293,25 @@ def stats(
         else:
             write_stats_json(rows, stream, lines=form.jsonl)
     return this.exit_code()
+
+
+@command(
+    "report", "quotefind report article.txt -o report.html", "quotefind report press.db --speaker Ruiz -o ruiz.html"
+)
+def report(
+    inputs: Inputs,
+    selection: Selection,
+    work: Work,
+    output: Output,
+    speaker: SpeakerOption = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|fr", help="Language of the headings.", rich_help_panel=OUTPUT)
+    ] = "en",
+) -> int:
+    """A page to look at: texts with their voices, figures and charts, in one file of HTML that needs no network."""
+    from quotefind.cli.report import write
+
+    return write(Run(inputs, output, work), selection.options(speaker), language)
 
 
 @command("explain", "quotefind explain article.txt --line 12", "quotefind explain article.txt --json")

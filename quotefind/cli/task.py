@@ -42,6 +42,21 @@ class DocumentTask:
         yield document, list(finder()(document))
 
 
+class ReportTask:
+    """Gives the document itself, with those of its quotations that ``options`` keeps whoever speaks."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    def __call__(self, item: Item) -> Iterator[tuple[Document, list[Quote]]]:
+        """The one document of one input."""
+        from quotefind.selection.filters import by_content
+
+        document, stored = item.load(), item.quotes()
+        quotes = stored if stored is not None else finder()(document)
+        yield document, list(by_content(quotes, self.options))
+
+
 class JsonTask:
     """Gives the same quotations as lines of JSON, which are quicker to send than to make."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from quotefind.model import Quote
+from quotefind.selection.words import word_count
 
 UNKNOWN = "unknown"
 KEYS: dict[str, Callable[[Quote], str | None]] = {
@@ -36,7 +37,7 @@ def shares(quotes: Iterable[Quote], by: str) -> list[Share]:
     for quote in quotes:
         name = KEYS[by](quote) or UNKNOWN
         counts[name] += 1
-        words[name] += len(quote.text.split())
+        words[name] += word_count(quote.text)
     total, all_words = counts.total(), words.total() or 1
     rows = [Share(name, n, words[name], n / total, words[name] / all_words) for name, n in counts.items()]
     return sorted(rows, key=lambda row: (-row.quotes, -row.words, row.name))

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import regex
-
 from quotefind.model import Gender, Kind, MentionKind, Quote
 from quotefind.selection.matching import name_words
+from quotefind.selection.words import word_count
 
-_WORD = regex.compile(r"\w++(?:[-’']\w++)*+")
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 
 
@@ -39,7 +37,7 @@ class SpeakerSummary:
         self.gender = self.gender or quote.gender
         self.aliases.update((alias, None) for alias in quote.aliases if alias != self.name)
         self.counts[quote.kind] += 1
-        self.words += len(_WORD.findall(quote.text))
+        self.words += word_count(quote.text)
         if quote.verb:
             self.verbs[quote.verb] += 1
         self.sources[quote.source] = None
@@ -66,11 +64,16 @@ def summarize_speakers(quotes: Iterable[Quote]) -> list[SpeakerSummary]:
     """
     found: dict[tuple[str | None, str | None], SpeakerSummary] = {}
     for quote in quotes:
-        key = (quote.speaker, None if _is_full(quote) else quote.source)
+        key = speaker_key(quote)
         if key not in found:
             found[key] = SpeakerSummary(quote.speaker)
         found[key].add(quote)
     return sorted(found.values(), key=lambda summary: (summary.name is None, -summary.counts.total()))
+
+
+def speaker_key(quote: Quote) -> tuple[str | None, str | None]:
+    """What tells the speaker of ``quote`` from others: the name, and where it is not full the source too."""
+    return quote.speaker, None if _is_full(quote) else quote.source
 
 
 def _is_full(quote: Quote) -> bool:

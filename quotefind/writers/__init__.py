@@ -27,6 +27,7 @@ TARGETS: dict[str, Target] = {
     "excel-csv": Target("sheets", "write_excel_csv", "", "csv with a BOM and semicolons"),
     "markdown": Target("tables", "write_markdown", ".md", "a Markdown table"),
     "html": Target("tables", "write_html", ".html", "an HTML table"),
+    "html-report": Target("", "", "", "the page of the command report"),
 }
 
 
