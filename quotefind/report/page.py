@@ -72,10 +72,14 @@ def _environment(language: str) -> Environment:
         "line": one_line,
         "excerpt": excerpt,
         "n": _number,
-        "counted": lambda count, name: f"{_number(count)} {words['counts'][name][count > 1 or (count == 0 and language == "en")]}",
+        "counted": lambda count, name: f"{_number(count)} {words['counts'][name][_is_plural(count, language)]}",
         "percent": lambda share: words["percent"].replace("{n}", f"{share * 100:.0f}"),
     }
     return environment
+
+
+def _is_plural(count: int, language: str) -> bool:
+    return count > 1 or (count == 0 and language == "en")
 
 
 def _number(value: int) -> str:

@@ -112,9 +112,11 @@
   // --- what is known of a quotation, on hover and on focus
 
   let leaving = 0, owner = null;
+  let litMarks = [];
   const light = (row, on) => {
-    const quote = row && quotesOf(row.closest(".article")).find((one) => one.row === row);
-    for (const mark of quote?.marks ?? []) mark.classList.toggle("lit", on);
+    for (const mark of litMarks) mark.classList.remove("lit");
+    litMarks = on ? quotesOf(row.closest(".article"))[Number(row.dataset.q) - 1].marks : [];
+    for (const mark of litMarks) mark.classList.add("lit");
   };
   const hide = () => {
     clearTimeout(leaving);
@@ -142,13 +144,21 @@
     element.setAttribute("aria-describedby", "tip");
     place(element);
   };
+  // Beside a row of the list; else below the quotation or above it, so that it can be read.
   const place = (element) => {
-    const box = (element.getClientRects()[0] ?? element.getBoundingClientRect());
-    const size = tip.getBoundingClientRect(), gap = 8;
-    const isBelow = box.bottom + gap + size.height < innerHeight || box.top < size.height + gap;
-    const top = isBelow ? box.bottom + gap : box.top - gap - size.height;
+    const size = tip.getBoundingClientRect(), gap = 8, box = element.getBoundingClientRect();
+    let left = box.left, top = box.top;
+    if (element.matches("a") && box.left > size.width + gap) left -= size.width + gap;
+    else {
+      const shown = element.matches("a") ? [element] : [...litMarks, element];
+      const first = Math.min(...shown.map((one) => one.getBoundingClientRect().top));
+      const last = Math.max(...shown.map((one) => one.getBoundingClientRect().bottom));
+      if (last + gap + size.height < innerHeight) top = last + gap;
+      else if (first > size.height + gap) top = first - gap - size.height;
+      else top = box.bottom + gap;
+    }
     tip.style.top = Math.max(gap, Math.min(top, innerHeight - size.height - gap)) + "px";
-    tip.style.left = Math.max(gap, Math.min(box.left, root.clientWidth - size.width - gap)) + "px";
+    tip.style.left = Math.max(gap, Math.min(left, root.clientWidth - size.width - gap)) + "px";
   };
   const target = (node) => node instanceof Element && node.closest(".marked [data-q]:not(.off), .list li > a");
 
