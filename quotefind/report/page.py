@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -11,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotefind.errors import UsageError
-from quotefind.report.views import MAX_BARS, Found, Report, excerpt, report_on
+from quotefind.report.views import MAX_BARS, Entry, Found, Report, excerpt, report_on
 from quotefind.version import __version__
 from quotefind.writers.terminal import harmless, one_line
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 LANGUAGES = ("en", "fr")
+FACTS = ("speaker", "also", "kind", "cue", "rule", "certainty", "evidence", "refused")  # told of each quotation
 
 
 def write_report(found: Iterable[Found], out: TextIO, language: str = "en") -> None:
@@ -51,6 +53,7 @@ def _context(report: Report, language: str) -> dict[str, Any]:
         "script": script,
         "style_hash": _hash(style),
         "script_hash": _hash(script),
+        "fact_names": json.dumps([words[name] for name in FACTS]),
         "max_bars": MAX_BARS,
         "version": __version__,
     }
@@ -71,11 +74,30 @@ def _environment(language: str) -> Environment:
         "clean": harmless,
         "line": one_line,
         "excerpt": excerpt,
+        "facts": lambda entry: json.dumps(_facts(entry, words), ensure_ascii=False),
         "n": _number,
         "counted": lambda count, name: f"{_number(count)} {words['counts'][name][_is_plural(count, language)]}",
         "percent": lambda share: words["percent"].replace("{n}", f"{share * 100:.0f}"),
     }
     return environment
+
+
+def _facts(entry: Entry, words: dict[str, Any]) -> list[str]:
+    """What is told of a quotation beside its content, in the order of ``FACTS``; "" where there is nothing to tell."""
+    quote, name = entry.quote, entry.voice.name or words["nobody"]
+    known = [words["one"].get(value, value) for value in (quote.speaker_kind, quote.gender) if value]
+    cue = quote.cue or ""
+    told = [
+        f"{name} ({', '.join(known)})" if known else name,
+        ", ".join(quote.aliases),
+        words["classes"][quote.kind],
+        f"{cue} ({quote.verb})" if cue and quote.verb and quote.verb != cue else cue,
+        quote.rule,
+        f"{quote.confidence:.2f}",
+        "; ".join(quote.evidence),
+        "; ".join(f"{candidate}: {why}" for candidate, why in quote.refused),
+    ]
+    return [one_line(value) for value in told]
 
 
 def _is_plural(count: int, language: str) -> bool:

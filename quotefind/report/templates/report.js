@@ -127,6 +127,20 @@
     owner = null;
     tip.hidden = true;
   };
+  const factNames = JSON.parse(document.body.dataset.facts);
+  const factsOf = (row) => {
+    const list = document.createElement("dl");
+    list.className = "facts";
+    JSON.parse(row.dataset.facts).forEach((value, i) => {
+      if (!value) return;
+      for (const [tag, text] of [["dt", factNames[i]], ["dd", value]]) {
+        const part = document.createElement(tag);
+        part.textContent = text;
+        list.append(part);
+      }
+    });
+    return list;
+  };
   const show = (element) => {
     const article = element.closest(".article");
     const numbers = (element.dataset.q ?? element.closest("li").dataset.q).split(" ");
@@ -139,7 +153,7 @@
     hide();
     owner = { element, row };
     light(row, true);
-    tip.replaceChildren($(".facts", row).cloneNode(true));
+    tip.replaceChildren(factsOf(row));
     tip.hidden = false;
     element.setAttribute("aria-describedby", "tip");
     place(element);
