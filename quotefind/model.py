@@ -36,6 +36,11 @@ class Document(NamedTuple):
     source: str = "-"
     metadata: Metadata = Metadata()
 
+    @property
+    def date(self) -> str | None:
+        """``2025-03-11``, ``2025-03`` or ``2025``, where the document tells it."""
+        return self.metadata.date
+
 
 class Quotation(NamedTuple):
     """What stands between a pair of quotation marks inside ONE paragraph.
@@ -129,6 +134,7 @@ class Quote(NamedTuple):
     evidence: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     metadata: Metadata | None = None  # of its document, where it is asked for
+    date: str | None = None  # of the document
 
     def to_dict(self) -> dict[str, Any]:
         """The quotation as the JSON object of the output contract, keys in its order; behind them metadata, if any."""

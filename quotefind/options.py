@@ -12,7 +12,8 @@ class Options:
     """Selection of quotations. The defaults keep everything.
 
     ``match`` is a regular expression searched in the content; ``verb`` a lemma; ``limit`` counts
-    quotations over all inputs together; ``with_metadata`` gives each what its document says of itself.
+    quotations over all inputs together; ``since`` and ``until`` are days, months or years (``2025-03``), both
+    included: what has no date is left out then. ``with_metadata`` gives each what its document says of itself.
     """
 
     kinds: frozenset[Kind] = frozenset({"direct", "mixed", "indirect"})
@@ -23,3 +24,5 @@ class Options:
     min_confidence: float = 0.0
     limit: int | None = None
     with_metadata: bool = False
+    since: str | None = None
+    until: str | None = None

@@ -77,6 +77,7 @@ def _turn_quote(document: Document, starts: list[int], spans: list[Span], turn: 
         gender=None,
         confidence=LABELLED if label else UNLABELLED,
         rule="turn",
+        date=document.date,
     )
 
 
@@ -111,6 +112,7 @@ def _quote(document: Document, reading: LookUp, starts: list[int], found: Attrib
         speaker_kind=speaker.kind if speaker else None,
         evidence=found.evidence,
         refused=(*found.refused, *answer.refused),
+        date=document.date,
     )
 
 

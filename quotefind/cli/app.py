@@ -268,11 +268,11 @@ def stats(
     form: Format,
     by: Annotated[
         str,
-        typer.Option("--by", metavar="KEY", help="speaker, gender, speaker-kind, kind, verb or source."),
+        typer.Option("--by", metavar="KEY", help="speaker, gender, speaker-kind, kind, verb, source, month or year."),
     ] = "speaker",
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.", rich_help_panel=OUTPUT)] = False,
 ) -> int:
-    """Share of voice: quotations and words by speaker, gender, kind, verb or source."""
+    """Share of voice: quotations and words by speaker, gender, kind, verb, source or month."""
     from quotefind.selection.filters import compile_match
     from quotefind.selection.stats import KEYS, shares
     from quotefind.writers.stats import write_stats, write_stats_csv, write_stats_json

@@ -7,6 +7,7 @@ A command takes the groups as parameters (``def speakers(inputs: Inputs, output:
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import wraps
@@ -22,6 +23,7 @@ from quotefind.readers.formats import FORMATS
 
 _UNITS = (("k", 2**10), ("m", 2**20), ("g", 2**30))
 MAX_DIGITS = 15  # of a size
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 INPUT, OUTPUT, SELECTION, WORK = "Input", "Output", "Selection", "Work"
 
 
@@ -107,6 +109,15 @@ class Inputs(NamedTuple):
         ),
     ] = None
 
+    date_field: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Field that is the date of a record; when left out, date, published and others like them.",
+            rich_help_panel=INPUT,
+            show_default=False,
+        ),
+    ] = None
     max_size: Annotated[
         str | None,
         typer.Option(
@@ -130,7 +141,8 @@ class Inputs(NamedTuple):
     def options(self) -> ReadOptions:
         """How to read, as the record that the readers take."""
         size = None if self.max_size is None else bytes_of(self.max_size)
-        return ReadOptions(self.encoding, self.input_format, self.text_field, self.id_field, size)
+        fields = self.text_field, self.id_field, self.date_field
+        return ReadOptions(self.encoding, self.input_format, *fields, max_size=size)
 
 
 class Work(NamedTuple):
@@ -206,9 +218,26 @@ class Selection(NamedTuple):
             rich_help_panel=OUTPUT,
         ),
     ] = False
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Only of documents of this day, month or year (2025-03), or later.",
+            rich_help_panel=SELECTION, show_default=False,
+        ),
+    ] = None  # fmt: skip
+    until: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Only of documents of this day, month or year, or earlier.",
+            rich_help_panel=SELECTION, show_default=False,
+        ),
+    ] = None  # fmt: skip
 
     def options(self, speaker: str | None = None) -> Options:
         """These choices, and the speaker's name, as the record that the library takes."""
+        for name, value in (("since", self.since), ("until", self.until)):
+            if value is not None and not _DATE.fullmatch(value):
+                raise UsageError(f"--{name} {value} is no date; write 2025, 2025-03 or 2025-03-11")
         kinds = {kind for kind in get_args(Kind) if self.kind is None or kind in self.kind}
         return Options(
             kinds=frozenset(kinds),
@@ -219,6 +248,8 @@ class Selection(NamedTuple):
             min_confidence=self.min_confidence,
             limit=self.limit,
             with_metadata=self.with_metadata,
+            since=self.since,
+            until=self.until,
         )
 
 

@@ -25,8 +25,8 @@ MAX_RECORD = 256 * 2**20  # bytes of one record; more is no article but a file t
 class ReadOptions(NamedTuple):
     """How to read: ``encoding`` a codec name, or None to find it out; ``format`` one of ``FORMATS``, or None.
 
-    ``text_field`` and ``id_field`` name fields of records; None takes the first of ``TEXT_FIELDS``
-    and ``ID_FIELDS`` that is there. ``max_size`` is how many bytes one text may have, of a file or a
+    ``text_field``, ``id_field`` and ``date_field`` name fields of records; None takes the first of ``TEXT_FIELDS``,
+    ``ID_FIELDS`` and ``DATE_FIELDS`` that is there. ``max_size`` is how many bytes one text may have, of a file or a
     record; None takes ``MAX_TEXT`` and ``MAX_RECORD``.
     """
 
@@ -34,6 +34,7 @@ class ReadOptions(NamedTuple):
     format: str | None = None
     text_field: str | None = None
     id_field: str | None = None
+    date_field: str | None = None
     max_size: int | None = None
 
     @property

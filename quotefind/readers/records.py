@@ -6,9 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from quotefind.errors import InputError
-from quotefind.model import Document
+from quotefind.model import Document, Metadata
 from quotefind.readers.base import ReadOptions
+from quotefind.readers.dates import date_of
 
+_STATED = (
+    ("title", "titre", "headline"),
+    ("author", "authors", "auteur", "byline"),
+    ("publisher", "journal", "media", "medium", "outlet", "newspaper"),
+    ("url", "link", "lien"),
+)
 MAX_NAMED = 8  # fields told in an error
 
 
@@ -22,7 +29,8 @@ def document_of(record: Mapping[str, Any], source: str, line: int, options: Read
             text = record[field]
             if not isinstance(text, str):
                 raise InputError(f"{source}:{line}", f"{field} is {_kind(text)}, not a text")
-            return Document(text, f"{source}#{_identifier(record, options) or line}")
+            name = f"{source}#{_identifier(record, options) or line}"
+            return Document(text, name, _metadata(record, options))
     raise InputError(f"{source}:{line}", no_text(record, options))
 
 
@@ -32,6 +40,17 @@ def no_text(fields: Iterable[str], options: ReadOptions) -> str:
     named = ", ".join(there[:MAX_NAMED]) + (", …" if len(there) > MAX_NAMED else "")
     way_out = f"--text-field names another (there are {named})" if named else "there is none"
     return f"no field {' or '.join(options.text_fields)}; {way_out}"
+
+
+def _metadata(record: Mapping[str, Any], options: ReadOptions) -> Metadata:
+    """What the record says of its text, under the names that archives use."""
+    title, author, publisher, url = (_string(record, names) for names in _STATED)
+    return Metadata(title, date_of(record, options.date_field), author, publisher, url)
+
+
+def _string(record: Mapping[str, Any], names: Iterable[str]) -> str | None:
+    values = (record.get(name) for name in names)
+    return next((" ".join(value.split()) for value in values if isinstance(value, str) and value.strip()), None)
 
 
 def _identifier(record: Mapping[str, Any], options: ReadOptions) -> str:

@@ -140,7 +140,7 @@ def _article(number: int, document: Document, quotes: Sequence[Quote], keys: _Ke
         number=number,
         source=one_line(document.source),
         title=title or one_line(PurePath(document.source).name or document.source),
-        date=getattr(document, "date", None),
+        date=document.date,
         headline=paragraphs[0] if title else [],
         paragraphs=paragraphs[1:] if title else paragraphs,
         entries=entries,

@@ -128,6 +128,7 @@ def _suggest(search: SpeakerSearch, verdicts: dict[tuple[str, tuple[str, ...]], 
 def by_content(quotes: Iterable[Quote], options: Options) -> Iterator[Quote]:
     """Those of ``quotes`` that ``options`` keeps whoever speaks and however many there are."""
     pattern = compile_match(options.match) if options.match is not None else None
+    has_dates = options.since is not None or options.until is not None
     for quote in quotes:
         if (
             quote.kind in options.kinds
@@ -135,6 +136,7 @@ def by_content(quotes: Iterable[Quote], options: Options) -> Iterator[Quote]:
             and (options.verb is None or quote.verb == options.verb)
             and not (options.unattributed and quote.speaker is not None)
             and (pattern is None or _holds(pattern, quote))
+            and (not has_dates or is_between(quote.date, options.since, options.until))
         ):
             yield quote
 
@@ -146,3 +148,15 @@ def _holds(pattern: regex.Pattern[str], quote: Quote) -> bool:
     except TimeoutError:
         message = f"--match took more than {MATCH_SECONDS} seconds on one content; simplify what repeats in it"
         raise InputError(quote.source, message) from None
+
+
+def is_between(date: str | None, since: str | None, until: str | None) -> bool:
+    """Whether ``date`` is in the days, months or years from ``since`` to ``until``; what has no date is not.
+
+    Of two that are told to the month and to the day, the month decides: ``2025-03`` is since ``2025-03-11``.
+    """
+    if date is None:
+        return False
+    return (since is None or date[: len(since)] >= since[: len(date)]) and (
+        until is None or date[: len(until)] <= until[: len(date)]
+    )

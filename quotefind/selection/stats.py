@@ -1,4 +1,4 @@
-"""Share of voice: how much of what is quoted each speaker, gender, kind, verb or source has."""
+"""Share of voice: how much of what is quoted each speaker, gender, kind, verb, source or month has."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ KEYS: dict[str, Callable[[Quote], str | None]] = {
     "kind": lambda quote: quote.kind,
     "verb": lambda quote: quote.verb,
     "source": lambda quote: quote.source,
+    "month": lambda quote: quote.date[:7] if quote.date and len(quote.date) >= 7 else None,
+    "year": lambda quote: quote.date[:4] if quote.date else None,
 }
 
 
@@ -31,7 +33,10 @@ class Share(NamedTuple):
 
 
 def shares(quotes: Iterable[Quote], by: str) -> list[Share]:
-    """The shares by ``by``, one of ``KEYS``, most quotations first; what the text does not say is ``unknown``."""
+    """The shares by ``by``, one of ``KEYS``, most quotations first; what the text does not say is ``unknown``.
+
+    Months and years stand in their order.
+    """
     counts: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for quote in quotes:
@@ -40,4 +45,6 @@ def shares(quotes: Iterable[Quote], by: str) -> list[Share]:
         words[name] += word_count(quote.text)
     total, all_words = counts.total(), words.total() or 1
     rows = [Share(name, n, words[name], n / total, words[name] / all_words) for name, n in counts.items()]
+    if by in {"month", "year"}:
+        return sorted(rows, key=lambda row: (row.name == UNKNOWN, row.name))
     return sorted(rows, key=lambda row: (-row.quotes, -row.words, row.name))
