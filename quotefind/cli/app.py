@@ -213,8 +213,37 @@ def _write_selected(
     return this.exit_code()
 
 
-@command("speakers", "quotefind speakers article.txt", "quotefind speakers archive/ --json")
-def speakers(inputs: Inputs, selection: Selection, work: Work, output: Output, form: Format) -> int:
+@command(
+    "speakers",
+    "quotefind speakers article.txt",
+    "quotefind speakers archive/ --json",
+    'quotefind speakers press.db --alias "la maire=Ana Ruiz"',
+)
+def speakers(
+    inputs: Inputs,
+    selection: Selection,
+    work: Work,
+    output: Output,
+    form: Format,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="A=B",
+            help="In an index: speaker A is B, from now on; may be repeated.",
+            rich_help_panel=WORK,
+            show_default=False,
+        ),
+    ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="In an index: NAME is no alias any more, or else another speaker in each source; may be repeated.",
+            rich_help_panel=WORK,
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
     """Who speaks: one row a speaker, with other names, how much they say and with which verbs."""
     from quotefind.selection.filters import compile_match
     from quotefind.selection.summaries import summarize_speakers
@@ -225,6 +254,10 @@ def speakers(inputs: Inputs, selection: Selection, work: Work, output: Output, f
     if options.match is not None:
         compile_match(options.match)
     this = Run(inputs, output, work)
+    if alias or split:
+        from quotefind.cli.database import mend
+
+        mend(inputs.paths or [], alias or [], split or [])
     with this.out(full=form.full) as (stream, style):
         quotes = islice(this.found(QuotesTask(options)), options.limit)
         write(summarize_speakers(this.counted(quotes)), stream, style)
@@ -390,13 +423,13 @@ def search(
     """The quotations of an index whose content has these words, the best first."""
     from quotefind.index.stored import search as found_by
     from quotefind.selection.filters import select
-    from quotefind.writers.quotes import FORMATS
+    from quotefind.writers.found import FORMATS
 
     check_index(database)
     this = Run(Inputs([database]), output)
     with this.out(full=form.full) as (stream, style):
-        quotes = (quote for quote, _ in found_by(database, words))
-        FORMATS[form.name()](this.counted(select(quotes, selection.options(speaker))), stream, style)
+        quotes = select(found_by(database, words), selection.options(speaker))
+        FORMATS[form.name()](this.counted(quotes), words, stream, style)
     if not this.results:
         this.note("no quotation found")
     return this.exit_code()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from quotefind.cli.run import Run, say
+from quotefind.cli.run import Run, check_index, say
 from quotefind.cli.task import DocumentTask
-from quotefind.errors import InputError
-from quotefind.index import store, update
+from quotefind.errors import InputError, UsageError
+from quotefind.index import edits, store, update
 from quotefind.index.update import FileState, Tally
 from quotefind.model import Document, Quote
 from quotefind.readers import STDIN
@@ -40,6 +40,23 @@ def bring_up_to_date(run: Run, path: str, globs: tuple[str, ...], *, prune: bool
         if prune:
             tally.dropped = update.drop_others(connection, tally.seen)
     return tally
+
+
+def mend(paths: Sequence[str], aliases: Sequence[str], splits: Sequence[str]) -> None:
+    """Lets names of the one index in ``paths`` stand for others (``A=B``), or for several speakers."""
+    if len(paths) != 1:
+        raise UsageError("--alias and --split mend one index; name it and nothing else")
+    check_index(paths[0])
+    with store.writing(paths[0]) as connection, update.transaction(connection):
+        for alias in aliases:
+            name, equals, target = (part.strip() for part in alias.partition("="))
+            if not (name and equals and target):
+                raise UsageError(f'--alias {alias} names no two speakers; write --alias "A=B"')
+            if unknown := edits.join(connection, name, target):
+                raise UsageError(f"{paths[0]}: no speaker {unknown}; quotefind speakers {paths[0]} lists who speaks")
+        for name in splits:
+            if not edits.split(connection, name):
+                raise UsageError(f"{paths[0]}: no speaker {name}; quotefind speakers {paths[0]} lists who speaks")
 
 
 def _read_in(run: Run, connection: store.Connection, state: FileState, position: int, tally: Tally) -> None:

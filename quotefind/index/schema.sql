@@ -1,4 +1,4 @@
--- The tables of an index, version 1 (PRAGMA user_version). One file may hold many documents (an archive of records).
+-- The tables of an index, version 2 (PRAGMA user_version). One file may hold many documents (an archive of records).
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What was read, and how it looked then: size in bytes, time of change in nanoseconds, SHA-256 of the bytes.
@@ -12,12 +12,13 @@ CREATE TABLE files (
     position INTEGER NOT NULL
 );
 
--- One text, with the source that its quotations name.
+-- One text, with the source that its quotations name, and its date (2025-03-11) where it tells one. Since version 2.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     file_id INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
     source TEXT NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    date TEXT
 );
 CREATE INDEX documents_by_file ON documents (file_id);
 
@@ -36,6 +37,15 @@ CREATE TABLE speaker_words (
     PRIMARY KEY (word, document_id)
 ) WITHOUT ROWID;
 CREATE INDEX speaker_words_by_document ON speaker_words (document_id);
+
+-- What a user mended, by names as they are compared. With a target, the name stands for that speaker, whose kind and
+-- gender are kept too; without, the name is another speaker in each source. Since version 2.
+CREATE TABLE edits (
+    name TEXT PRIMARY KEY,
+    target TEXT,
+    kind TEXT,
+    gender TEXT
+) WITHOUT ROWID;
 
 -- The contents, to be searched; the rowid is the quotation's.
 CREATE VIRTUAL TABLE contents USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');

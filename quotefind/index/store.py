@@ -15,7 +15,14 @@ from quotefind.errors import InputError
 
 Connection = sqlite3.Connection
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+# From each version to the next: what stands in schema.sql as new since then.
+_MIGRATIONS = {
+    1: """
+        ALTER TABLE documents ADD COLUMN date TEXT;
+        CREATE TABLE edits (name TEXT PRIMARY KEY, target TEXT, kind TEXT, gender TEXT) WITHOUT ROWID;
+    """,
+}
 _SQLITE = b"SQLite format 3\x00"  # how every file of SQLite begins
 _APPLICATION = 0x71756F74  # "quot", as PRAGMA application_id
 WAIT = 30.0  # seconds to wait for another process that writes
@@ -51,6 +58,7 @@ def writing(path: str) -> Iterator[sqlite3.Connection]:
     with _connected(f"file:{quoted(os.path.abspath(path))}", path) as connection:
         if is_new:
             _make(connection)
+        _migrate(connection)
         _check_version(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -96,7 +104,17 @@ def _make(connection: sqlite3.Connection) -> None:
     )
 
 
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Brings an index of an earlier version up to date, one version after the other, each whole or not at all."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    while version in _MIGRATIONS:
+        connection.executescript(f"BEGIN; {_MIGRATIONS[version]} PRAGMA user_version = {version + 1}; COMMIT;")
+        version += 1
+
+
 def _check_version(connection: sqlite3.Connection, path: str) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < SCHEMA_VERSION:
+        raise InputError(path, f"made by an earlier quotefind; bring it up to date with: quotefind index {path} PATHS")
     if version != SCHEMA_VERSION:
         raise InputError(path, f"made by another version of quotefind (schema {version}); index anew into a new file")

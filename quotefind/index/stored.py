@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotefind.errors import InputError
+from quotefind.index.edits import Edits, documents_with, edits_of
 from quotefind.index.store import reading
 from quotefind.index.update import folded
 from quotefind.model import Document, Quote, Span
@@ -23,7 +24,7 @@ _OF_SPEAKER = """
     ORDER BY position, documents.id
 """
 _FOUND = """
-    SELECT record, snippet(contents, 0, char(2), char(3), '…', 12) FROM contents
+    SELECT record FROM contents
     JOIN quotations ON quotations.id = contents.rowid
     WHERE contents MATCH ? ORDER BY rank, contents.rowid
 """
@@ -35,14 +36,15 @@ class StoredItem(Item):
 
     path: str
     number: int
+    edits: Edits
 
     def load(self) -> Document:
         """The document with its text."""
         with reading(self.path) as connection:
-            row = connection.execute("SELECT text FROM documents WHERE id = ?", (self.number,)).fetchone()
+            row = connection.execute("SELECT text, date FROM documents WHERE id = ?", (self.number,)).fetchone()
         if row is None:
             raise InputError(self.label, "is no more in the index")
-        return Document(row[0], self.label)
+        return Document(row[0], self.label, row[1])
 
     def document_source(self) -> str:
         """The source."""
@@ -52,7 +54,7 @@ class StoredItem(Item):
         """Its quotations, as they were found, in text order."""
         with reading(self.path) as connection:
             sql = "SELECT record FROM quotations WHERE document_id = ? ORDER BY id"
-            return [quote_of(record) for (record,) in connection.execute(sql, (self.number,))]
+            return [self.edits.applied(quote_of(record)) for (record,) in connection.execute(sql, (self.number,))]
 
 
 def stored_items(path: str, words: Sequence[str] = ()) -> Iterator[StoredItem | InputError]:
@@ -63,25 +65,24 @@ def stored_items(path: str, words: Sequence[str] = ()) -> Iterator[StoredItem | 
     """
     try:
         with reading(path) as connection:
-            rows = _rows(connection, words)
+            edits = edits_of(connection)
+            rows = _rows(connection, words, edits)
     except InputError as error:
         yield error
         return
     for number, source, size in rows:
-        yield StoredItem(source, size, size, path, number)
+        yield StoredItem(source, size, size, path, number, edits)
 
 
-def search(path: str, words: str) -> Iterator[tuple[Quote, str]]:
-    """The quotations whose content has all of ``words``, best first, with the stretch around them.
-
-    Accents, case and « œ » play no part. In the stretch the words stand between U+0002 and U+0003.
-    """
+def search(path: str, words: str) -> Iterator[Quote]:
+    """The quotations whose content has all of ``words``, best first. Accents, case and « œ » play no part."""
     wanted = " ".join('"' + word.replace('"', '""') + '"' for word in folded(words).replace("\0", " ").split())
     if not wanted:
         return
     with reading(path) as connection:
-        for record, snippet in connection.execute(_FOUND, (wanted,)):
-            yield quote_of(record), snippet
+        edits = edits_of(connection)
+        for (record,) in connection.execute(_FOUND, (wanted,)):
+            yield edits.applied(quote_of(record))
 
 
 def quote_of(record: str) -> Quote:
@@ -97,10 +98,10 @@ def quote_of(record: str) -> Quote:
     )
 
 
-def _rows(connection: sqlite3.Connection, words: Sequence[str]) -> list[tuple[int, str, int]]:
+def _rows(connection: sqlite3.Connection, words: Sequence[str], edits: Edits) -> list[tuple[int, str, int]]:
     found: list[tuple[int, str, int]] = []
     if words:
-        one = "SELECT document_id FROM speaker_words WHERE word = ?"
-        sql = _OF_SPEAKER.format(" INTERSECT ".join([one] * len(words)))
-        found = connection.execute(sql, tuple(words)).fetchall()
+        queries = [documents_with(names) for names in (tuple(words), *edits.others(tuple(words)))]
+        sql = _OF_SPEAKER.format(" UNION ".join(f"SELECT * FROM ({query})" for query, _ in queries))
+        found = connection.execute(sql, [word for _, names in queries for word in names]).fetchall()
     return found or connection.execute(_ALL).fetchall()

@@ -103,8 +103,9 @@ def folded(text: str) -> str:
 def _add_document(
     connection: sqlite3.Connection, file_id: int | None, document: Document, quotes: Sequence[Quote]
 ) -> int:
-    sql = "INSERT INTO documents (file_id, source, text) VALUES (?, ?, ?)"
-    document_id = connection.execute(sql, (file_id, _storable(document.source), _storable(document.text))).lastrowid
+    sql = "INSERT INTO documents (file_id, source, text, date) VALUES (?, ?, ?, ?)"
+    row = (file_id, _storable(document.source), _storable(document.text), document.date)
+    document_id = connection.execute(sql, row).lastrowid
     for quote in quotes:
         sql = "INSERT INTO quotations (document_id, record) VALUES (?, ?)"
         rowid = connection.execute(sql, (document_id, json.dumps(quote))).lastrowid

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotefind.model import Gender, Kind, MentionKind, Quote
-from quotefind.selection.matching import name_words
+from quotefind.selection.matching import name_words, without_titles
 from quotefind.selection.words import word_count
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
@@ -72,8 +72,13 @@ def summarize_speakers(quotes: Iterable[Quote]) -> list[SpeakerSummary]:
 
 
 def speaker_key(quote: Quote) -> tuple[str | None, str | None]:
-    """What tells the speaker of ``quote`` from others: the name, and where it is not full the source too."""
-    return quote.speaker, None if _is_full(quote) else quote.source
+    """What tells the speaker of ``quote`` from others: the name, and where it is not full the source too.
+
+    Full names are compared without accents, case and titles: « Mme Ana RUIZ » is « Ana Ruiz ».
+    """
+    if quote.speaker is None or not _is_full(quote):
+        return quote.speaker, quote.source if quote.speaker is not None else None
+    return " ".join(without_titles(name_words(quote.speaker))) or quote.speaker, None
 
 
 def _is_full(quote: Quote) -> bool:

@@ -20,6 +20,7 @@ CONTENT_SHARE = 0.4  # of the terminal's width, kept for the content however wid
 MIN_WIDTH = 60  # on a terminal narrower than this the lines of a table run over
 NARROW = 100  # on a terminal narrower than this one space parts the columns instead of two
 ABSENT = "—"
+_FOUND = r"⟦[^⟧]*⟧"  # what a search marked
 
 
 class Column(NamedTuple):
@@ -159,6 +160,8 @@ def _grid(
             # A third of a line less than the lines hold: wrapping between words leaves their ends empty.
             is_cut = columns[i].cut and not style.full
             shown = shorten(row.cells[i], MAX_LINES * widths[i] - widths[i] // 3) if is_cut else row.cells[i]
-            cells.append(Text(shown, style=colour if columns[i].by_speaker else ""))
+            text = Text(shown, style=colour if columns[i].by_speaker else "")
+            text.highlight_regex(_FOUND, "bold reverse")
+            cells.append(text)
         grid.add_row(*cells)
     return grid

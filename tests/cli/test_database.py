@@ -167,3 +167,60 @@ def test_records_hold_their_fields(run: Run, index: Path, folder: Path) -> None:
     stored = first.quotes()
     assert [json.loads(json.dumps(quote.to_dict())) for quote in stored] == run("list", folder / "a.txt", "--json").json
     assert stored[0].spans[0].start == 2
+
+
+def test_search_marks_the_words_where_they_stand(run: Run, folder: Path, index: Path) -> None:
+    assert "Le ⟦plan⟧ de ⟦négociation⟧ est prêt" in run("search", "plan negociation", index).stdout
+    (folder / "c.txt").write_text("« Notre cœur bat toujours », a dit Ana Ruiz.\n", encoding="utf-8")
+    assert run("index", index, folder).code == 0
+    (found,) = run("search", "COEUR", index, "--json").json
+    assert found["snippet"] == "Notre ⟦cœur⟧ bat toujours"
+    assert "⟦" not in found["text"]
+
+
+def test_an_alias_joins_two_names_and_outlives_reading_anew(run: Run, folder: Path, index: Path) -> None:
+    assert run("speakers", index, "--alias", "Paul Morvan=Ana Ruiz").code == 0
+    for _ in range(2):
+        (row,) = run("speakers", index, "--json").json
+        assert row["speaker"] == "Ana Ruiz"
+        assert "Paul Morvan" in row["aliases"]
+        assert len(run("by-speaker", "ruiz", index, "--json").json) == 3
+        assert {one["speaker"] for one in run("search", "voulons", index, "--json").json} == {"Ana Ruiz"}
+        assert run("index", index, folder, "--rebuild").code == 0
+    assert run("speakers", index, "--split", "Paul Morvan").code == 0
+    assert {row["speaker"] for row in run("speakers", index, "--json").json} == {"Ana Ruiz", "Paul Morvan"}
+
+
+def test_a_split_name_is_another_speaker_in_each_source(run: Run, folder: Path, index: Path) -> None:
+    (folder / "c.txt").write_text(ANA, encoding="utf-8")
+    assert run("index", index, folder).code == 0
+    assert len(run("speakers", index, "--json").json) == 2
+    assert run("speakers", index, "--split", "Ana Ruiz").code == 0
+    names = {row["speaker"] for row in run("speakers", index, "--json").json}
+    assert names == {"Paul Morvan", f"Ana Ruiz ({folder / 'a.txt'})", f"Ana Ruiz ({folder / 'c.txt'})"}
+    assert len(run("by-speaker", "Ana Ruiz", index, "--json").json) == 2
+
+
+@pytest.mark.parametrize("arguments", [["--alias", "Ana Ruiz"], ["--alias", "X Y=Ana Ruiz"], ["--split", "X Y"]])
+def test_who_is_not_there_cannot_be_mended(run: Run, index: Path, folder: Path, arguments: list[str]) -> None:
+    assert run("speakers", index, *arguments).code == 2
+    assert run("speakers", folder, *arguments).code in {1, 2}
+
+
+def test_an_index_of_the_first_version_is_brought_up_to_date(run: Run, folder: Path, index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.executescript("DROP TABLE edits; ALTER TABLE documents DROP COLUMN date; PRAGMA user_version = 1")
+    connection.close()
+    assert "quotefind index" in run("list", index).stderr
+    assert "2 unchanged" in run("index", index, folder).stderr
+    assert run("list", index).stdout == run("list", folder).stdout
+
+
+def test_readers_go_on_while_it_is_written(run: Run, folder: Path, index: Path) -> None:
+    from quotefind.index import store, update
+
+    before = run("list", index, "--json").stdout
+    with store.writing(str(index)) as connection, update.transaction(connection):
+        connection.execute("DELETE FROM files")
+        assert run("list", index, "--json").stdout == before
+        assert run("list", index, "--json").stdout == before
