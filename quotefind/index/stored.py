@@ -11,7 +11,7 @@ from quotefind.errors import InputError
 from quotefind.index.edits import Edits, documents_with, edits_of
 from quotefind.index.store import reading
 from quotefind.index.update import folded
-from quotefind.model import Document, Quote, Span
+from quotefind.model import Document, Metadata, Quote, Span
 from quotefind.readers.base import Item
 
 _ALL = """
@@ -44,7 +44,7 @@ class StoredItem(Item):
             row = connection.execute("SELECT text, date FROM documents WHERE id = ?", (self.number,)).fetchone()
         if row is None:
             raise InputError(self.label, "is no more in the index")
-        return Document(row[0], self.label, row[1])
+        return Document(row[0], self.label, Metadata(date=row[1]))
 
     def document_source(self) -> str:
         """The source."""
