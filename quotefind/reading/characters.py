@@ -196,7 +196,25 @@ _RULES: tuple[Rule, ...] = (
     ),
     Rule((_chars("@"),), (), re.compile(r"(?:(?<!\w)RT )?(?<![\w@.])@(?P<name>[^\W\d]\w{1,30})"), _account),
     Rule((), ("S. E. ", "S.E. "), re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
-    Rule((), (",,",), re.compile(rf"{_OPENS}(?P<open>,,)(?=\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
+    Rule((), (",,",), re.compile(rf"{_OPENS}(?P<open>,,)(?=\s?\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
+    Rule(
+        (),
+        ("'' ", "''\xa0"),
+        re.compile(r"(?<=\s)(?P<open>'')(?=[ \xa0]\w)[^\n]{1,1500}?(?<=\s)(?P<close>,,)(?=[\s,.;])"),
+        _pair("”", "“"),
+    ),
+    Rule(
+        (),
+        ("<<",),
+        re.compile(r"(?<![<\w])(?P<open><<)(?!<)[^<>\n]{1,1500}(?P<close>>>)(?!>)"),
+        _pair("«", "»"),
+    ),
+    Rule(
+        (),
+        (">> ", ">>\xa0"),
+        re.compile(r"(?<=\s)(?P<open>>>)(?=[ \xa0]\w)[^<>\n]{1,1500}(?<=\s)(?P<close><<)(?=[\s,.;])"),
+        _pair("»", "«"),
+    ),
     Rule(
         (_chars("≪≫"),),
         (),

@@ -47,6 +47,8 @@ _INNER_FAMILIES = {"‹": ("‹", "›"), "‘": ("‘", "’")}
 _OPENING = frozenset(["«", "<<", "“", "„", "‟", "``", "‹", "‘"])
 _CLOSING = frozenset(["»", ">>", "”", "›", "’"])
 _TYPED = frozenset(['"', "″", "＂", "''"])  # the same on both sides
+# Closing marks that open where a publishing system turns them over, each with the mark that then closes.
+_TURNED = {"»": "«", "”": "“", ">>": "<<"}
 # Marks that are something else (code, mail quotes, arrows, apostrophes) where they are not in pairs.
 _WEAK = frozenset(["<<", ">>", "''", "``", "‹", "›", "‘", "’"])
 
@@ -257,7 +259,7 @@ def _settled_side(text: str, mark: _Mark, waiting: _Mark | None, span: Span) -> 
     if mark.side is _Side.MEASURE:
         is_measure = following is not None and following.side is _Side.CLOSE and text[mark.end] not in _STOPS
         return mark.side if is_measure else _Side.CLOSE
-    if mark.side is _Side.EITHER or (waiting.shape == "»" and mark.shape == "«"):
+    if mark.side is _Side.EITHER or _TURNED.get(waiting.shape) == mark.shape:
         return _Side.CLOSE
     if mark.side is _Side.OPEN and mark.shape in _TYPED and waiting.following is mark:
         return _Side.CLOSE if _closes_instead(text, mark) else _Side.OPEN
@@ -287,7 +289,7 @@ def _opens_instead(text: str, mark: _Mark, span: Span) -> bool:
     if mark.shape in _TYPED:
         return following.side is _Side.CLOSE
     is_after_space = mark.start == span.start or text[mark.start - 1].isspace()
-    if mark.shape == "»" and is_after_space and mark.left % 2 == 0:
+    if mark.shape in _TURNED and is_after_space and mark.left % 2 == 0:
         return text[mark.end].isspace() or text[mark.end].isalnum()
     is_before_word = mark.start == span.start or (is_after_space and not text[mark.end].isspace())
     return is_before_word and following.side is not _Side.EITHER and mark.shape not in _WEAK
