@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 Kind = Literal["direct", "mixed", "indirect"]
 Gender = Literal["f", "m"]
+Lines = Literal["auto", "wrap", "keep"]
 MentionKind = Literal["name", "role", "organisation", "place", "group", "document", "source", "pronoun", "other"]
 
 
@@ -30,11 +31,15 @@ class Metadata(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A text as read, never altered, and where it came from."""
+    """A text as read, never altered, and where it came from.
+
+    ``lines`` tells whether its lines are paragraphs (``keep``) or only lines (``wrap``); ``auto`` finds it out.
+    """
 
     text: str
     source: str = "-"
     metadata: Metadata = Metadata()
+    lines: Lines = "auto"
 
     @property
     def date(self) -> str | None:

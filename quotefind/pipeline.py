@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quotefind.dialogue import interviews
 from quotefind.dialogue.labels import Turn
-from quotefind.model import Attribution, Document, Quote, Span
+from quotefind.model import Attribution, Document, Lines, Quote, Span
 from quotefind.reading import characters, lines, turns
 from quotefind.reading.lookup import LookUp, apply_edits
 from quotefind.reading.marks import find_quotations
@@ -38,7 +38,7 @@ def find_quotes(document: Document) -> Iterator[Quote]:
 
 def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
     """What is quoted or reported; dashes are no turns of dialogue where labels tell who speaks (``has_turns``)."""
-    reading = read(document.text)
+    reading = read(document.text, document.lines)
     text = reading.text
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
@@ -81,10 +81,10 @@ def _turn_quote(document: Document, starts: list[int], spans: list[Span], turn: 
     )
 
 
-def read(text: str) -> LookUp:
-    """``text`` in the form in which it is looked up."""
+def read(text: str, layout: Lines = "auto") -> LookUp:
+    """``text`` in the form in which it is looked up; ``layout`` tells what its lines are."""
     typed = apply_edits(text, characters.edits(text))
-    breaks = lines.edits(typed.text)
+    breaks = lines.edits(typed.text, layout)
     return apply_edits(typed.text, breaks, typed) if breaks else typed
 
 

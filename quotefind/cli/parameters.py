@@ -50,6 +50,14 @@ def _format(name: str | None) -> str | None:
     return name
 
 
+class LinesAre(StrEnum):
+    """Values of ``--lines``."""
+
+    AUTO = "auto"
+    WRAP = "wrap"
+    KEEP = "keep"
+
+
 class Inputs(NamedTuple):
     """Where the texts are."""
 
@@ -108,7 +116,14 @@ class Inputs(NamedTuple):
             show_default=False,
         ),
     ] = None
-
+    lines: Annotated[
+        LinesAre,
+        typer.Option(
+            metavar="auto|wrap|keep",
+            help="Line ends: wrap, only those of a page or a mail; keep, of paragraphs; auto finds it out.",
+            rich_help_panel=INPUT,
+        ),
+    ] = LinesAre.AUTO
     date_field: Annotated[
         str | None,
         typer.Option(
@@ -142,7 +157,7 @@ class Inputs(NamedTuple):
         """How to read, as the record that the readers take."""
         size = None if self.max_size is None else bytes_of(self.max_size)
         fields = self.text_field, self.id_field, self.date_field
-        return ReadOptions(self.encoding, self.input_format, *fields, max_size=size)
+        return ReadOptions(self.encoding, self.input_format, *fields, max_size=size, lines=self.lines.value)
 
 
 class Work(NamedTuple):

@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 from quotefind.errors import InputError
 from quotefind.model import Document
 from quotefind.readers import bounds
-from quotefind.readers.base import Item, Reader, ReadOptions, whole
+from quotefind.readers.base import Item, LaidOutItem, Reader, ReadOptions, whole
 from quotefind.readers.bounds import Bounded
 from quotefind.readers.decode import decode
 from quotefind.readers.folders import reason, size_of, sizes, walk
@@ -63,6 +63,16 @@ def list_inputs(
     """
     globs = (glob,) if isinstance(glob, str) else tuple(glob or ())
     options = options or ReadOptions()
+    for item in _listed(paths, globs, options):
+        if options.lines == "auto" or isinstance(item, (InputError, FileItem)):
+            yield item
+        else:
+            yield LaidOutItem(item.label, item.size, item.weight, item, options.lines)
+
+
+def _listed(
+    paths: Iterable[str | os.PathLike[str]], globs: tuple[str, ...], options: ReadOptions
+) -> Iterator[Item | InputError]:
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
@@ -100,7 +110,7 @@ class FileItem(Item):
             raise InputError(
                 self.label, f"holds {form}, not text; --format {form} reads it so, --format text as it stands"
             )
-        return Document(decode(data, self.label, self.options.encoding), self.label)
+        return Document(decode(data, self.label, self.options.encoding), self.label, lines=self.options.lines)
 
     def document_source(self) -> str:
         """The path."""

@@ -12,7 +12,7 @@ from io import BufferedReader
 from typing import NamedTuple, Protocol
 
 from quotefind.errors import InputError
-from quotefind.model import Document, Metadata, Quote
+from quotefind.model import Document, Lines, Metadata, Quote
 from quotefind.readers import bounds
 from quotefind.readers.formats import FORMATS
 
@@ -27,7 +27,7 @@ class ReadOptions(NamedTuple):
 
     ``text_field``, ``id_field`` and ``date_field`` name fields of records; None takes the first of ``TEXT_FIELDS``,
     ``ID_FIELDS`` and ``DATE_FIELDS`` that is there. ``max_size`` is how many bytes one text may have, of a file or a
-    record; None takes ``MAX_TEXT`` and ``MAX_RECORD``.
+    record; None takes ``MAX_TEXT`` and ``MAX_RECORD``. ``lines`` says whether its lines are paragraphs.
     """
 
     encoding: str | None = None
@@ -36,6 +36,7 @@ class ReadOptions(NamedTuple):
     id_field: str | None = None
     date_field: str | None = None
     max_size: int | None = None
+    lines: Lines = "auto"
 
     @property
     def max_text(self) -> int:
@@ -92,6 +93,26 @@ class TextItem(Item):
     def load(self) -> Document:
         """The document."""
         return self.document
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutItem(Item):
+    """An item of whose lines it was said whether they are paragraphs."""
+
+    item: Item
+    lines: Lines
+
+    def load(self) -> Document:
+        """The document of the item, with what was said of its lines."""
+        return self.item.load()._replace(lines=self.lines)
+
+    def document_source(self) -> str:
+        """The source that the document of the item has."""
+        return self.item.document_source()
+
+    def quotes(self) -> list[Quote] | None:
+        """The quotations kept of the item."""
+        return self.item.quotes()
 
 
 class Reader(Protocol):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotefind.model import Lines
 from quotefind.reading.lookup import Edit
 
 _LINE = re.compile(r"[^\r\n\x0c]*\S[^\r\n\x0c]*")
@@ -51,13 +52,18 @@ class _Line(NamedTuple):
     end: int
 
 
-def edits(text: str) -> list[Edit]:
-    """The edits that join the lines of ``text`` that are no paragraphs; none where they are."""
+def edits(text: str, layout: Lines = "auto") -> list[Edit]:
+    """The edits that join the lines of ``text`` that are no paragraphs; none where they are.
+
+    ``wrap`` takes them all for lines only, but those after a blank line, items and ends of paragraphs; ``keep`` for
+    paragraphs.
+    """
     if "\n" not in text and "\r" not in text and "\x0c" not in text:
         return []
     replies = _replies(text)
-    lines = _lines_of(text, replies) if replies or _is_narrow(text) else []
-    found = list(_wrapped(text, lines)) if len(lines) > 1 else []
+    may_wrap = layout != "keep" and (layout == "wrap" or bool(replies) or _is_narrow(text))
+    lines = _lines_of(text, replies) if may_wrap else []
+    found = list(_wrapped(text, lines, is_certain=layout == "wrap")) if len(lines) > 1 else []
     for pattern, new, sign in ((_COLON, " ", ":"), (_SIGNATURE, " — ", "")):
         if sign in text:
             covered = {edit.start for edit in found}
@@ -93,12 +99,12 @@ def _is_narrow(text: str) -> bool:
     return bool(lengths) and lengths[len(lengths) * 9 // 10] <= MAX_WIDTH + INDENT
 
 
-def _wrapped(text: str, lines: Sequence[_Line]) -> Iterator[Edit]:
+def _wrapped(text: str, lines: Sequence[_Line], *, is_certain: bool) -> Iterator[Edit]:
     """The breaks that are only those of lines, where the document has such."""
     lines = _without_page_numbers(text, lines)
     widths = sorted(end - start for start, end in lines)
     width = widths[-(-(len(widths) - 1) * 9 // 10)]  # of few lines the longest
-    is_wrapped = width >= MIN_WIDTH and _breaks_inside(text, lines)
+    is_wrapped = is_certain or (width >= MIN_WIDTH and _breaks_inside(text, lines))
     opens = True  # the line before opens its paragraph
     for before, after in pairwise(lines):
         broken = _broken_word(text, before, after)
