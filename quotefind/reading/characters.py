@@ -19,16 +19,24 @@ _APOSTROPHES = "\u00b4`\u02bc\u2032\u02b9\uff07\u02bb\u2018\u201b"
 _NO_WIDTH = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _ELIDED = r"(?:\b(?:[ldjtscnmLDJTSCNM]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u))"
 _CLITIC = r"(?:elles?|ils?|on)\b"
-_ARABIC = r"(?:a[dlnrstz]|ash|e[dlrsz]|ech|esh)"
-_AFTER_MARK = r"(?:(?<=[»”])|(?<=\S\"))"
+_ARABIC = r"(?:(?<=(?P<two>a[dlnrstz]|e[dlrsz])-)(?<![\w\u0300-\u036f-]..-)|(?<=(?P<three>ash|ech|esh)-)(?<![\w\u0300-\u036f-]...-))(?=[A-ZÉ])"
 _UPPER = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒ"
 MAX_NAME_WORD = 30
-_OPENS = r"(?<![^\s(\[«“])"  # nothing stands before, or a space
+_COMMAS, _STRAIGHT, _LOW, _QUOTE = ",,", '"', "‚", "'"
+_BEHIND = r"\((?:(?<=[»”] \()|(?<=\S\" \())"  # a parenthesis behind a closing mark
 _CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
 
 
+def _opening(mark: str) -> str:
+    """The pattern of an opening mark: nothing stands before, or a space."""
+    return rf"(?P<open>{mark})(?<![^\s(\[«“]{mark})"
+
+
 class Rule(NamedTuple):
-    """What to edit, and what a text must have for the rule to be tried: a character of each set, one of the strings."""
+    """What to edit, and what a text must have for the rule to be tried: a character of each set, one of the strings.
+
+    A pattern opens with a rare character where it can, what stands before looked at from there: that is found at once.
+    """
 
     chars: tuple[frozenset[str], ...]
     strings: tuple[str, ...]
@@ -93,11 +101,17 @@ def _of_windows(match: re.Match[str]) -> Iterator[Edit]:
 
 
 def _hyphened(match: re.Match[str]) -> Iterator[Edit]:
-    yield Edit(*match.span(), "-t-" if len(match[0]) == 3 else "-", match[0])
+    """« a‑t‑elle » and « affirme t-elle », matched from the first hyphen or from the t."""
+    start, end = match.span()
+    if match[0][0] == "t":
+        start -= 1
+    yield Edit(start, end, "-t-" if end - start == 3 else "-", match.string[start:end])
 
 
 def _capital(match: re.Match[str]) -> Iterator[Edit]:
-    yield Edit(*match.span(), match[0].title(), match[0])
+    """« al-Masri », matched from the hyphen."""
+    article = match["two"] or match["three"]
+    yield Edit(match.start() - len(article), match.start(), article.title(), article)
 
 
 def _pair(opening: str, closing: str) -> Callable[[re.Match[str]], Iterator[Edit]]:
@@ -131,7 +145,6 @@ _NO_WIDTH_CHARS = (
 )
 _APART = _between((0x300, 0x36F), (0xFB00, 0xFB06))  # accents written apart, ligatures
 _PICTURES = _between((0x2600, 0x26FF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
-_ARTICLES = tuple(f" {article}-" for article in "al ar as ash el er es ez ech".split())
 
 _RULES: tuple[Rule, ...] = (
     Rule((_chars(_NO_WIDTH_CHARS),), (), re.compile(rf"\u00ad\s*\n\s*|[{_NO_WIDTH}]+"), _gone),
@@ -152,27 +165,27 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         (_chars("\u2010\u2011\u2012\u2212"),),
         (),
-        re.compile(r"(?<=[^\W\d_])[\u2010-\u2012\u2212](?=[^\W\d_])"),
+        re.compile(r"[\u2010-\u2012\u2212](?<=[^\W\d_].)(?=[^\W\d_])"),
         _hyphened,
     ),
     Rule(
         (_chars("–‐‑‒−"),),
         ("–t", "‐t", "‑t", "‒t", "−t"),
-        re.compile(rf"(?<=\w)[–\u2010-\u2212]t[–-](?={_CLITIC})"),
+        re.compile(rf"[–\u2010-\u2212](?<=\w.)t[–-](?={_CLITIC})"),
         _hyphened,
     ),
-    Rule((), (" t-", " t ", "-t "), re.compile(rf"(?<=[^\W\d_])(?: t[ -]|-t )(?={_CLITIC})"), _hyphened),
-    Rule((_chars(_APOSTROPHES),), (), re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])"), _as("’")),
+    Rule((), (" t-", " t ", "-t "), re.compile(rf"t(?:(?<=[^\W\d_] t)[ -]|(?<=[^\W\d_]-t) )(?={_CLITIC})"), _hyphened),
+    Rule((_chars(_APOSTROPHES),), (), re.compile(rf"[{_APOSTROPHES}](?<=[^\W\d_].)(?=[^\W\d_])"), _as("’")),
     Rule((), (" ' ", " ’ "), re.compile(r"(?<={}) ['’] (?=[^\W\d_])".replace("{}", r"\b[ldjtscnmLDJTSCNM]")), _as("’")),
     Rule((), (" ' ", " ’ "), re.compile(r"(?<=\b[Qq]u) ['’] (?=[^\W\d_])"), _as("’")),
     Rule(
         (_chars("«"),),
-        ("l«", "d«", "n«", "s«", "j«", "c«", "m«", "t«", "u«", "L«", "D«"),
-        re.compile(r"(?<=\b[ldjtscnmLDJTSCNM])«(?=[^\W\d_])|(?<=\bqu)«(?=[^\W\d_])"),
+        (),
+        re.compile(r"«(?:(?<=\b[ldjtscnmLDJTSCNM]«)|(?<=\bqu«))(?=[^\W\d_])"),
         _as("’"),
     ),
     Rule((), ("qu ", "Qu "), re.compile(rf"(?<=\b[Qq]u) (?=(?:{_CLITIC}|une?\b))"), _as("’")),
-    Rule((), _ARTICLES, re.compile(rf"(?<![\w-]){_ARABIC}-(?=[A-ZÉ])"), _capital),
+    Rule((_chars("-"),), (), re.compile(f"-{_ARABIC}"), _capital),
     Rule(
         (),
         ("M. l", "Mme l", "onsieur l", "adame l"),
@@ -196,7 +209,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     Rule((_chars("@"),), (), re.compile(r"(?:(?<!\w)RT )?(?<![\w@.])@(?P<name>[^\W\d]\w{1,30})"), _account),
     Rule((), ("S. E. ", "S.E. "), re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
-    Rule((), (",,",), re.compile(rf"{_OPENS}(?P<open>,,)(?=\s?\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
+    Rule((), (",,",), re.compile(rf"{_opening(_COMMAS)}(?=\s?\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
     Rule(
         (),
         ("'' ", "''\xa0"),
@@ -230,7 +243,7 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         (_chars('"'), _chars("”")),
         (),
-        re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>”)"),
+        re.compile(rf"{_opening(_STRAIGHT)}(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>”)"),
         _pair("“", "”"),
     ),
     Rule(
@@ -248,42 +261,55 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         (_chars('"'), _chars("»")),
         (),
-        re.compile(rf"{_OPENS}(?P<open>\")(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>»)"),
+        re.compile(rf"{_opening(_STRAIGHT)}(?=\S)[^\"«»“”\n]{{1,600}}(?P<close>»)"),
         _pair("«", "»"),
     ),
     Rule(
         (_chars("‚"),),
         (),
-        re.compile(rf"{_OPENS}(?P<open>‚)(?=\w)[^‚\n]{{1,600}}?(?<=[\w.!?…])(?P<close>[‘’]){_CLOSES}"),
+        re.compile(rf"{_opening(_LOW)}(?=\w)[^‚\n]{{1,600}}?(?<=[\w.!?…])(?P<close>[‘’]){_CLOSES}"),
         _pair("“", "”"),
     ),
     Rule(
         (_chars("<"), _chars(">")),
         (),
-        re.compile(r"(?<![^\s])(?P<open><) ?(?=[A-ZÉÀ])[^<>\n=/]{2,600}[^\s<>] ?(?P<close>>)"),
+        re.compile(r"(?P<open><)(?<!\S<) ?(?=[A-ZÉÀ])[^<>\n=/]{2,600}[^\s<>] ?(?P<close>>)"),
         _pair("«", "»"),
     ),
     Rule(
-        (_chars("[¹²³⁴⁵⁶⁷⁸⁹"), _chars('»”"')),
+        (_chars("["), _chars('»”"')),
         (),
-        re.compile(rf"{_AFTER_MARK}\s?\[[^\[\]\n]{{1,40}}\]|{_AFTER_MARK}[¹²³⁴-⁹]{{1,3}}"),
+        re.compile(r"\[(?:(?<=[»”]\[)|(?<=[»”]\s\[)|(?<=\S\"\[)|(?<=\S\"\s\[))[^\[\]\n]{1,40}\]"),
+        _blank,
+    ),
+    Rule(
+        (_chars("¹²³⁴⁵⁶⁷⁸⁹"), _chars('»”"')),
+        (),
+        re.compile(r"[¹²³⁴-⁹](?:(?<=[»”].)|(?<=\S\".))[¹²³⁴-⁹]{0,2}"),
         _blank,
     ),
     Rule(
         (_chars('»”"'), _chars("(")),
         ("» (", "” (", '" ('),
-        re.compile(rf"{_AFTER_MARK} \((?:pp?\.|par\.|art\.|§|\.\.\.|…|sic)[^()\n]{{0,30}}\)"),
+        re.compile(rf"{_BEHIND}(?:pp?\.|par\.|art\.|§|\.\.\.|…|sic)[^()\n]{{0,30}}\)"),
         _blank,
     ),
     Rule(
         (),
         ("((", "(«"),
-        re.compile(rf"{_AFTER_MARK} \(\([^()\n]{{1,60}}\)\)|{_AFTER_MARK} \(«[^«»()\n]{{1,80}}»\)"),
+        re.compile(rf"{_BEHIND}(?:\([^()\n]{{1,60}}\)|«[^«»()\n]{{1,80}}»)\)"),
         _blank,
     ),
-    Rule((_chars("["),), (), re.compile(r"(?<=\w)\[\d{1,3}\]|(?<=\w) \[[^\[\]\n.!?…]{1,40}\](?= \w)"), _blank),
+    Rule((_chars("["),), (), re.compile(r"\[(?:(?<=\w\[)\d{1,3}\]|(?<=\w \[)[^\[\]\n.!?…]{1,40}\](?= \w))"), _blank),
     Rule((_PICTURES,), (), re.compile(r"[\u2600-\u26ff\ufe0f\U0001f000-\U0001faff]+"), _blank),
-    Rule((_chars('»”"'),), ("#", "http"), re.compile(rf"{_AFTER_MARK}(?: (?:#\w+|https?://[^\s«»]+))+"), _blank),
+    Rule(
+        (_chars('»”"'),),
+        ("#", "http"),
+        re.compile(
+            r"[#h](?:(?<=[»”] .)|(?<=\S\" .))(?:(?<=#)\w+|(?<=h)ttps?://[^\s«»]+)(?: (?:#\w+|https?://[^\s«»]+))*"
+        ),
+        _blank,
+    ),
     Rule(
         (_chars("·•"),),
         (),
@@ -294,7 +320,7 @@ _RULES: tuple[Rule, ...] = (
 
 
 # Single straight marks, in a document that has no others: « 'Le col est fermé', a dit … ».
-_SINGLE = re.compile(rf"{_OPENS}(?P<open>')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){{3,600}}(?<=[\w.!?…])(?P<close>'){_CLOSES}")
+_SINGLE = re.compile(rf"{_opening(_QUOTE)}(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){{3,600}}(?<=[\w.!?…])(?P<close>'){_CLOSES}")
 _OTHER_MARKS = re.compile(r"[«»“”„\"‚≪]|&[lr]aquo;|''")
 
 _BULLET = re.compile(r"(?m)^»(?= \S)")
