@@ -22,6 +22,7 @@ _CLITIC = r"(?:elles?|ils?|on)\b"
 _ARABIC = r"(?:(?<=(?P<two>a[dlnrstz]|e[dlrsz])-)(?<![\w\u0300-\u036f-]..-)|(?<=(?P<three>ash|ech|esh)-)(?<![\w\u0300-\u036f-]...-))(?=[A-ZÉ])"
 _UPPER = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒ"
 MAX_NAME_WORD = 30
+_REPEATED = re.compile(r"(?<!\w)RT \Z")
 _COMMAS, _STRAIGHT, _LOW, _QUOTE = ",,", '"', "‚", "'"
 _BEHIND = r"\((?:(?<=[»”] \()|(?<=\S\" \())"  # a parenthesis behind a closing mark
 _CLOSES = r"(?=[\s,.;:!?)\]]|\Z)"
@@ -70,13 +71,11 @@ def _nickname(match: re.Match[str]) -> Iterator[Edit]:
 
 
 def _account(match: re.Match[str]) -> Iterator[Edit]:
-    """« RT @lucbarrot »: a name, with a capital as names have."""
-    name = match["name"]
-    yield Edit(
-        *match.span(),
-        " " * (len(match[0]) - len(name)) + name[:1].upper() + name[1:],
-        " " * (len(match[0]) - len(name)) + name,
-    )
+    """« RT @lucbarrot »: a name, with a capital as names have; matched from the sign."""
+    start, name = match.start(), match["name"]
+    start -= 3 if _REPEATED.search(match.string, max(0, start - 4), start) else 0
+    before = " " * (match.end() - len(name) - start)
+    yield Edit(start, match.end(), before + name[:1].upper() + name[1:], before + name)
 
 
 def _as(new: str) -> Callable[[re.Match[str]], Iterator[Edit]]:
@@ -207,7 +206,7 @@ _RULES: tuple[Rule, ...] = (
         ),
         _blank,
     ),
-    Rule((_chars("@"),), (), re.compile(r"(?:(?<!\w)RT )?(?<![\w@.])@(?P<name>[^\W\d]\w{1,30})"), _account),
+    Rule((_chars("@"),), (), re.compile(r"@(?<![\w@.]@)(?P<name>[^\W\d]\w{1,30})"), _account),
     Rule((), ("S. E. ", "S.E. "), re.compile(r"(?<!\w)S\. ?E\. (?=(?:M\.|Mme) )"), _blank),
     Rule((), (",,",), re.compile(rf"{_opening(_COMMAS)}(?=\s?\w)[^\n]{{1,1500}}?(?P<close>'')"), _pair("„", "”")),
     Rule(
@@ -321,7 +320,7 @@ _RULES: tuple[Rule, ...] = (
 
 # Single straight marks, in a document that has no others: « 'Le col est fermé', a dit … ».
 _SINGLE = re.compile(rf"{_opening(_QUOTE)}(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){{3,600}}(?<=[\w.!?…])(?P<close>'){_CLOSES}")
-_OTHER_MARKS = re.compile(r"[«»“”„\"‚≪]|&[lr]aquo;|''")
+_OTHER_MARKS = _chars('«»“”„"‚≪'), ("''", "&laquo;", "&raquo;")
 
 _BULLET = re.compile(r"(?m)^»(?= \S)")
 
@@ -335,7 +334,7 @@ def edits(text: str) -> list[Edit]:
             continue
         found += (change for match in pattern.finditer(text) for change in edit(match))
     found += _bullets(text)
-    if "'" in text and not _OTHER_MARKS.search(text):
+    if "'" in present and present.isdisjoint(_OTHER_MARKS[0]) and not any(map(text.__contains__, _OTHER_MARKS[1])):
         found += (edit for match in _SINGLE.finditer(text) for edit in _pair("“", "”")(match))
     return found
 
