@@ -74,6 +74,7 @@ _PERSON_OBJECT = frozenset(("obj_de_inf", "obj_a_inf"))
 _OBJECT_OPENERS = _DETERMINER - TO - {"aux", "au"}
 # « a dit cette fois que », « répète la main sur le cœur que »: no object of the verb.
 _NO_OBJECT = _TIME_NOUN | {"fois", "main", "air", "larmes", "sourire", "voix"}
+_WISHING_CLASSES = frozenset(("ask", "order"))
 _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 
 # Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
@@ -251,6 +252,8 @@ def _is_other_que(clause: Clause, first: int, at: int) -> bool:
     """
     sentence, cue = clause.sentence, clause.cue
     before = sentence.words[at - 1]
+    if before == "et" and cue.entries[0].cls in _WISHING_CLASSES and sentence.words[first] in _OBJECT_OPENERS:
+        return False  # « demande la fin des frappes et que l'aide entre »
     if before in _BEFORE_QUE:
         return True
     if before == "," and cue.mood == "infinitive":

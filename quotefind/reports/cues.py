@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
-from quotefind.lexicons.grammar import OF, TO, function_words
+from quotefind.lexicons.grammar import OF, QUE, TO, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import Sentence
@@ -40,8 +40,15 @@ _BEFORE_NOUN = OF | TO - {"à"} | {"par", "sans", "sous", "en"}
 _BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","}
 
 
+_OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
+_PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
+
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
 MAX_GAP = 7
+
+
+# From a participle back to the auxiliary that it shares.
+MAX_SHARED = 26
 
 
 class _Group(NamedTuple):
@@ -258,13 +265,16 @@ def _is_agentive(sentence: Sentence, index: int) -> bool:
 
 
 def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
-    """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first."""
-    for at in range(index - 2, max(0, index - 26), -1):
-        if _auxiliaries().get(sentence.words[at]) == "avoir" and sentence.word(at + 1).endswith(
-            ("é", "i", "u", "is", "it")
-        ):
-            return _Group(index, None, False, False)
-        if sentence.words[at] in _RELATIVE or sentence.words[at] in (";", ":"):
+    """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first.
+
+    « a affirmé que le budget est voté et | salué une « avancée » »: past content, where an object follows.
+    """
+    has_object = sentence.word(index + 1) in _OPENS_OBJECT or index + 1 in sentence.quotes
+    for at in range(index - 2, max(-1, index - MAX_SHARED), -1):
+        word = sentence.words[at]
+        if _auxiliaries().get(word) == "avoir":
+            return _Group(index, None, False, False) if sentence.word(at + 1).endswith(_PARTICIPLE_ENDINGS) else None
+        if word in (";", ":") or (word in _RELATIVE and not (has_object and word in QUE)):
             return None
     return None
 

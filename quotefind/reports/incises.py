@@ -135,7 +135,8 @@ def _last_before(sentence: Sentence, left: int) -> int:
 def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int, int] | None) -> bool:
     """Whether content without marks reads as said: a clause, or all of a sentence that a report closes."""
     sentence = clause.sentence
-    if clause.subject_kind == "other" or first == last > 0:
+    is_indefinite = clause.subject_kind == "document" and sentence.word(clause.source.first) in OF
+    if clause.subject_kind == "other" or is_indefinite or first == last > 0:
         return False  # « il s'interrompt, reprend son souffle »
     if has_finite(sentence, first, last) or (more is not None and has_finite(sentence, *more)):
         return True
