@@ -17,6 +17,7 @@ from quotefind.reading.words import Sentence
 from quotefind.snapshot import stored
 
 _ADVERB = function_words("adverb")
+_ADVERBIAL_PAIR = function_words("adverbial_pair")
 _ASPECT = function_words("aspect")
 _AUXILIARY_FORMS = auxiliary_forms()
 _CLITIC = function_words("clitic")
@@ -40,6 +41,9 @@ _BEFORE_NOUN = OF | TO - {"à"} | {"par", "sans", "sous", "en"}
 _BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","}
 
 
+_BESIDE_VERB = _ADVERB | _TIME_NOUN | {"pas", "elle", "il", ","}
+_ADVERBIAL_OPENER = frozenset(("à", "de", "pour", "une", "plusieurs", "quant", "maintes", "ce", "cette"))
+_ADVERBIAL_NOUN = _TIME_NOUN | {"reprises", "fois", "côté", "part", "tour", "lui", "elle", "eux", "elles"}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
 
@@ -47,6 +51,9 @@ _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
 MAX_GAP = 7
 
 
+# Between the verb of an expression and its other words: « a fait, à de nombreuses reprises, part de ».
+MAX_REST = 8
+MAX_ADVERBIAL = 4
 # From a participle back to the auxiliary that it shares.
 MAX_SHARED = 26
 
@@ -393,7 +400,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
     """Keep the lexicon entries that fit the words at hand; widen the cue over a multiword one."""
     fitting = []
-    following = sentence.words[cue.verb + 1 : cue.verb + 5]
+    following = sentence.words[cue.verb + 1 : cue.verb + 1 + MAX_REST]
     for entry in cue.entries:
         if entry.rest and entry.rest[0] not in following:
             continue
@@ -424,14 +431,48 @@ def _has_clitics(sentence: Sentence, cue: VerbCue, clitics: tuple[str, ...]) -> 
 
 
 def _rest_end(sentence: Sentence, verb: int, rest: tuple[str, ...]) -> int:
-    """The last token of ``rest`` after ``verb``, with at most three adverbs or pronouns between; -1 if none."""
-    for at in range(verb + 1, verb + 5):
-        if sentence.words[at : at + len(rest)] == list(rest):
+    """The last token of ``rest`` after ``verb``, with adverbs, adverbials or pronouns between; -1 if none.
+
+    « fait | savoir », « a fait part | à plusieurs reprises | de sa volonté », « met par ailleurs en garde ».
+    """
+    at = verb + 1
+    rest_words = list(rest)
+    while at < verb + MAX_REST:
+        if sentence.words[at : at + len(rest)] == rest_words:
             return at + len(rest) - 1
-        word = sentence.word(at)
-        if not (word in _ADVERB or word.endswith("ment") or word.startswith("-") or word in ("pas", "elle", "il", ",")):
+        if at > verb + 1 and sentence.word(at) == rest_words[0]:
             return -1
+        after = _past_adverbial(sentence, at)
+        if after == at:
+            return _rest_in_two(sentence, verb, at, rest_words)
+        at = after
     return -1
+
+
+def _rest_in_two(sentence: Sentence, verb: int, at: int, rest: list[str]) -> int:
+    """« a fait part | à plusieurs reprises | de sa volonté »: the words after the adverbial; -1 where they differ."""
+    held = 0
+    while held < len(rest) and sentence.word(at + held) == rest[held]:
+        held += 1
+    after = _past_adverbial(sentence, at + held)
+    if not held or after == at + held or after > verb + MAX_REST:
+        return -1
+    missing = rest[held:]
+    return after + len(missing) - 1 if sentence.words[after : after + len(missing)] == missing else -1
+
+
+def _past_adverbial(sentence: Sentence, at: int) -> int:
+    """The token after an adverb, a pronoun or « à plusieurs reprises », « de son côté »; ``at`` where none stands."""
+    word = sentence.word(at)
+    if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
+        return at + 2
+    if word in _BESIDE_VERB or word.endswith("ment") or word.startswith("-"):
+        return at + 1
+    if word in _ADVERBIAL_OPENER:
+        for step in range(at + 1, at + MAX_ADVERBIAL):
+            if sentence.word(step) in _ADVERBIAL_NOUN:
+                return step + 1
+    return at
 
 
 def _is_hypothetical(sentence: Sentence, cue: VerbCue) -> bool:
