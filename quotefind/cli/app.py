@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, To, Work, expand
-from quotefind.cli.run import Run, check_index, check_index_name, guarded, say
+from quotefind.cli.run import ESCAPED, Run, check_index, check_index_name, guarded, say
 from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
 from quotefind.model import Quote
@@ -268,11 +268,13 @@ def speakers(
 
 @command("text", "quotefind text article.md")
 def text(inputs: Inputs, output: Output) -> int:
-    """The text as it was read, which the spans of quotations index."""
+    """The text as it was read, which the spans of quotations index; on a terminal, without what would act on it."""
+    from quotefind.writers.terminal import harmless
+
     this = Run(inputs, output)
     with this.out() as (stream, _):
         for document in this.documents():
-            stream.write(document.text)
+            stream.write(harmless(document.text) if stream.isatty() else document.text)
             this.results += 1
     return this.exit_code()
 
@@ -523,4 +525,4 @@ def _write_utf8(stream: object) -> None:
     """The same bytes whatever the locale is; what cannot be written is escaped."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+        reconfigure(encoding="utf-8", errors=ESCAPED)

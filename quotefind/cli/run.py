@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEEDS = "seeds"
+ESCAPED = "backslashreplace"  # what UTF-8 cannot write: half a sign of UTF-16, a file name in another encoding
 INDEX_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 FLUSH_INTERVAL = 0.5  # seconds that a result may stay in the buffer while others are looked for
 COUNTING_AT_END = 0.2  # seconds for counting what an interrupted run has left
@@ -384,7 +385,7 @@ def _close_stdout_quietly() -> None:
 def _replacing(path: str) -> Iterator[TextIO]:
     """A stream whose text becomes the file ``path`` when all went well, and leaves no trace otherwise."""
     if os.path.exists(path) and not os.path.isfile(path):  # /dev/stdout, a named pipe
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+        with open(path, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
             yield stream
         return
     import tempfile  # here: it takes as long to load as all of this package
@@ -393,7 +394,7 @@ def _replacing(path: str) -> Iterator[TextIO]:
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".quotefind-")
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with open(handle, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
             yield stream
         os.chmod(temporary, mode)
         os.replace(temporary, target)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from quotefind.model import Quote
+from quotefind.writers.terminal import harmless
 
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-_SURROGATES = dict.fromkeys(range(55296, 57344), "�")  # no encoding can write them
 COLUMNS = (
     *("source", "line", "paragraph", "kind", "text", "spans", "speaker", "mention", "mention_span"),
     *("cue", "cue_span", "verb", "gender", "confidence", "rule"),
@@ -38,12 +38,16 @@ def cells(quote: Quote) -> list[str]:
     values["spans"] = " ".join(f"{start}-{end}" for start, end in quote.spans)
     for key in ("mention_span", "cue_span"):
         values[key] = "-".join(map(str, values[key] or ()))
-    return ["" if values[key] is None else str(values[key]).translate(_SURROGATES) for key in COLUMNS]
+    return ["" if values[key] is None else str(values[key]) for key in COLUMNS]
 
 
 def harmless_cell(text: str) -> str:
-    """``=1+1`` with an apostrophe before it, so that a sheet shows it and computes nothing."""
-    return "'" + text if text.startswith(_COMPUTED) else text
+    """``=1+1`` with an apostrophe before it, so that a sheet shows it and computes nothing.
+
+    What a terminal could act on is U+FFFD, as csv is looked at in one too.
+    """
+    shown = harmless(text)
+    return "'" + shown if text.startswith(_COMPUTED) or shown.startswith(_COMPUTED) else shown
 
 
 def _write(quotes: Iterable[Quote], out: TextIO, separator: str) -> None:
