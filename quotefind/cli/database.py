@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quotefind.cli.run import Run, check_index, say
 from quotefind.cli.task import DocumentTask
@@ -24,19 +24,11 @@ def bring_up_to_date(run: Run, path: str, globs: tuple[str, ...], *, prune: bool
             say(f"{path}: another version of quotefind or of its words filled this index; --rebuild reads all anew")
         else:
             store.set_meta(connection, "engine", engine)
-        for position, file in enumerate(_files(run, path, globs)):
-            tally.seen.add(file)
-            try:
-                state = update.state_of(connection, file, position=position, is_forced=rebuild)
-            except OSError as error:
-                run.fail(InputError(file, reason(error)))
-                continue
-            if state is None:
-                tally.unchanged += 1
-            else:
-                _read_in(run, connection, state, position, tally)
-            if run.is_interrupted:
-                return tally
+        with update.transaction(connection):
+            changed = list(_changed(run, connection, _files(run, path, globs), tally, is_forced=rebuild))
+        _read_in(run, connection, changed, tally)
+        if run.is_interrupted:
+            return tally
         if prune:
             tally.dropped = update.drop_others(connection, tally.seen)
     return tally
@@ -59,20 +51,61 @@ def mend(paths: Sequence[str], aliases: Sequence[str], splits: Sequence[str]) ->
                 raise UsageError(f"{paths[0]}: no speaker {name}; quotefind speakers {paths[0]} lists who speaks")
 
 
-def _read_in(run: Run, connection: store.Connection, state: FileState, position: int, tally: Tally) -> None:
-    """Puts one file into the index, whole or not at all."""
-    try:
-        is_new, count = update.replace_file(connection, state, position, _complete(run, state.path))
-    except KeyboardInterrupt:
-        return  # what is in the index stays as it was
-    tally.added += is_new
-    tally.replaced += not is_new
-    tally.quotations += count
+def _changed(
+    run: Run, connection: store.Connection, files: Iterable[str], tally: Tally, *, is_forced: bool
+) -> Iterator[tuple[int, FileState]]:
+    """The files that the index has not, or not as they are, each with its place."""
+    for position, file in enumerate(files):
+        if file in tally.seen:
+            continue
+        tally.seen.add(file)
+        try:
+            state = update.state_of(connection, file, position=position, is_forced=is_forced)
+        except OSError as error:
+            run.fail(InputError(file, reason(error)))
+            continue
+        if state is None:
+            tally.unchanged += 1
+            run.passed_over(os.path.getsize(file))
+        else:
+            yield position, state
 
 
-def _complete(run: Run, file: str) -> Iterator[tuple[Document, Sequence[Quote]]]:
+def _read_in(run: Run, connection: store.Connection, changed: Sequence[tuple[int, FileState]], tally: Tally) -> None:
+    """Puts files into the index, each whole or not at all."""
+    stream = _Ahead(run.found_by_path([state.path for _, state in changed], DocumentTask()))
+    for position, state in changed:
+        try:
+            is_new, count = update.replace_file(connection, state, position, _complete(run, stream, state.path))
+        except KeyboardInterrupt:
+            return  # what is in the index stays as it was
+        tally.added += is_new
+        tally.replaced += not is_new
+        tally.quotations += count
+
+
+_Found = tuple[Document, Sequence[Quote]]
+
+
+class _Ahead:
+    """What is found in files one after the other, with a look at the next: whose it is."""
+
+    def __init__(self, found: Iterator[tuple[str, _Found]]) -> None:
+        self._found = found
+        self._next = next(found, None)
+
+    def of(self, path: str) -> Iterator[_Found]:
+        """What comes next and is of the file ``path``."""
+        while self._next is not None and self._next[0] == path:
+            yield self._next[1]
+            self._next = next(self._found, None)
+
+
+def _complete(run: Run, stream: _Ahead, path: str) -> Iterator[_Found]:
     """What is found in a file; raises ``KeyboardInterrupt`` at its end if it was not read to its end."""
-    yield from run.counted(run.found_in([file], DocumentTask()))
+    for document, quotes in stream.of(path):
+        run.results += len(quotes)
+        yield document, quotes
     if run.is_interrupted:
         raise KeyboardInterrupt
 

@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -108,9 +109,34 @@ class Run:
         """
         return self._found(self.paths(), task)
 
-    def found_in(self, paths: list[str], task: Callable[[Item], Iterable[T]]) -> Iterator[T]:
-        """The same for some of the inputs."""
-        return self._found(paths, task)
+    def found_by_path(self, paths: Iterable[str], task: Callable[[Item], Iterable[T]]) -> Iterator[tuple[str, T]]:
+        """The same for ``paths``, each result with its path; it ends early at Ctrl-C. Results go to no terminal."""
+        origins: deque[str] = deque()  # of the items that are under way
+
+        def items() -> Iterator[Item | InputError]:
+            for path in paths:
+                for item in self._items([path]):
+                    origins.append(path)
+                    yield item
+
+        def results() -> Iterator[tuple[str, T]]:
+            for answer in answers(items(), task, self._jobs, self):
+                path = origins.popleft()
+                for result in answer.results:
+                    yield path, result
+                if answer.error is not None:
+                    self.fail(answer.error, answer.trace)
+                self._input_done(answer.item)
+
+        try:
+            yield from self._interrupts.stoppable(results())
+        finally:
+            self._progress.clear()
+
+    def passed_over(self, size: int) -> None:
+        """So many bytes of the inputs need no work."""
+        self._progress.skip(size)
+        self._progress.tick()
 
     def journal(self, options: Options, *, resume: bool) -> Journal:
         """The file of ``--output``, to which a run can go on writing."""

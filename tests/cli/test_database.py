@@ -120,10 +120,10 @@ def test_what_is_no_index_is_left_alone(run: Run, folder: Path, tmp_path: Path) 
 def test_kill_at_any_moment_leaves_a_good_file(run: Run, tmp_path: Path) -> None:
     texts = tmp_path / "many"
     texts.mkdir()
-    for number in range(300):
+    for number in range(400):
         (texts / f"{number:03}.txt").write_text((ANA + PAUL) * 5, encoding="utf-8")
     path = tmp_path / "killed.db"
-    counts = [_count_after_kill(path, texts, rows) for rows in (1, 40, 90)]
+    counts = [_count_after_kill(path, texts, rows) for rows in range(1, 251, 27)]
     assert counts == sorted(counts)
     assert run("index", path, texts).code == 0
     assert len(run("list", path, "--json").json) == len(run("list", texts, "--json").json)
@@ -224,3 +224,26 @@ def test_readers_go_on_while_it_is_written(run: Run, folder: Path, index: Path) 
         connection.execute("DELETE FROM files")
         assert run("list", index, "--json").stdout == before
         assert run("list", index, "--json").stdout == before
+
+
+def test_a_file_named_twice_is_read_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert "1 files added" in run("index", tmp_path / "x.db", folder / "a.txt", folder / "a.txt").stderr
+
+
+def test_several_processes_fill_it_with_the_same(run: Run, folder: Path, tmp_path: Path, index: Path) -> None:
+    (folder / "empty.jsonl").write_text("", encoding="utf-8")
+    rows = "".join(json.dumps({"id": n, "text": ANA + PAUL}) + "\n" for n in range(50))
+    (folder / "z.jsonl").write_text(rows, encoding="utf-8")
+    for jobs in (1, 2):
+        assert run("index", tmp_path / f"{jobs}.db", folder, "--jobs", jobs).code == 0
+    assert run("list", tmp_path / "1.db").stdout == run("list", tmp_path / "2.db").stdout == run("list", folder).stdout
+    assert "4 unchanged" in run("index", tmp_path / "2.db", folder).stderr
+
+
+def test_a_bar_shows_how_far_the_index_is(run: Run, folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotefind.cli.progress.DELAY", 0)
+    assert (
+        "quotations"
+        in run("index", index, folder, "--rebuild", tty=True, env={"TERM": "xterm"}).stderr.partition("files added")[0]
+    )
+    assert "\x1b" not in run("index", index, folder, "--rebuild", "--no-progress", tty=True).stderr
