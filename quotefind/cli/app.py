@@ -171,7 +171,8 @@ def _print_targets() -> int:
     from quotefind.writers import TARGETS
 
     for name, target in TARGETS.items():
-        print(f"{name:10} {target.suffix:7} {target.about}")
+        needs = f" (quotefind[{target.extra}])" if target.extra else ""
+        print(f"{name:14} {target.suffix:8} {target.about}{needs}")
     return ExitCode.OK
 
 
@@ -181,13 +182,17 @@ def _write_selected(
     """Writes the quotations that ``options`` keeps, in the format ``name``, to ``journal`` where there is one."""
     from quotefind.selection.filters import SpeakerSearch, by_speaker, compile_match
     from quotefind.selection.matching import name_words, without_titles
-    from quotefind.writers import writer
+    from quotefind.writers import TARGETS, writer
     from quotefind.writers.json import READY_FORMATS
 
     if name == "html-report":
         from quotefind.cli.report import write
 
         return write(this, options)
+    if TARGETS[name].takes == "texts" or TARGETS[name].gives != "text":
+        from quotefind.cli.formats import write
+
+        return write(this, options, name)
     if options.match is not None:
         compile_match(options.match)  # refused before anything is read or written
     search = SpeakerSearch(options.speaker) if options.speaker is not None else None

@@ -73,6 +73,11 @@ class Run:
                 if name != STDIN and os.path.exists(name) and os.path.samefile(name, target):
                     raise UsageError(f"{target}: --output is one of the inputs ({name}); give another file")
 
+    @property
+    def output_path(self) -> str | None:
+        """Where results go, if not to standard output."""
+        return self._output.output
+
     def paths(self) -> list[str]:
         """What to read."""
         return self._inputs.paths or default_paths()
