@@ -489,17 +489,19 @@ def evaluate(
     ] = None,
 ) -> int:
     """How right the quotations are, against annotated texts; without PATHS, the texts beside GOLD."""
-    from quotefind.evaluation.gold import read_gold, text_path
+    from quotefind.evaluation.gold import gold_texts, read_gold, text_path
     from quotefind.evaluation.scores import compare
     from quotefind.writers.evaluation import write_evaluation, write_evaluation_json
 
     write = write_evaluation if form.name() == "table" else write_evaluation_json
     annotated = read_gold(gold)
-    paths = inputs.paths or [text_path(gold, doc) for doc in annotated]
+    brought = [] if inputs.paths else gold_texts(gold)
+    paths = inputs.paths or ([gold] if brought else [text_path(gold, doc) for doc in annotated])
     this = Run(inputs._replace(paths=paths), output)
-    texts, found = {}, {}
-    for document in this.documents():
-        name = PurePath(document.source).stem
+    texts, found, by_stem = {}, {}, {PurePath(name).stem: name for name in annotated}
+    for document in brought or this.documents():
+        stem = PurePath(document.source).stem
+        name = next((one for one in (document.source, stem) if one in annotated), by_stem.get(stem, ""))
         if name in annotated:
             texts[name] = document.text
             found[name] = list(this.counted(this.quotes_of(document)))

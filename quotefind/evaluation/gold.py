@@ -6,10 +6,13 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quotefind.errors import InputError
-from quotefind.model import Span
+from quotefind.model import Document, Span
+
+if TYPE_CHECKING:
+    from quotefind.evaluation.label_studio import Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,9 @@ def read_gold(path: str) -> dict[str, list[GoldQuote]]:
     """The annotated quotations of each text, from a file or from all ``*.json`` of a folder.
 
     A file holds ``{text: [quotation, ...]}``, or one text as ``{"doc": text, "quotes": [...]}``. Quotations
-    have ``spans``, or ``segments`` (their words), for which ``with_spans`` finds the offsets. Raises
-    ``InputError`` where a file cannot be read or is no annotation.
+    have ``spans``, or ``segments`` (their words), for which ``with_spans`` finds the offsets. An export of Label
+    Studio is taken too, its texts named by their source. Raises ``InputError`` where a file cannot be read or is no
+    annotation.
     """
     if os.path.isdir(path):
         names = sorted(name for name in os.listdir(path) if name.endswith(".json"))
@@ -35,18 +39,41 @@ def read_gold(path: str) -> dict[str, list[GoldQuote]]:
         for name in names:
             found = read_gold(os.path.join(path, name)) | found
         return found
+    content = _read_json(path)
     try:
-        with open(path, encoding="utf-8") as stream:
-            content = json.load(stream)
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({error.strerror})") from error
-    except ValueError as error:
-        raise InputError(path, f"not JSON ({error})") from error
-    try:
+        if isinstance(content, list):
+            return {document.source: quotes for document, quotes in _exported(path, content)}
         documents = {content["doc"]: content["quotes"]} if "quotes" in content else content
         return {doc: _gold_quotes(path, doc, quotes) for doc, quotes in documents.items()}
     except (AttributeError, KeyError, TypeError) as error:
         raise InputError(path, f"not in the format of an annotation ({error!r})") from error
+
+
+def gold_texts(path: str) -> list[Document]:
+    """The texts that an export of Label Studio brings with it; none for other annotations."""
+    content = None if os.path.isdir(path) else _read_json(path)
+    return [document for document, _ in _exported(path, content)] if isinstance(content, list) else []
+
+
+def _exported(path: str, content: list[Any]) -> list[Annotated]:
+    from quotefind.evaluation.label_studio import is_export, read_export
+
+    if not is_export(content):
+        raise InputError(path, "not in the format of an annotation (a list, but not of Label Studio's tasks)")
+    try:
+        return read_export(path, content)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(path, f"not in the format of Label Studio's JSON ({error!r})") from error
+
+
+def _read_json(path: str) -> Any:
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return json.load(stream)
+    except OSError as error:
+        raise InputError(path, f"cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise InputError(path, f"not JSON ({error})") from error
 
 
 def text_path(gold_path: str, doc: str) -> str:
