@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
+from quotefind.cli.config import defaults
 from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, To, Work, expand
 from quotefind.cli.run import ESCAPED, Run, check_index, check_index_name, guarded, say
 from quotefind.cli.task import JsonTask, QuotesTask
@@ -41,7 +44,7 @@ class Commands(TyperGroup):
             formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
 
 
-_COMMANDS: dict[str, tuple[Callable[..., int], str]] = {}  # name -> what it does, what its help ends with
+COMMANDS: dict[str, tuple[Callable[..., int], str]] = {}  # name -> what it does, what its help ends with
 Name = Annotated[str, typer.Argument(help="A name, or part of one; accents, case and titles do not matter.")]
 Database = Annotated[str, typer.Argument(metavar="DB", help="The file of the index, such as press.db.")]
 SpeakerOption = Annotated[
@@ -58,7 +61,12 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     try:
-        code = _app(arguments)(args=list(arguments), prog_name="quotefind", standalone_mode=False)
+        command = get_command(_app(arguments))
+        settings = defaults(command, arguments, os.environ)
+        code = command.main(list(arguments), prog_name="quotefind", standalone_mode=False, default_map=settings)
+    except UsageError as error:
+        say(error)
+        return ExitCode.USAGE
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message(), file=sys.stderr)
@@ -74,10 +82,15 @@ def command(name: str, *examples: str) -> Callable[[Callable[..., int]], Callabl
     """Makes a function the command ``name``; its help ends with ``examples``."""
 
     def register(function: Callable[..., int]) -> Callable[..., int]:
-        _COMMANDS[name] = function, "\n\n".join(["Examples:", *examples])
+        COMMANDS[name] = function, "\n\n".join(["Examples:", *examples])
         return function
 
     return register
+
+
+def commands() -> dict[str, Any]:
+    """All commands with their parameters, as click has them."""
+    return dict(get_command(_app(())).commands)  # type: ignore[attr-defined]
 
 
 def _app(arguments: Sequence[str]) -> typer.Typer:
@@ -96,8 +109,8 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
-    for name in [name for name in _COMMANDS if name in arguments[:1]] or _COMMANDS:
-        function, epilog = _COMMANDS[name]
+    for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
+        function, epilog = COMMANDS[name]
         app.command(name, epilog=epilog)(_with_options(function))
     return app
 

@@ -287,6 +287,13 @@ class Output(NamedTuple):
     fail_empty: Annotated[
         bool, typer.Option("--fail-empty", help="Exit with 3 when there is no result.", rich_help_panel=OUTPUT)
     ] = False
+    config: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Defaults of options, in TOML; when left out, those of the current folder.",
+            rich_help_panel=OUTPUT, show_default=False,
+        ),
+    ] = None  # fmt: skip
     traceback: Annotated[
         bool, typer.Option("--traceback", help="Show where in the program an error arose.", rich_help_panel=OUTPUT)
     ] = False
