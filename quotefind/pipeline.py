@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quotefind import own
 from quotefind.dialogue import interviews
 from quotefind.dialogue.labels import Turn
 from quotefind.model import Attribution, Document, Lines, Quote, Span
@@ -26,6 +27,23 @@ LABELLED, UNLABELLED = 0.9, 0.7
 
 def find_quotes(document: Document) -> Iterator[Quote]:
     """The quotations and claims of ``document`` in text order; the turns of an interview or of minutes among them."""
+    return map(_as_known, _found(document)) if own.people() else _found(document)
+
+
+def _as_known(quote: Quote) -> Quote:
+    """``quote`` with its speaker by the name and gender that the user's list has for one of its names."""
+    if quote.speaker is None:
+        return quote
+    names = (quote.speaker, *(quote.aliases if quote.speaker_kind == "name" else ()))
+    person = next(filter(None, (own.people().get(own.folded(name)) for name in names)), None)
+    if person is None:
+        return quote
+    aliases = tuple(dict.fromkeys(name for name in (quote.speaker, *quote.aliases) if name != person.name))
+    gender = person.gender or quote.gender
+    return quote._replace(speaker=person.name, gender=gender, aliases=aliases, speaker_kind="name")
+
+
+def _found(document: Document) -> Iterator[Quote]:
     said = interviews.turns(document.text)
     reported = _reported(document, has_turns=bool(said))
     if not said:

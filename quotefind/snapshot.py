@@ -20,6 +20,7 @@ from zlib import crc32
 
 import regex
 
+from quotefind import own
 from quotefind.version import __version__
 
 T = TypeVar("T")
@@ -34,11 +35,16 @@ def stored(load: Callable[[], T]) -> Callable[[], T]:
 
 def pattern(text: str, flags: int = 0) -> regex.Pattern[str]:
     """The regular expression ``text``, compiled."""
-    return kept(f"{flags:d} {text}", partial(regex.compile, text, flags))
+    return kept(f"{flags:d} {text}", partial(regex.compile, text, flags), is_of_lists=False)
 
 
-def kept(name: str, make: Callable[[], T]) -> T:
-    """The value that the snapshot has under ``name``, or that of ``make``, which it has from then on."""
+def kept(name: str, make: Callable[[], T], *, is_of_lists: bool = True) -> T:
+    """The value that the snapshot has under ``name``, or that of ``make``, which it has from then on.
+
+    What is made of word lists is made anew where a user adds to them.
+    """
+    if is_of_lists and own.is_asked_for():
+        return make()
     snapshot = _snapshot()
     value = cast("T | None", snapshot.get(name))
     if value is None:

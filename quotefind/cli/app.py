@@ -14,7 +14,19 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from quotefind.cli.config import defaults
-from quotefind.cli.parameters import OUTPUT, SELECTION, WORK, Format, Inputs, Output, Selection, To, Work, expand
+from quotefind.cli.parameters import (
+    OUTPUT,
+    SELECTION,
+    WORK,
+    Format,
+    Inputs,
+    Output,
+    Selection,
+    To,
+    VerbsFile,
+    Work,
+    expand,
+)
 from quotefind.cli.run import ESCAPED, Run, check_index, check_index_name, guarded, say
 from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
@@ -203,9 +215,9 @@ def _write_selected(
 
         return write(this, options)
     if TARGETS[name].takes == "texts" or TARGETS[name].gives != "text":
-        from quotefind.cli.formats import write
+        from quotefind.cli.formats import write as write_texts
 
-        return write(this, options, name)
+        return write_texts(this, options, name)
     if options.match is not None:
         compile_match(options.match)  # refused before anything is read or written
     search = SpeakerSearch(options.speaker) if options.speaker is not None else None
@@ -470,12 +482,13 @@ def verbs(
             show_default=False,
         ),
     ] = None,
+    own_verbs: VerbsFile = None,
 ) -> int:
     """The reporting verbs: look a form up, or list a class or all."""
     from quotefind.writers.verbs import FORMATS
 
     write = FORMATS[form.name()]
-    this = Run(Inputs(), output)
+    this = Run(Inputs(verbs=own_verbs), output)
     with this.out(full=form.full) as (stream, style):
         write(this.counted(_verb_rows(word, verb_class)), stream, style)
     if not this.results:

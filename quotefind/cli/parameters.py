@@ -58,6 +58,18 @@ class LinesAre(StrEnum):
     KEEP = "keep"
 
 
+VerbsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--verbs",
+        metavar="FILE",
+        help="Reporting verbs of your own: an infinitive a line, then class, frames and yes or no where unusual (TSV).",
+        rich_help_panel=INPUT,
+        show_default=False,
+    ),
+]
+
+
 class Inputs(NamedTuple):
     """Where the texts are."""
 
@@ -149,6 +161,17 @@ class Inputs(NamedTuple):
             metavar="SECONDS",
             help="Give up a document that takes longer; 120 and one for each 20 KB when left out.",
             rich_help_panel=WORK,
+            show_default=False,
+        ),
+    ] = None
+
+    verbs: VerbsFile = None
+    names: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Persons and titles of your own: name, gender (f, m, -), other names with ; between, a line each.",
+            rich_help_panel=INPUT,
             show_default=False,
         ),
     ] = None

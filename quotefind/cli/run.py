@@ -12,15 +12,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
+from quotefind import own
 from quotefind.cli.deadline import Timed, in_time
 from quotefind.cli.interrupts import Interrupts
 from quotefind.cli.jobs import answers
 from quotefind.cli.parameters import Inputs, Output, When, Work
 from quotefind.cli.progress import Census, Progress
 from quotefind.cli.task import finder
-from quotefind.errors import ExitCode, InputError, QuotefindError, UsageError
+from quotefind.errors import ExitCode, InputError, LexiconError, QuotefindError, UsageError
 from quotefind.model import Document, Quote
 from quotefind.options import Options
 from quotefind.readers import STDIN, FileItem, files_in, list_inputs
@@ -60,6 +61,8 @@ class Run:
         self._progress = Progress(self._census, is_wanted=is_slow)
         check_encoding(inputs.encoding)
         inputs.options()  # refused before anything is read
+        if inputs.verbs is not None or inputs.names is not None:
+            _use_words(inputs.verbs, inputs.names)
         if output.output is not None and os.path.isfile(output.output):
             self._refuse_input(output.output)
 
@@ -149,7 +152,8 @@ class Run:
 
         path = self._output.output
         assert path is not None
-        settings = [self.paths(), self._inputs.glob, self._inputs.options()._asdict(), asdict(options)]
+        settings: list[Any] = [self.paths(), self._inputs.glob, self._inputs.options()._asdict(), asdict(options)]
+        settings += [own.digest()] if own.digest() else []
         return Journal(path, settings, resume=resume)
 
     def _found(self, paths: list[str], task: Callable[[Item], Iterable[T]]) -> Iterator[T]:
@@ -317,6 +321,16 @@ def check_index(path: str) -> None:
     check_index_name(path)
     if not _is_index(path):
         raise InputError(path, f"no index; make one with: quotefind index {path} PATHS")
+
+
+def _use_words(verbs: str | None, names: str | None) -> None:
+    """Adds a user's words; raises ``UsageError`` for a line that is none."""
+    from quotefind.lexicons.user import use
+
+    try:
+        use(verbs, names)
+    except LexiconError as error:
+        raise UsageError(str(error)) from error
 
 
 def _loaded(item: Item | InputError) -> Document:

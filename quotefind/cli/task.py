@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator
 
 from quotefind.model import Document, Metadata, Quote
@@ -12,6 +13,10 @@ from quotefind.readers.base import Item
 
 def finder() -> Callable[[Document], Iterator[Quote]]:
     """``find_quotes``, with all that it needs loaded and out of the way of the garbage collector."""
+    if "_QUOTEFIND_VERBS" in os.environ or "_QUOTEFIND_NAMES" in os.environ:
+        from quotefind.lexicons.user import use_inherited
+
+        use_inherited()
     from quotefind.pipeline import find_quotes  # here: the lexicons are loaded with it
 
     if not gc.isenabled():

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import quote as quoted
 
+from quotefind import own
 from quotefind.errors import InputError
 
 Connection = sqlite3.Connection
@@ -68,7 +69,7 @@ def writing(path: str) -> Iterator[sqlite3.Connection]:
 
 def engine() -> str:
     """What the quotations depend on beside the texts: a digest of the program and its word lists."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(own.digest().encode())
     package = Path(__file__).resolve().parent.parent
     for file in sorted(package.rglob("*")):
         if file.suffix in {".py", ".tsv", ".txt"}:

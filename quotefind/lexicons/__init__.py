@@ -9,14 +9,20 @@ import os
 from collections.abc import Iterator
 
 from quotefind.errors import LexiconError
+from quotefind.own import with_added
 
 _FOLDER = os.path.dirname(__file__)  # not importlib.resources, whose import takes longer than most lists
 
 
-def read_text(name: str) -> str:
-    """The whole text of the list ``name``, a file of this package."""
+def read_bare(name: str) -> str:
+    """The whole text of the list ``name``, a file of this package, as it came with it."""
     with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:
         return file.read()
+
+
+def read_text(name: str) -> str:
+    """The whole text of the list ``name``, a file of this package, with what a user adds to it."""
+    return with_added(name, read_bare(name))
 
 
 def read_lines(name: str) -> Iterator[tuple[int, str]]:

@@ -119,7 +119,7 @@ def verb_entries() -> tuple[VerbEntry, ...]:
             raise bad_line(VERBS, number, f"{lemma} stands twice")
         if cls not in CLASSES or indirect not in {"yes", "no"}:
             raise bad_line(VERBS, number, f"unknown class or indirect: {cls}, {indirect}")
-        entries[lemma] = _entry(lemma, cls, _frames(VERBS, number, frames, FRAMES), indirect == "yes")
+        entries[lemma] = entry_of(lemma, cls, _frames(VERBS, number, frames, FRAMES), indirect == "yes")
     return tuple(entries.values())
 
 
@@ -131,7 +131,7 @@ def _frames(name: str, number: int, cell: str, known: frozenset[str]) -> frozens
     return frames
 
 
-def _entry(lemma: str, cls: str, frames: frozenset[str], indirect: bool) -> VerbEntry:
+def entry_of(lemma: str, cls: str, frames: frozenset[str], indirect: bool) -> VerbEntry:
     """Takes a listed lemma apart: ``ne pas s'en cacher`` -> cacher, pronominal, (en), negated."""
     words = split_words(lemma)
     negated = words[:2] == ["ne", "pas"]
