@@ -53,9 +53,11 @@ class Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Writes what each command is for, in full."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, command.help or "") for name, command in self.commands.items()])
+            shown = [(name, command) for name, command in self.commands.items() if not command.hidden]
+            formatter.write_dl([(name, command.help or "") for name, command in shown])
 
 
+ABOUT = "Find every quotation and reported claim in French text, and who said it."
 COMMANDS: dict[str, tuple[Callable[..., int], str]] = {}  # name -> what it does, what its help ends with
 Name = Annotated[str, typer.Argument(help="A name, or part of one; accents, case and titles do not matter.")]
 Database = Annotated[str, typer.Argument(metavar="DB", help="The file of the index, such as press.db.")]
@@ -113,7 +115,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         name="quotefind",
         cls=Commands,
-        help="Find every quotation and reported claim in French text, and who said it.",
+        help=ABOUT,
         epilog="Exit codes: 0 done, 1 some input could not be read, 2 usage, 3 no result (--fail-empty), "
         "130 interrupted.",
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -123,7 +125,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     for name in [name for name in COMMANDS if name in arguments[:1]] or COMMANDS:
         function, epilog = COMMANDS[name]
-        app.command(name, epilog=epilog)(_with_options(function))
+        app.command(name, epilog=epilog, hidden=name == "man")(_with_options(function))
     return app
 
 
@@ -538,6 +540,17 @@ def evaluate(
     with this.out(full=form.full) as (stream, style):
         write(comparison, texts, stream, style, limit)
     return this.exit_code()
+
+
+@command("man", "quotefind man > quotefind.1")
+def man(output: Output) -> int:
+    """The manual page, for man: all that --help says, in one."""
+    from quotefind.cli.man import page
+
+    this = Run(Inputs(), output)
+    with this.out() as (stream, _):
+        stream.write(page(commands(), ABOUT))
+    return ExitCode.OK
 
 
 def _verb_rows(word: str | None, verb_class: str | None) -> Iterator[VerbRow]:

@@ -280,7 +280,8 @@ class Run:
             elif self._output.output is None:
                 width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
                 self._stream = sys.stdout
-                yield sys.stdout, Style(wants_colour(sys.stdout, self._output.color), width, full)
+                is_coloured = wants_colour(sys.stdout, self._output.color)
+                yield sys.stdout, Style(is_coloured, width, full, links=is_coloured and width is not None)
                 sys.stdout.flush()
             else:
                 with _replacing(self._output.output) as stream:

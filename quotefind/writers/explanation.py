@@ -15,8 +15,8 @@ _LABEL = 11
 
 def _write_text(quotes: Iterable[Quote], out: TextIO, style: Style) -> None:
     for quote in quotes:
-        heading = f"{one_line(quote.source)}:{quote.line}  {quote.kind}  confidence {quote.confidence:.2f}"
-        out.write(style.bold(heading) + "\n")
+        place = style.link(f"{one_line(quote.source)}:{quote.line}", quote.source, quote.line)
+        out.write(style.bold(f"{place}  {quote.kind}  confidence {quote.confidence:.2f}") + "\n")
         for label, value in _facts(quote, full=style.full):
             shown = one_line(value)
             if label in {"content", "speaker"}:

@@ -11,8 +11,8 @@ from quotefind.writers.table import ABSENT, Column, Row, write_table
 from quotefind.writers.terminal import Style
 
 COLUMNS = (
-    Column("source", above=True),
-    Column("line", right=True),
+    Column("source", above=True, link="file"),
+    Column("line", right=True, link="line"),
     Column("speaker", most=22, by_speaker=True),
     Column("cue", most=18),
     Column("kind"),
@@ -51,4 +51,4 @@ def _row(quote: Quote) -> Row:
         quote.kind,
         quote.text,
     )
-    return Row(cells, quote.speaker)
+    return Row(cells, quote.speaker, (quote.source, quote.line))

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
-from quotefind.writers.terminal import Style, one_line, shorten
+from quotefind.writers.terminal import Style, cell_width, one_line, shorten
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
+    from rich.text import Text
 
 BATCH = 500  # rows drawn together: widths fit what is seen, and the first rows come at once
 MAX_LINES = 4  # lines of a cut cell
@@ -32,14 +33,16 @@ class Column(NamedTuple):
     right: bool = False
     by_speaker: bool = False  # in the colour of the row's speaker
     cut: bool = False  # cut after MAX_LINES lines unless everything is asked for
+    link: Literal["", "file", "line"] = ""  # to what of the row's place a cell is a link, on a terminal that has links
     above: bool = False  # on a terminal, a line above the rows that share it instead of a column
 
 
 class Row(NamedTuple):
-    """One row: a cell for each column, and the speaker who gives it its colour."""
+    """One row: a cell for each column, the speaker who gives it its colour, and where it is from."""
 
     cells: tuple[str, ...]
     speaker: str | None = None
+    place: tuple[str, int] | None = None  # the source and line that it is about
 
 
 def write_table(columns: Sequence[Column], rows: Iterable[Row], out: TextIO, style: Style) -> None:
@@ -58,13 +61,13 @@ def write_table(columns: Sequence[Column], rows: Iterable[Row], out: TextIO, sty
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """The rows in lists of ``BATCH``, cells made harmless."""
     iterator = iter(rows)
-    while batch := [Row(tuple(map(one_line, row.cells)), row.speaker) for row in islice(iterator, BATCH)]:
+    while batch := [row._replace(cells=tuple(map(one_line, row.cells))) for row in islice(iterator, BATCH)]:
         yield batch
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[int]:
     """The width of each column: what its cells need, within its most; on a terminal the widest give way."""
-    natural = [max(len(column.title), *(len(row.cells[i]) for row in rows)) for i, column in enumerate(columns)]
+    natural = [max(len(column.title), *(cell_width(row.cells[i]) for row in rows)) for i, column in enumerate(columns)]
     if style.width is None:
         return natural
     width = max(style.width, MIN_WIDTH)
@@ -104,7 +107,7 @@ def _write_lines(
 def _line(columns: Sequence[Column], row: Row, widths: Sequence[int], style: Style | None) -> str:
     cells = []
     for column, cell, width in zip(columns, row.cells, widths, strict=True):
-        padding = " " * (width - len(cell))
+        padding = " " * (width - cell_width(cell))
         shown = style.speaker(cell, row.speaker) if style and column.by_speaker else cell
         cells.append(padding + shown if column.right else shown + padding)
     return "  ".join(cells).rstrip()
@@ -115,6 +118,7 @@ def _draw(
 ) -> None:
     """The rows as a table with wrapped cells. Only here is rich needed, so only here is it imported."""
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(
         file=out,
@@ -131,9 +135,11 @@ def _draw(
     if titles:
         console.print(_grid(columns, inside, widths, [], style, titles=True))
     for shared, group in groupby(rows, key=lambda row: [row.cells[i] for i in above]):
+        batch = list(group)
         if shared:
-            console.print("  ".join(shared), style="dim", soft_wrap=True)
-        console.print(_grid(columns, inside, widths, list(group), style, titles=False))
+            heading = Text("  ").join(_linked(Text(batch[0].cells[i]), columns[i], batch[0], style) for i in above)
+            console.print(heading, style="dim", soft_wrap=True)
+        console.print(_grid(columns, inside, widths, batch, style, titles=False))
 
 
 def _grid(
@@ -159,9 +165,26 @@ def _grid(
         for i in places:
             # A third of a line less than the lines hold: wrapping between words leaves their ends empty.
             is_cut = columns[i].cut and not style.full
-            shown = shorten(row.cells[i], MAX_LINES * widths[i] - widths[i] // 3) if is_cut else row.cells[i]
+            shown = _shortened(row.cells[i], MAX_LINES * widths[i] - widths[i] // 3) if is_cut else row.cells[i]
             text = Text(shown, style=colour if columns[i].by_speaker else "")
             text.highlight_regex(_FOUND, "bold reverse")
-            cells.append(text)
+            cells.append(_linked(text, columns[i], row, style))
         grid.add_row(*cells)
     return grid
+
+
+def _shortened(text: str, width: int) -> str:
+    """``text`` cut to about ``width`` columns, wide signs counted as two."""
+    return shorten(text, width * len(text) // max(cell_width(text), 1)) if text else text
+
+
+def _linked(text: Text, column: Column, row: Row, style: Style) -> Text:
+    """``text`` as a link to its place, where the terminal has links."""
+    if column.link and row.place is not None and style.links:
+        from rich.style import Style as RichStyle
+
+        source, line = row.place
+        address = style.address(source, line if column.link == "line" else None)
+        if address:
+            text.stylize(RichStyle(link=address))
+    return text
