@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotefind import own
-from quotefind.dialogue import interviews
+from quotefind.dialogue import interviews, speakers
 from quotefind.dialogue.labels import Turn
 from quotefind.model import Attribution, Document, Lines, Quote, Span
 from quotefind.reading import characters, lines, turns
@@ -64,7 +64,7 @@ def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
         quotations = turns.merged(turns.find_turns(text, spans), quotations)
     dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
-    resolved = resolve(text, spans, quotations, attributions)
+    resolved = resolve(text, spans, quotations, attributions, speakers.give_speakers if dashed else None)
     starts = line_starts(document.text)
     for attribution, answer in zip(attributions, resolved, strict=True):
         if attribution.rule == "heading" and attribution.kind == "mixed" and answer.speaker is None:

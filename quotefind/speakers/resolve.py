@@ -7,7 +7,7 @@ Walks the attributions in text order: names go to the persons of ``entities.py``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -43,13 +43,21 @@ class Resolved(NamedTuple):
     refused: tuple[tuple[str, str], ...] = ()
 
 
+Revision = Callable[[Sequence[Quotation], Discourse, Sequence[Attribution], list[Choice]], None]
+
+
 def resolve(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+    text: str,
+    paragraphs: Sequence[Span],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    revise: Revision | None = None,
 ) -> list[Resolved]:
     """The speaker of each attribution, in their order (which is text order).
 
     ``paragraphs`` and ``quotations`` are those of the same text, in order. Pronouns and descriptions go
     to the best candidate before them; what cannot be told gives None, or the description as written.
+    ``revise`` may change the choices once all are made: that of dialogue, where turns alternate.
     """
     if not attributions:
         return []
@@ -59,6 +67,8 @@ def resolve(
     discourse.subject_entity = partial(of_subject, discourse)
     choices = [_choose(discourse, attribution) for attribution in attributions]
     _give_headings_their_speaker(discourse, attributions, choices)
+    if revise is not None:
+        revise(quotations, discourse, attributions, choices)
     speakers: dict[int, Speaker] = {}
     return [_resolved(choice, speakers) for choice in choices]
 
