@@ -45,7 +45,8 @@ def units(text: str, quotations: Sequence[Quotation], attributions: Sequence[Att
     for index, key, quotation in _spoken(quotations, attributions):
         attribution = attributions[index]
         start, end = attribution.spans[0].start, attribution.spans[-1].end
-        if not found or key != last:
+        parted = quotation.style != STYLE and attribution.mention is not None and not attribution.is_implied
+        if not found or key != last or (parted and found[-1].mention is None):
             low = found[-1].end if found else 0
             is_turn = quotation.style == STYLE
             found.append(Unit(start, end, _narration(text, low, min(quotation.start, start)), is_turn))

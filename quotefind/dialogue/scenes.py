@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from quotefind.grammar.phrases import Phrase, mention_of, phrase_at, pronoun_at
 from quotefind.lexicons import read_words
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.nouns import roles
-from quotefind.model import Mention, Span
+from quotefind.model import Gender, Mention, Span
 from quotefind.reading.paragraphs import sentence_ends
 from quotefind.reading.words import Sentence, tokens_of
 from quotefind.speakers.names import key_of
@@ -26,6 +26,10 @@ _ADVERB = function_words("adverb")
 _PREPOSITION = function_words("preposition") | function_words("contraction") | {"de", "d'", "du", "des", "à", "au"}
 _DETERMINER = function_words("determiner")
 _SUBJECTS = frozenset(("il", "elle", "ils", "elles", "celui-ci", "celle-ci", "je", "j'", "nous"))
+_SUBJECTS |= {"celui", "celle"}
+_TOLD = ("a", "it", "ut", "int", "ait", "èrent", "irent", "urent", "aient")
+_SUBORDINATE = frozenset("comme quand lorsque lorsqu' que qu' puisque puisqu' si dont où pendant tandis qui".split())
+_SUDDEN = frozenset(("quand", "lorsque", "lorsqu'"))
 _I = frozenset(("je", "j'", "nous"))
 LOOK_BACK = 700  # in characters: of longer narration only the end leads to the words
 
@@ -38,30 +42,30 @@ _CAPITAL = re.compile(r"\b[A-ZÀÂÇÉÈÊÎÔÛ][\w-]+")
 
 
 class Subject(NamedTuple):
-    """A subject in the narration: the mention, and how many sentences before the words it stands."""
+    """A subject in the narration; ``is_aside`` where it is only that of « comme Paul sortait »."""
 
     mention: Mention
-    sentences: int
+    is_aside: bool
 
 
 def leading_subjects(text: str, before: Span) -> list[Subject]:
-    """The subjects of the narration before a unit, the last first: of each sentence the last one."""
+    """The subjects of the last two sentences with one before a unit, the last first: of each its main one."""
     found = []
     low = max(before.start, before.end - LOOK_BACK)
-    for count, (start, end) in enumerate(reversed(_sentences(text, low, before.end))):
-        mentions = list(_subjects(tokens_of(text, start, end)))
-        if mentions:
-            found.append(Subject(mentions[-1], count))
+    for start, end in reversed(_sentences(text, low, before.end)):
+        subjects = list(_subjects(tokens_of(text, start, end)))
+        if subjects:
+            found.append(_main(subjects))
         if len(found) == 2:
             break
     return found
 
 
-def opening_subject(text: str, span: Span) -> Mention | None:
-    """The first subject of the narration in ``span``: « Paul » of « Paul hésita et sourit. »."""
-    for start, end in _sentences(text, *span)[:1]:
-        return next(_subjects(tokens_of(text, start, end)), None)
-    return None
+def _main(subjects: Sequence[Subject]) -> Subject:
+    """The last subject of a main clause; « Elle partait, lorsque Paul dit : » has Paul."""
+    if subjects[-1].is_aside and len(subjects) == 1:
+        return subjects[-1]
+    return next((subject for subject in reversed(subjects) if not subject.is_aside), subjects[-1])
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
@@ -76,23 +80,27 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _subjects(sentence: Sentence) -> Iterator[Mention]:
+def _subjects(sentence: Sentence) -> Iterator[Subject]:
     """The subjects of the clauses of a sentence that are persons, in order."""
-    at = 0
+    at, is_main = 0, False
     while at < len(sentence):
         mention, last = _subject_at(sentence, at)
         if mention is not None:
-            yield mention
+            before = sentence.word(at - 1)
+            turns = is_main and before in _SUDDEN and sentence.word(at - 2) == ","
+            is_aside = before in _SUBORDINATE and not turns
+            is_main = is_main or not is_aside
+            yield Subject(mention, is_aside)
         at = max(at, last) + 1
 
 
 def _subject_at(sentence: Sentence, at: int) -> tuple[Mention | None, int]:
     """The subject that opens at a token, if any, and the last token of what was read."""
     word = sentence.words[at]
-    if word in _SUBJECTS:
-        return (pronoun_at(sentence, at) if word in _I or _has_verb(sentence, at + 1) else None), at
     if at and sentence.words[at - 1] in _PREPOSITION:
         return None, at
+    if word in _SUBJECTS:
+        return _pronoun(sentence, at), at
     if not (word in _DETERMINER or sentence.is_capital(at)):
         return None, at
     noun = at + 1 if word in _DETERMINER else -1
@@ -105,12 +113,23 @@ def _subject_at(sentence: Sentence, at: int) -> tuple[Mention | None, int]:
         if mention.kind in ("name", "role", "group", "pronoun") or is_person:
             return mention, phrase.last
         return None, phrase.last
-    if is_person and _has_verb(sentence, noun + 1):
+    if is_person and (at == 0 or _has_verb(sentence, noun + 1)):
         mention = mention_of(sentence, Phrase(at, noun, noun))
         return mention._replace(kind="role" if mention.kind == "other" else mention.kind), noun
     if phrase is None and sentence.is_capital(at) and at and _has_verb(sentence, at + 1):
         return mention_of(sentence, Phrase(at, at)), at
     return None, phrase.last if phrase is not None and not is_person else at
+
+
+def _pronoun(sentence: Sentence, at: int) -> Mention | None:
+    """« il », « elle », « celui qui … »; stressed « elle » behind a comma is none where no verb follows."""
+    word = sentence.words[at]
+    if word in ("celui", "celle"):
+        gender: Gender = "m" if word == "celui" else "f"
+        return Mention(*sentence.span(at, at), "pronoun", gender, False, None, word)
+    if word in ("elle", "elles") and not (_has_verb(sentence, at + 1) or sentence.word(at + 1).endswith(_TOLD)):
+        return None
+    return pronoun_at(sentence, at)
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:

@@ -45,6 +45,7 @@ class Scene(NamedTuple):
     called: frozenset[str]
     names: frozenset[str]
     told: Entity | None  # whom the resolution gives it to by name or description
+    own: Entity | None  # the description by itself
     is_named: bool
     guess: Entity | None  # whom the resolution gives it to otherwise
 
@@ -123,6 +124,7 @@ def _scene(discourse: Discourse, unit: Unit, attributions: Sequence[Attribution]
         frozenset().union(*(called(text, span) for span in spans)),
         frozenset().union(*(names_in(text, span) for span in spans)),
         entity if by_words else None,
+        discourse.own(mention) if by_words and mention is not None and mention.name is None else None,
         by_words and mention is not None and mention.name is not None,
         None if by_words else entity,
     )
@@ -164,7 +166,7 @@ def _candidates(discourse: Discourse, scenes: Sequence[Scene], at: int) -> list[
     if scene.is_named and scene.told is not None:
         return [scene.told]
     around = scenes[max(0, at - UNITS_BACK) : at + UNITS_AHEAD + 1]
-    found = [scene.told, scene.guess, *(entity for _, entity in scene.subjects)]
+    found = [scene.told, scene.own, scene.guess, *(entity for _, entity in scene.subjects)]
     for other in sorted(around, key=lambda other: abs(other.unit.start - scene.unit.start)):
         found += [other.told, *(entity for _, entity in other.subjects[:1])]
     low = scene.unit.start - LOOK_BACK
@@ -194,6 +196,8 @@ def _features(discourse: Discourse, scenes: Sequence[Scene], at: int, entity: En
     found: dict[str, float] = {}
     if scene.told is entity:
         found["told"] = 1.0
+    if scene.own is entity:
+        found["own"] = 1.0
     if scene.guess is entity:
         found["guess"] = 1.0
     mention = scene.unit.mention
@@ -219,6 +223,8 @@ def _of_narration(text: str, scene: Scene, entity: Entity) -> dict[str, float]:
     if before.start >= before.end or not scene.subjects:
         return {}
     name = "leads" if text[before.end - 1] == ":" else "acts"
+    if scene.subjects[0][0].is_aside:
+        name = "aside"
     found: dict[str, float] = {}
     subject, owner = scene.subjects[0]
     if owner is entity:

@@ -22,8 +22,8 @@ from quotefind.evaluation.scores import is_same_speaker
 from quotefind.model import Document
 from quotefind.pipeline import find_quotes
 
-STEPS = 120
-RATE = 0.5
+STEPS = 30
+RATE = 4.0
 PENALTY = 0.01
 
 
@@ -75,7 +75,7 @@ def learn(examples: Sequence[Example], start: Mapping[str, float], without: str 
                     slope[name] = slope.get(name, 0.0) + sign * mean / size
         for name in found:
             if name != without:
-                found[name] += RATE * 4 * slope[name]
+                found[name] += RATE * slope[name]
     return found
 
 
