@@ -42,6 +42,7 @@ class Unit:
 def units(text: str, quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of direct speech in text order."""
     found: list[Unit] = []
+    last = -1
     for index, key, quotation in _spoken(quotations, attributions):
         attribution = attributions[index]
         start, end = attribution.spans[0].start, attribution.spans[-1].end

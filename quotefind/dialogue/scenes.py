@@ -38,6 +38,7 @@ _CALL = re.compile(
     rf"(?:^|(?<=[,!?….;–—«] )|(?<=[,!?….;–—«]\xa0)|(?<=\b[Mm]on )|(?<=\b[Mm]a )|(?<=\b[Cc]her )|(?<=\b[Cc]hère )"
     rf"|(?<=\b[Oo]h ))(?:{_TITLE})?(?P<name>[A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+(?:[ \xa0][A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+)*)[ \xa0]?(?=[,.!?…;]|$)"
 )
+_TO = re.compile(r"\b(?:à|vers|avec|contre)[ \xa0](?:[Mm](?:onsieur|adame|ademoiselle|\.|me|lle)[ \xa0])?$")
 _CAPITAL = re.compile(r"\b[A-ZÀÂÇÉÈÊÎÔÛ][\w-]+")
 
 
@@ -113,7 +114,7 @@ def _subject_at(sentence: Sentence, at: int) -> tuple[Mention | None, int]:
         if mention.kind in ("name", "role", "group", "pronoun") or is_person:
             return mention, phrase.last
         return None, phrase.last
-    if is_person and (at == 0 or _has_verb(sentence, noun + 1)):
+    if is_person and (at == 0 or _has_verb(sentence, noun + 1) or _has_verb(sentence, noun + 2)):
         mention = mention_of(sentence, Phrase(at, noun, noun))
         return mention._replace(kind="role" if mention.kind == "other" else mention.kind), noun
     if phrase is None and sentence.is_capital(at) and at and _has_verb(sentence, at + 1):
@@ -152,6 +153,11 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
 def person_nouns() -> frozenset[str]:
     """Nouns that mean somebody: those of the news, and those of stories only (« la vieille », « le cocher »)."""
     return frozenset(roles()) | frozenset(read_words("story_persons.txt"))
+
+
+def spoken_to(text: str, places: Sequence[int]) -> bool:
+    """Whether the name at one of ``places`` stands behind « à », « vers », « avec »: « Paul dit à Emma : »."""
+    return any(_TO.search(text, max(0, at - 24), at) for at in places)
 
 
 def called(text: str, span: Span) -> frozenset[str]:

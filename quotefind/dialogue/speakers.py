@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from quotefind.dialogue.chain import NOBODY, Place, marginals
 from quotefind.dialogue.exchange import Unit, units
-from quotefind.dialogue.scenes import Subject, called, leading_subjects, names_in
+from quotefind.dialogue.names import name_persons
+from quotefind.dialogue.scenes import Subject, called, leading_subjects, names_in, spoken_to
 from quotefind.model import Attribution, Mention, Quotation, Span
 from quotefind.speakers.discourse import Choice, Discourse
 from quotefind.speakers.entities import Entity
@@ -24,6 +25,7 @@ MAX_CANDIDATES = 7
 UNITS_BACK, UNITS_AHEAD = 8, 5
 NAMES_BACK = 6  # persons named in the narration before a unit who are looked at
 LOOK_BACK = 2000  # in characters
+_I = frozenset(("je", "j'", "nous"))
 SURE = 0.5  # an answer less likely than this is none
 
 _PATH = os.path.join(os.path.dirname(__file__), "weights.tsv")
@@ -76,6 +78,7 @@ def give_speakers(
     quotations: Sequence[Quotation], discourse: Discourse, attributions: Sequence[Attribution], choices: list[Choice]
 ) -> None:
     """Puts into ``choices`` who speaks in each unit of dialogue whose attribution has no name."""
+    name_persons(discourse)
     for chain in _chains(quotations, discourse, attributions, choices):
         for rows in _watchers:
             rows.append(chain)
@@ -93,14 +96,20 @@ def _give(scene: Scene, entity: Entity | None, share: float, choices: list[Choic
         if scene.is_named and index == scene.unit.of_mention:
             continue
         if entity is None or choices[index].entity is not entity:
-            choices[index] = Choice(entity, round(min(1.0, share), 2) if entity and entity is not scene.told else 1.0, choices[index].refused)
+            choices[index] = Choice(
+                entity,
+                round(min(1.0, share), 2) if entity and entity is not scene.told else 1.0,
+                choices[index].refused,
+            )
 
 
 def _chains(
     quotations: Sequence[Quotation], discourse: Discourse, attributions: Sequence[Attribution], choices: list[Choice]
 ) -> Iterator[Chain]:
     """The exchanges of the document, each on its own: much narration parts them."""
-    scenes = [_scene(discourse, unit, attributions, choices) for unit in units(discourse.text, quotations, attributions)]
+    scenes = [
+        _scene(discourse, unit, attributions, choices) for unit in units(discourse.text, quotations, attributions)
+    ]
     first = 0
     for at in range(1, len(scenes) + 1):
         if at < len(scenes) and not scenes[at].unit.is_far:
@@ -132,7 +141,7 @@ def _scene(discourse: Discourse, unit: Unit, attributions: Sequence[Attribution]
 
 def _entity_of(discourse: Discourse, mention: Mention) -> Entity | None:
     """Whom a subject of the narration means by its words; None for a pronoun."""
-    if mention.kind == "pronoun" or mention.head in ("je", "j'", "nous"):
+    if mention.kind == "pronoun" or mention.head in _I:
         return None
     for start, _, entity in discourse.registry.hits_before(mention.end, mention.start, 3):
         if start >= mention.start:
@@ -185,7 +194,8 @@ def _of_nobody(scene: Scene) -> dict[str, float]:
         found["nobody_told"] = 1.0
     if scene.unit.before.end > scene.unit.before.start:
         found["nobody_narrated"] = 1.0
-    if scene.subjects and scene.subjects[0][0].mention.head in ("je", "j'", "nous"):
+    mention = scene.unit.mention
+    if (scene.subjects and scene.subjects[0][0].mention.head in _I) or (mention is not None and mention.head in _I):
         found["nobody_i"] = 1.0
     return found
 
@@ -201,7 +211,9 @@ def _features(discourse: Discourse, scenes: Sequence[Scene], at: int, entity: En
     if scene.guess is entity:
         found["guess"] = 1.0
     mention = scene.unit.mention
-    if mention is not None and mention.kind == "pronoun":
+    if mention is not None and mention.head in _I:
+        found["tag_differs"] = 1.0
+    elif mention is not None and mention.kind == "pronoun":
         found |= _agreement("tag", mention, entity)
     found |= _of_narration(discourse.text, scene, entity)
     found |= _of_names(scenes, at, entity)
@@ -235,8 +247,9 @@ def _of_narration(text: str, scene: Scene, entity: Entity) -> dict[str, float]:
         found |= _agreement(name, subject.mention, entity)
     if len(scene.subjects) > 1 and scene.subjects[1][1] is entity:
         found[f"{name}_before"] = 1.0
-    if owner is not entity and any(start >= before.start for start in _places(entity, before)):
-        found[f"{name}_object"] = 1.0
+    places = _places(entity, before)
+    if owner is not entity and places:
+        found["spoken_to" if spoken_to(text, places) else f"{name}_object"] = 1.0
     return found
 
 
@@ -268,6 +281,8 @@ def _of_nearness(discourse: Discourse, scenes: Sequence[Scene], at: int, entity:
     ahead = next((k for k in range(1, UNITS_AHEAD + 1) if at + k < len(scenes) and scenes[at + k].told is entity), None)
     if back is None and ahead is None:
         found["silent"] = 1.0
+    told = sum(other.told is entity for other in scenes)
+    found["prominent"] = min(1.0, told / 8)
     last = entity.last_before(scenes[at].unit.start)
     distance = LOOK_BACK if last is None else min(LOOK_BACK, scenes[at].unit.start - last)
     found["distance"] = distance / LOOK_BACK
