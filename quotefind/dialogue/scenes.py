@@ -36,7 +36,8 @@ LOOK_BACK = 700  # in characters: of longer narration only the end leads to the 
 _TITLE = r"(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]ère|[Pp]ère|[Dd]octeur|M\.|Mme|Mlle)[ \xa0]"
 _CALL = re.compile(
     rf"(?:^|(?<=[,!?….;–—«] )|(?<=[,!?….;–—«]\xa0)|(?<=\b[Mm]on )|(?<=\b[Mm]a )|(?<=\b[Cc]her )|(?<=\b[Cc]hère )"
-    rf"|(?<=\b[Oo]h ))(?:{_TITLE})?(?P<name>[A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+(?:[ \xa0][A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+)*)[ \xa0]?(?=[,.!?…;]|$)"
+    rf"|(?<=\b[Oo]h ))(?:{_TITLE})?"
+    r"(?P<name>[A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+(?:[ \xa0][A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+)*)[ \xa0]?(?=[,.!?…;]|$)"
 )
 _TO = re.compile(r"\b(?:à|vers|avec|contre)[ \xa0](?:[Mm](?:onsieur|adame|ademoiselle|\.|me|lle)[ \xa0])?$")
 _CAPITAL = re.compile(r"\b[A-ZÀÂÇÉÈÊÎÔÛ][\w-]+")

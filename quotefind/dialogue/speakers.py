@@ -90,17 +90,14 @@ def give_speakers(
 
 def _give(scene: Scene, entity: Entity | None, share: float, choices: list[Choice]) -> None:
     """The speaker of a unit to all its attributions; one that names him keeps its own."""
+    factor = round(min(1.0, share), 2)
     if entity is None or share < SURE:
-        entity = scene.told
+        entity, factor = scene.told, 1.0
     for index in scene.unit.attributions:
         if scene.is_named and index == scene.unit.of_mention:
             continue
-        if entity is None or choices[index].entity is not entity:
-            choices[index] = Choice(
-                entity,
-                round(min(1.0, share), 2) if entity and entity is not scene.told else 1.0,
-                choices[index].refused,
-            )
+        if choices[index].entity is not entity:
+            choices[index] = Choice(entity, factor, choices[index].refused)
 
 
 def _chains(
