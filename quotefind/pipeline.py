@@ -18,6 +18,7 @@ from quotefind.reading.lookup import LookUp, apply_edits
 from quotefind.reading.marks import find_quotations
 from quotefind.reading.narration import narrated_sentences
 from quotefind.reading.paragraphs import line_of, line_starts, paragraphs
+from quotefind.reading.stories import without_stories
 from quotefind.reports.find import reports_in
 from quotefind.speakers.resolve import Resolved, resolve
 
@@ -61,7 +62,7 @@ def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
     if not has_turns:
-        quotations = turns.merged(turns.find_turns(text, spans), quotations)
+        quotations = turns.merged(turns.find_turns(text, spans), without_stories(text, spans, quotations))
     dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions, speakers.give_speakers if dashed else None)

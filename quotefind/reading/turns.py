@@ -133,7 +133,7 @@ def _before_narration(text: str, start: int, end: int) -> int:
     """Where a turn that may be followed by the narrator on the same line ends: before his first sentence."""
     at = start
     while at < end and (sentence := _SENTENCE.match(text, at, end)) and sentence.end() > at:
-        if at > start and _narrates(sentence[0]) and not _SPEAKS_ON.search(sentence[0]):
+        if at > start and narrates(sentence[0]) and not _SPEAKS_ON.search(sentence[0]):
             return at
         at = sentence.end()
     return end
@@ -199,7 +199,9 @@ def _incise_end(text: str, at: int, end: int) -> int:
 _QUESTION_VERBS = frozenset(("est", "sont", "suis", "peut", "veut", "sera", "vient", "va", "faut", "ai", "as", "y"))
 _NO_VERBS = function_words("preposition") | function_words("conjunction") | {"est", "sont", "soit", "comme", "voir"}
 _TOLD = frozenset(("S3s", "S3p", "I3s", "P3s", "P3p", "I3p"))  # the codes of the persons and tenses of incises
-_PAST = ("a", "it", "ut", "int", "èrent", "irent", "urent")
+_PAST = ("a", "it", "ut", "int", "èrent", "irent", "urent", "aient")
+_NOT_PAST = ("oit", "oient", "aut", "veut", "peut", "meut", "pleut", "plaît", "ouit", "duit", "suit", "crit")
+_PRESENT = frozenset(("fait", "sait", "va", "ira", "sera", "aura", "fera", "rit", "lit", "tient", "vient", "luit", "nuit"))
 
 
 def _is_verb(word: str) -> bool:
@@ -215,13 +217,18 @@ def _past_narration(text: str, stop: int, end: int) -> int:
     """After « dit-il. » the narrator may go on: past his sentences, which have nobody's I or you in them."""
     while stop < end and text[stop] == ".":
         sentence = _SENTENCE.match(text, stop + 1, end)
-        if sentence is None or not sentence[0].strip() or _SPEAKS_ON.search(sentence[0]) or not _narrates(sentence[0]):
+        if sentence is None or not sentence[0].strip() or _SPEAKS_ON.search(sentence[0]) or not narrates(sentence[0]):
             return stop
         stop = sentence.end() - 1 if sentence[0].endswith(".") else sentence.end()
     return stop
 
 
-def _narrates(sentence: str) -> bool:
-    """Whether a verb of the narrator's tense stands near the start of the sentence."""
+def narrates(sentence: str) -> bool:
+    """« Elle se leva. »: whether a verb of the narrator's tense stands near the start of the sentence."""
     words = re.findall(r"[\w'’-]+", sentence)[:9]
-    return any(len(word) > 2 and word.endswith(_PAST) and word in finite_forms() for word in words)
+    return any(len(word) > 2 and _is_past(word) and word in finite_forms() for word in words)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a verb in the third person may be past: « vint », not « veut », « fait », « doit »."""
+    return word.endswith(_PAST) and not word.endswith(_NOT_PAST) and word not in _PRESENT
