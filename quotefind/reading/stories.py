@@ -7,7 +7,7 @@ What they quote are quotations of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from quotefind.lexicons import read_words
@@ -20,35 +20,69 @@ MIN_LETTER = 25  # words; a shorter note is read out like speech
 LOOK_BACK = 160  # from the letter's first words to the noun that says it is one
 _SENTENCE = re.compile(r"[^.!?…«»]+[.!?…«»]*")
 _INNER = re.compile(r"«[ \xa0\u202f]*+([^«»]+?)[ \xa0\u202f]*+(?:»|$)")
+MAX_DATE = 60  # characters of a line that dates a letter
+_DASHES = ("—", "–", "--", "- ")
+_DATE = re.compile(
+    r"\b\d{1,2}(?:er)?[ \xa0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
 _WORD = re.compile(r"\w+")
 
 
 def without_stories(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> list[Quotation]:
     """``quotations`` without those that are parts of a story or a letter, what these quote in their place."""
-    opening = [index for index, one in enumerate(quotations) if _opens(paragraphs, one)]
+    opening = [index for index, one in enumerate(quotations) if _opens(text, paragraphs, one)]
     if not opening:
         return list(quotations)
-    told = {*_stories(text, quotations, opening), *_letters(text, paragraphs, quotations, opening)}
+    told = {*_stories(text, paragraphs, quotations, opening), *_letters(text, paragraphs, quotations, opening)}
     found: list[Quotation] = []
     for index, quotation in enumerate(quotations):
         found += _inside(text, quotation) if index in told else [quotation]
     return found
 
 
-def _opens(paragraphs: Sequence[Span], quotation: Quotation) -> bool:
-    """Whether a guillemet opens the paragraph and the quotation goes on to its end, or over it."""
+def _opens(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> bool:
+    """Whether a guillemet opens the paragraph, or stands behind a colon, and the quotation goes on to its end."""
     start, end = paragraphs[quotation.paragraph]
-    return quotation.style == "«" and quotation.start == start and (not quotation.closed or quotation.end >= end - 1)
+    if quotation.style != "«" or (quotation.closed and quotation.end < end - 1):
+        return False
+    return text[start : quotation.start].rstrip(" \xa0\u202f*_")[-1:] in ("", ":")
 
 
-def _stories(text: str, quotations: Sequence[Quotation], opening: Sequence[int]) -> list[int]:
-    """The paragraphs of a story, if the document has one: many left open, and told in its tense."""
-    open_ended = [index for index in opening if not quotations[index].closed or quotations[index].carries_on]
-    if len(open_ended) < MIN_PARAGRAPHS:
-        return []
-    share = {index: _told(text, quotations[index].inner) for index in open_ended}
-    counts = [sum(column) for column in zip(*share.values(), strict=True)]
-    return open_ended if counts[0] >= MIN_TOLD * counts[1] else []
+def _stories(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], opening: Sequence[int]
+) -> Iterator[int]:
+    """The paragraphs of stories, if the document has any: many left open, and told in their tense."""
+    left_open = [index for index in opening if _is_left_open(text, quotations[index])]
+    if len(left_open) < MIN_PARAGRAPHS:
+        return
+    share = {index: _told(text, quotations[index].inner) for index in left_open}
+    if _tells(share.values()):
+        for run in _runs(quotations, left_open):
+            first = quotations[run[0]].paragraph
+            goes_on = first > 0 and text.startswith(_DASHES, paragraphs[first - 1].start)
+            if not goes_on and _tells(share[index] for index in run):
+                yield from run
+
+
+def _is_left_open(text: str, quotation: Quotation) -> bool:
+    start, end = quotation.start, quotation.end
+    return not quotation.closed or quotation.carries_on or text.count("«", start, end) > text.count("»", start, end)
+
+
+def _runs(quotations: Sequence[Quotation], indices: Sequence[int]) -> Iterator[list[int]]:
+    """The indices of quotations in paragraphs that follow one another, together."""
+    run: list[int] = []
+    for index in indices:
+        if run and quotations[index].paragraph > quotations[run[-1]].paragraph + 1:
+            yield run
+            run = []
+        run.append(index)
+    yield run
+
+
+def _tells(counts: Iterable[tuple[int, int]]) -> bool:
+    pairs = list(counts)
+    return sum(told for told, _ in pairs) >= MIN_TOLD * max(1, sum(of for _, of in pairs))
 
 
 def _told(text: str, span: Span) -> tuple[int, int]:
@@ -60,19 +94,27 @@ def _told(text: str, span: Span) -> tuple[int, int]:
 def _letters(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], opening: Sequence[int]
 ) -> Iterator[int]:
-    """The paragraphs of letters: behind a colon and a noun such as « lettre », with all that is carried on."""
+    """The paragraphs of letters and diaries: behind « Voici sa lettre : » or a date, with all that is carried on."""
     last = -2
     for index in opening:
         quotation = quotations[index]
-        if last >= 0 and quotation.paragraph == quotations[last].paragraph + 1 and quotation.carries_on:
+        follows = last >= 0 and quotation.paragraph == quotations[last].paragraph + 1
+        if (follows and quotation.carries_on) or _is_written(text, paragraphs, quotation):
             yield index
             last = index
-            continue
-        before = text[max(0, quotation.start - LOOK_BACK) : quotation.start].rstrip(" \xa0\n\r«*_")
-        is_long = len(_WORD.findall(text, *quotation.inner)) >= MIN_LETTER or not quotation.closed
-        if is_long and before.endswith(":") and not written_things().isdisjoint(_WORD.findall(before.lower())):
-            yield index
-            last = index
+
+
+def _is_written(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> bool:
+    """Whether what stands before the quotation announces something written, or dates it."""
+    if quotation.closed and len(_WORD.findall(text, *quotation.inner)) < MIN_LETTER:
+        return False
+    before = text[max(0, quotation.start - LOOK_BACK) : quotation.start].rstrip(" \xa0\n\r«*_")
+    if before.endswith(":") and not written_things().isdisjoint(_WORD.findall(before.lower())):
+        return True
+    number = quotation.paragraph
+    is_first = paragraphs[number].start == quotation.start
+    heading = text[slice(*paragraphs[number - 1])] if number and is_first else ""
+    return len(heading) < MAX_DATE and _DATE.search(heading) is not None
 
 
 def _inside(text: str, quotation: Quotation) -> list[Quotation]:

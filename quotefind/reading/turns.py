@@ -201,7 +201,9 @@ _NO_VERBS = function_words("preposition") | function_words("conjunction") | {"es
 _TOLD = frozenset(("S3s", "S3p", "I3s", "P3s", "P3p", "I3p"))  # the codes of the persons and tenses of incises
 _PAST = ("a", "it", "ut", "int", "èrent", "irent", "urent", "aient")
 _NOT_PAST = ("oit", "oient", "aut", "veut", "peut", "meut", "pleut", "plaît", "ouit", "duit", "suit", "crit")
-_PRESENT = frozenset(("fait", "sait", "va", "ira", "sera", "aura", "fera", "rit", "lit", "tient", "vient", "luit", "nuit"))
+_PRESENT = frozenset(
+    ("fait", "sait", "va", "ira", "sera", "aura", "fera", "rit", "lit", "tient", "vient", "luit", "nuit")
+)
 
 
 def _is_verb(word: str) -> bool:
