@@ -149,7 +149,9 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
         if source is not None and source.mention is not None:
-            closes = sentence.word(source.last + 1) in (",", ".", "")
+            closes = sentence.word(source.last + 1) in (",", ".", "") and not any(
+                at < cue.left and _is_inserted_fragment(sentence, at) for at in sentence.quotes
+            )
             if source.mention.kind != "other" and (
                 sentence.word(cue.left - 1) != "," or closes or _has_content_before(sentence, cue.left)
             ):
@@ -161,7 +163,7 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
 
 def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
-    if any(at < left for at in sentence.quotes) or sentence.number == 0:
+    if any(at < left and not _is_inserted_fragment(sentence, at) for at in sentence.quotes) or sentence.number == 0:
         return True  # number 0: the inside of a quotation
     words = sentence.words
     return any(
@@ -170,6 +172,12 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
         and _RELATIVE.isdisjoint(words[max(0, at - MAX_AFTER_RELATIVE) : at])
         for at in range(1, left)
     )
+
+
+def _is_inserted_fragment(sentence: Sentence, quote: int) -> bool:
+    """« La chanteuse, | « ravie », | a salué la foule »: a word of hers beside the subject, no utterance."""
+    is_apart = sentence.word(quote - 1) == sentence.word(quote + 1) == ","
+    return is_apart and quote > 1 and not sentence.is_utterance.get(quote)
 
 
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
@@ -691,7 +699,8 @@ def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
         word = sentence.words[back]
         if word == opening:
             return back - 1
-        if word in (";", ":") or (word == QUOTE and sentence.words[back - 1] not in _ALIAS):
+        is_quoted = word == QUOTE and not _is_inserted_fragment(sentence, back)
+        if word in (";", ":") or (is_quoted and sentence.words[back - 1] not in _ALIAS):
             return -1
     return -1
 

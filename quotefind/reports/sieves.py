@@ -192,6 +192,19 @@ def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, i
     return start, end
 
 
+def before_colon(view: View) -> Claim | None:
+    """« P » : X est amer | « P » : X quitte la mairie : who is told of behind the colon spoke before it."""
+    sentence, at = view.sentence, view.at
+    if at != 0 or sentence.word(1) != ":" or not sentence.is_utterance[at]:
+        return None
+    mention = main_subject(sentence, 2, len(sentence)).mention
+    if mention is None or mention.kind not in _PERSONS or (view.is_heading and mention.name is None):
+        return None
+    claim = Claim([(at, at)], 1, 1, ":", mention, "colon-without-verb", COLON, is_direct=True)
+    claim.evidence = ["the subject behind the colon"]
+    return claim
+
+
 def signed(view: View) -> Claim | None:
     """« P » — X, maire de Nevy | « P » (X) | « P », X, maire de Nevy : a name alone behind the quotation."""
     sentence, at = view.sentence, view.at
@@ -233,6 +246,7 @@ def unread_incise(view: View) -> Claim | None:
 SIEVES: tuple[Callable[[View], Claim | None], ...] = (
     unread_incise,
     signed,
+    before_colon,
     heading,
     colon_without_verb,
     neighbour,
