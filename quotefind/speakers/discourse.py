@@ -98,6 +98,7 @@ class Discourse:
         self.content: tuple[Span, ...] = ()  # of the attribution that is being resolved
         self.lemma = ""  # of its verb
         self.said: list[Candidate] = []
+        self.resolved: dict[tuple[int, int], Choice] = {}  # of the mentions so far: two verbs may share one
         self.spoken_as: set[tuple[int, str]] = set()  # who has spoken, and under which description, lower case
         self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)

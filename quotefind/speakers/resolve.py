@@ -97,7 +97,9 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
         else:
             choice = _unwritten(discourse, attribution)
     else:
-        choice = _of_mention(discourse, mention)
+        place = mention.start, mention.end
+        choice = discourse.resolved.get(place) or _of_mention(discourse, mention)  # « Elle promet P et menace de Q »
+        discourse.resolved[place] = choice
     position = mention.start if mention else attribution.spans[0].start
     if choice.entity is not None:
         discourse.said.append(Candidate(choice.entity, position, said=True))
