@@ -49,6 +49,11 @@ def _gone(match: re.Match[str]) -> Iterator[Edit]:
     yield Edit(*match.span(), "")
 
 
+def _one_space(match: re.Match[str]) -> Iterator[Edit]:
+    """Lines filled up to a width, two spaces behind a stop."""
+    yield Edit(match.start() + 1, match.end(), "")
+
+
 def _blank(match: re.Match[str]) -> Iterator[Edit]:
     """Looked over, but printed where it stands inside of what is said."""
     yield Edit(*match.span(), " " * len(match[0]), match[0])
@@ -153,6 +158,7 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"</?(?:a|b|i|u|em|strong|span|sup|sub|font|cite|small)(?:\s[^<>\n]{0,300})?>"),
         _tag,
     ),
+    Rule((), ("  ",), re.compile(r"  (?<=\S  ) *(?=\S)"), _one_space),
     Rule((_chars("&"), _chars(";")), (), re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});"), _decoded),
     Rule((_APART,), (), re.compile(r"[\ufb00-\ufb06]|[^\W\d_][\u0300-\u036f]+"), _composed),
     Rule(

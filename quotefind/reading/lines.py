@@ -105,6 +105,7 @@ def _wrapped(text: str, lines: Sequence[_Line], *, is_certain: bool) -> Iterator
     widths = sorted(end - start for start, end in lines)
     width = widths[-(-(len(widths) - 1) * 9 // 10)]  # of few lines the longest
     is_wrapped = is_certain or (width >= MIN_WIDTH and _breaks_inside(text, lines))
+    margin = _margin(text, lines)
     opens = True  # the line before opens its paragraph
     for before, after in pairwise(lines):
         broken = _broken_word(text, before, after)
@@ -112,7 +113,7 @@ def _wrapped(text: str, lines: Sequence[_Line], *, is_certain: bool) -> Iterator
             yield broken
             opens = False
             continue
-        joins = is_wrapped and not _is_paragraph_end(text, before, after, width, opens=opens)
+        joins = is_wrapped and not _is_paragraph_end(text, before, after, width, opens=opens, margin=margin)
         if joins:
             yield Edit(before.end, after.start, " ")
         opens = not joins
@@ -140,7 +141,7 @@ def _is_inside(text: str, before: _Line, after: _Line) -> bool:
     return text[after.start].islower() and not _ENDS.search(text, before.start, before.end)
 
 
-def _is_paragraph_end(text: str, before: _Line, after: _Line, width: int, *, opens: bool) -> bool:
+def _is_paragraph_end(text: str, before: _Line, after: _Line, width: int, *, opens: bool, margin: int) -> bool:
     """Whether a paragraph ends between two lines of a text in which lines are only lines."""
     gap = text[before.end : after.start]
     if len(_BREAK.findall(gap)) > 1 or "\x0c" in gap:
@@ -149,13 +150,26 @@ def _is_paragraph_end(text: str, before: _Line, after: _Line, width: int, *, ope
     if not _ENDS.search(text, before.start, before.end):
         is_heading = opens and length < HEADING * width and not text[after.start].islower()
         return is_heading or _ITEM.match(text, after.start) is not None
-    if _ITEM.match(text, after.start) or _is_indented(gap):
+    if _ITEM.match(text, after.start) or _is_indented(gap, margin):
         return True
     return length < SHORT_LINE * width
 
 
-def _is_indented(gap: str) -> bool:
-    return gap.endswith(("  ", "\t", "\xa0\xa0", "\u2003"))
+def _is_indented(gap: str, margin: int) -> bool:
+    """Whether a line stands further in than the ``margin`` of all, told by what is before it."""
+    if not margin:
+        return gap.endswith(("  ", "\t", "\xa0\xa0", "\u2003"))
+    return _indent(gap) > margin + 1
+
+
+def _indent(gap: str) -> int:
+    """How many spaces stand before a line."""
+    return len(gap) - len(gap.rstrip(" \t\xa0\u2003"))
+
+
+def _margin(text: str, lines: Sequence[_Line]) -> int:
+    """The spaces before every line of a page or a mail that stands in as a whole."""
+    return min((_indent(text[before.end : after.start]) for before, after in pairwise(lines)), default=0)
 
 
 def _broken_word(text: str, before: _Line, after: _Line) -> Edit | None:
