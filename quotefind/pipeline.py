@@ -45,19 +45,22 @@ def _as_known(quote: Quote) -> Quote:
 
 
 def _found(document: Document) -> Iterator[Quote]:
-    said = interviews.turns(document.text)
-    reported = _reported(document, has_turns=bool(said))
+    reading = read(document.text, document.lines)
+    told, said = reading, interviews.turns(reading.text)
+    if not said and reading.text is not document.text:  # the lines that are joined may be those of labels
+        told = LookUp(document.text, ())
+        said = interviews.turns(document.text)
+    reported = _reported(document, reading, has_turns=bool(said))
     if not said:
         yield from reported
         return
-    starts, spans = line_starts(document.text), paragraphs(document.text)
-    both = [*(_turn_quote(document, starts, spans, turn) for turn in said), *reported]
+    starts, spans = line_starts(document.text), paragraphs(told.text)
+    both = [*(_turn_quote(document, told, starts, spans, turn) for turn in said), *reported]
     yield from sorted(both, key=lambda quote: quote.spans[0].start)
 
 
-def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
+def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterator[Quote]:
     """What is quoted or reported; dashes are no turns of dialogue where labels tell who speaks (``has_turns``)."""
-    reading = read(document.text, document.lines)
     text = reading.text
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
@@ -77,19 +80,20 @@ def _reported(document: Document, *, has_turns: bool) -> Iterator[Quote]:
             yield quote
 
 
-def _turn_quote(document: Document, starts: list[int], spans: list[Span], turn: Turn) -> Quote:
+def _turn_quote(document: Document, reading: LookUp, starts: list[int], paragraphs_of: list[Span], turn: Turn) -> Quote:
     """A labelled turn as a quotation of the person whom the label names."""
-    text, label, start = document.text, turn.label, turn.spans[0].start
+    label, start = turn.label, turn.spans[0].start
+    spans = tuple(reading.span(*span) for span in turn.spans)
     return Quote(
         source=document.source,
-        line=line_of(starts, start),
-        paragraph=bisect_right(spans, start, key=lambda span: span.start),
+        line=line_of(starts, spans[0].start),
+        paragraph=bisect_right(paragraphs_of, start, key=lambda span: span.start),
         kind="direct",
-        text=content_text(LookUp(text, ()), turn.spans),
-        spans=turn.spans,
-        speaker=turn.speaker,
-        mention=text[label.start : label.end] if label else None,
-        mention_span=label,
+        text=content_text(reading, turn.spans),
+        spans=spans,
+        speaker=reading.as_written(turn.speaker) if turn.speaker else None,
+        mention=reading.printed(label.start, label.end) if label else None,
+        mention_span=reading.span(label.start, label.end) if label else None,
         cue=None,
         cue_span=None,
         verb=None,

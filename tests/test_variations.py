@@ -7,7 +7,7 @@ import pytest
 from variations import VARIATIONS, loss
 
 USUAL = 0.015
-# The turns of interviews are told by the text as read: one text of twelve loses them where their signs are others.
+# Marks that do not pair in one shape or another cost an interview its person.
 WORST = 0.03
 
 
