@@ -219,8 +219,8 @@ def loss(change: Change) -> float:
 def main() -> None:
     """Prints the table, or the differences of one row."""
     if sys.argv[1:]:
-        for name, lost, new in differences(VARIATIONS[sys.argv[1]]):
-            for sign, part in (("-", lost), ("+", new)):
+        for name, gone, new in differences(VARIATIONS[sys.argv[1]]):
+            for sign, part in (("-", gone), ("+", new)):
                 for row in part.elements():
                     print(name, sign, *row, sep=" | ")
         return

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.reading.paragraphs import sentence_ends
 from quotefind.reading.words import Sentence, is_quiet, report_in, sentence_of
@@ -30,6 +31,9 @@ _WORD = pattern(r"\w+")
 _FINAL = (".", "!", "?", "…")
 # What may stand between the end of a quoted sentence and the next sentence's capital.
 _NEXT_CAPITAL = pattern(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
+# A capital and small letters, then the name or the pronoun of who speaks.
+_CAPITAL_VERB = pattern(r"\s(\p{Lu}\p{Ll}{2,20})(?:-t)?(?= \p{Lu}| l[ea’'] ?\p{Ll}|-(?:il|elle))")
+_THIRD_PERSON = frozenset(("3s", "3p"))
 
 
 def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -158,7 +162,17 @@ def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
         return True
     if not text[quotation.inner.start : quotation.inner.end].endswith(_FINAL):
         return False
-    return _NEXT_CAPITAL.match(text, quotation.end, paragraph.end) is not None
+    if _NEXT_CAPITAL.match(text, quotation.end, paragraph.end) is None:
+        return False
+    return not _is_capital_incise(text, quotation.end, paragraph.end)
+
+
+def _is_capital_incise(text: str, start: int, end: int) -> bool:
+    """« « Où ? » Demanda Louise. »: an incise whose verb has a capital by mistake."""
+    found = _CAPITAL_VERB.match(text, start, end)
+    if found is None:
+        return False
+    return any(code[1:] in _THIRD_PERSON for verb in verb_forms().get(found[1].lower(), ()) for code in verb.codes)
 
 
 def utterance_of(text: str, quotation: Quotation) -> str:
