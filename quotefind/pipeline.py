@@ -133,7 +133,7 @@ def _quote(document: Document, reading: LookUp, starts: list[int], found: Attrib
         rule=found.rule,
         aliases=speaker.aliases if speaker else (),
         speaker_kind=speaker.kind if speaker else None,
-        evidence=found.evidence,
+        evidence=(*found.evidence, *answer.evidence),
         refused=(*found.refused, *answer.refused),
         date=document.date,
     )

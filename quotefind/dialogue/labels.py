@@ -97,7 +97,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 def _read(text: str, line: re.Match[str]) -> _Line:
     for pattern in _LABELS:
         found = pattern.match(text, line.start(), line.end())
-        if found and not text.startswith(("«", "“", '"'), found.end()):
+        if found and any(map(str.isalpha, found["label"])) and not text.startswith(("«", "“", '"'), found.end()):
             return _Line(Span(found.end(), line.end()), Span(*found.span("label")))
     return _Line(Span(*line.span()), None)
 

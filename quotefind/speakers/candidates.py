@@ -9,11 +9,11 @@ from itertools import islice
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import roles
 from quotefind.model import Gender, Mention, MentionKind
-from quotefind.speakers.choice import note
+from quotefind.speakers.choice import in_words, note
 from quotefind.speakers.choice import score as weigh
 from quotefind.speakers.discourse import LOOK_BACK, Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity
-from quotefind.speakers.features import Distance, Seen, Wanted, features_of
+from quotefind.speakers.features import Distance, Features, Seen, Wanted, features_of
 from quotefind.speakers.names import Tokens, lowered, phrase_end
 
 MAX_NAMES_BACK = 30
@@ -98,7 +98,7 @@ def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
     for seen in _seen(discourse, back, wanted, refused):
         features = features_of(wanted, seen)
         note(mention.start, seen.entity.name, features)
-        rows.append((weigh(features), seen.position, seen.entity))
+        rows.append((weigh(features), seen.position, seen.entity, features))
     choice = _best(rows, refused, wanted)
     if choice.entity is not None:
         return choice
@@ -218,20 +218,20 @@ def _in_mind(discourse: Discourse, wanted: Wanted, refused: dict[str, str]) -> I
         yield Candidate(protagonist, named, protagonist=True)
 
 
-def _best(rows: Iterable[tuple[float, int, Entity]], refused: dict[str, str], wanted: Wanted) -> Choice:
+def _best(rows: Iterable[tuple[float, int, Entity, Features]], refused: dict[str, str], wanted: Wanted) -> Choice:
     """The candidate with the highest score; the margin to the next tells how sure it is."""
     ranked = sorted(rows, key=lambda row: row[:2], reverse=True)
     if not ranked or ranked[0][0] < FLOOR:
         return Choice(None, 1.0, tuple(refused.items())[:5])
-    best = ranked[0]
-    refused.update({entity.name: "weaker candidate" for _, _, entity in ranked[1:3]})
-    margin = best[0] - ranked[1][0] if len(ranked) > 1 else 2.0
+    weight, _, entity, features = ranked[0]
+    refused.update({row[2].name: f"weighs {row[0]:.1f}, less than {weight:.1f}" for row in ranked[1:3]})
+    margin = weight - ranked[1][0] if len(ranked) > 1 else 2.0
     factor = 0.95 if margin >= MARGIN_CLEAR else 0.8 if margin >= MARGIN_SMALL else 0.55
-    if best[0] < 0:
+    if weight < 0:
         factor -= 0.15
-    if wanted.gender and best[2].person and best[2].gender is None:
-        best[2].gender = wanted.gender
-    return Choice(best[2], factor, tuple(refused.items())[:5])
+    if wanted.gender and entity.person and entity.gender is None:
+        entity.gender = wanted.gender
+    return Choice(entity, factor, tuple(refused.items())[:5], in_words(features))
 
 
 def refusal(wanted: Wanted, kind: MentionKind, gender: Gender | None, *, plural: bool) -> str:

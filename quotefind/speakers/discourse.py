@@ -44,11 +44,12 @@ class Candidate(NamedTuple):
 
 @dataclass(slots=True)
 class Choice:
-    """An entity chosen, how surely, and what was refused for it."""
+    """An entity chosen, how surely, what was refused for it, and what decided, in words."""
 
     entity: Entity | None
     factor: float = 1.0
     refused: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 class Counts:

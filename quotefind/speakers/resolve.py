@@ -35,12 +35,14 @@ _IN_MARKS = pattern(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
 class Resolved(NamedTuple):
     """The speaker of one attribution; ``factor`` (0..1) scales its confidence.
 
-    ``refused``: candidates as the text writes them, with the reason why they were not taken.
+    ``refused``: candidates as the text writes them, with the reason why they were not taken; ``evidence``: what
+    decided for the one that was, in words.
     """
 
     speaker: Speaker | None
     factor: float
     refused: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 Revision = Callable[[Sequence[Quotation], Discourse, Sequence[Attribution], list[Choice]], None]
@@ -77,11 +79,11 @@ def _resolved(choice: Choice, speakers: dict[int, Speaker]) -> Resolved:
     """``choice`` as a record; one speaker record for each entity."""
     entity = choice.entity
     if entity is None:
-        return Resolved(None, choice.factor, choice.refused)
+        return Resolved(None, choice.factor, choice.refused, choice.evidence)
     speaker = speakers.get(id(entity))
     if speaker is None:
         speaker = speakers[id(entity)] = entity.speaker()
-    return Resolved(speaker, choice.factor, choice.refused)
+    return Resolved(speaker, choice.factor, choice.refused, choice.evidence)
 
 
 def _choose(discourse: Discourse, attribution: Attribution) -> Choice:

@@ -36,3 +36,14 @@ def test_watching_tells_the_candidates_and_leaves_the_answer_as_it_is() -> None:
 @pytest.mark.parametrize("name", ["said", "subject", "person"])
 def test_what_speaks_for_a_candidate_weighs_for_it(name: str) -> None:
     assert weights()[name] > 0
+
+
+def test_what_decided_is_told_in_words_the_weightiest_first() -> None:
+    text = "Ana Ruiz dirige le port. Léa Roux l’a rencontrée. « Oui », a-t-elle dit.\n"
+    (quote,) = find_quotes(Document(text))
+    assert quote.speaker == "Léa Roux"
+    told = [line for line in quote.evidence if line.endswith(")")]
+    sizes = [abs(float(line.rpartition("(")[2].rstrip(")"))) for line in told]
+    assert sizes == sorted(sizes, reverse=True)
+    assert any(line.startswith("subject of the last sentence") for line in told)
+    assert dict(quote.refused)["Ana Ruiz"].startswith("weighs")
