@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 Kind = Literal["direct", "mixed", "indirect"]
 Gender = Literal["f", "m"]
 Lines = Literal["auto", "wrap", "keep"]
+Genre = Literal["auto", "news", "fiction", "interview", "minutes", "play"]
 MentionKind = Literal["name", "role", "organisation", "place", "group", "document", "source", "pronoun", "other"]
 
 
@@ -40,6 +41,7 @@ class Document(NamedTuple):
     source: str = "-"
     metadata: Metadata = Metadata()
     lines: Lines = "auto"
+    genre: Genre = "auto"  # what its dashes and labels are taken for
 
     @property
     def date(self) -> str | None:

@@ -46,10 +46,7 @@ def _as_known(quote: Quote) -> Quote:
 
 def _found(document: Document) -> Iterator[Quote]:
     reading = read(document.text, document.lines)
-    told, said = reading, interviews.turns(reading.text)
-    if not said and reading.text is not document.text:  # the lines that are joined may be those of labels
-        told = LookUp(document.text, ())
-        said = interviews.turns(document.text)
+    told, said = _labelled(document, reading)
     reported = _reported(document, reading, has_turns=bool(said))
     if not said:
         yield from reported
@@ -59,13 +56,26 @@ def _found(document: Document) -> Iterator[Quote]:
     yield from sorted(both, key=lambda quote: quote.spans[0].start)
 
 
+def _labelled(document: Document, reading: LookUp) -> tuple[LookUp, list[Turn]]:
+    """The turns that labels or questions tell, and the reading in which they stand."""
+    if document.genre in ("news", "fiction"):
+        return reading, []
+    is_dialogue = document.genre != "auto"
+    said = interviews.turns(reading.text, is_dialogue=is_dialogue)
+    if said or reading.text is document.text:
+        return reading, said
+    # The lines that are joined may be those of labels.
+    return LookUp(document.text, ()), interviews.turns(document.text, is_dialogue=is_dialogue)
+
+
 def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterator[Quote]:
     """What is quoted or reported; dashes are no turns of dialogue where labels tell who speaks (``has_turns``)."""
     text = reading.text
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
-    if not has_turns:
-        quotations = turns.merged(turns.find_turns(text, spans), without_stories(text, spans, quotations))
+    if not has_turns and document.genre != "news":
+        dashes = turns.find_turns(text, spans, is_dialogue=document.genre == "fiction")
+        quotations = turns.merged(dashes, without_stories(text, spans, quotations))
     dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions, speakers.give_speakers if dashed else None)

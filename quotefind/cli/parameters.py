@@ -35,6 +35,17 @@ class KindName(StrEnum):
     INDIRECT = "indirect"
 
 
+class GenreName(StrEnum):
+    """Values of ``--genre``."""
+
+    AUTO = "auto"
+    NEWS = "news"
+    FICTION = "fiction"
+    INTERVIEW = "interview"
+    MINUTES = "minutes"
+    PLAY = "play"
+
+
 class When(StrEnum):
     """Values of ``--color``."""
 
@@ -145,6 +156,14 @@ class Inputs(NamedTuple):
             show_default=False,
         ),
     ] = None
+    genre: Annotated[
+        GenreName,
+        typer.Option(
+            metavar="auto|news|fiction|interview|minutes|play",
+            help="What dashes and labels at the head of lines are: told by the whole text when left out.",
+            rich_help_panel=INPUT,
+        ),
+    ] = GenreName.AUTO
     max_size: Annotated[
         str | None,
         typer.Option(
@@ -180,7 +199,9 @@ class Inputs(NamedTuple):
         """How to read, as the record that the readers take."""
         size = None if self.max_size is None else bytes_of(self.max_size)
         fields = self.text_field, self.id_field, self.date_field
-        return ReadOptions(self.encoding, self.input_format, *fields, max_size=size, lines=self.lines.value)
+        return ReadOptions(
+            self.encoding, self.input_format, *fields, max_size=size, lines=self.lines.value, genre=self.genre.value
+        )
 
 
 class Work(NamedTuple):

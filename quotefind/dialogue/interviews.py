@@ -13,14 +13,17 @@ _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _OPENING = re.compile(r"[ \t\xa0]*(?:[–—-][ \xa0]+)?")
 
 
-def turns(text: str) -> list[Turn]:
-    """The turns of an interview, a hearing, a play in ``text``; [] for any other document."""
-    return labelled_turns(text) or _asked(text)
+def turns(text: str, *, is_dialogue: bool = False) -> list[Turn]:
+    """The turns of an interview, a hearing, a play in ``text``; [] for any other document.
+
+    ``is_dialogue``: it is one, however few its labels or questions.
+    """
+    return labelled_turns(text, is_dialogue=is_dialogue) or _asked(text, is_interview=is_dialogue)
 
 
-def _asked(text: str) -> list[Turn]:
+def _asked(text: str, *, is_interview: bool) -> list[Turn]:
     """Questions on lines of their own (``— Pourquoi partir ?``) and the answers that follow."""
-    if not any(map(text.__contains__, _TOLD)):
+    if not (is_interview or any(map(text.__contains__, _TOLD))):
         return []
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
     asked = [index for index, line in enumerate(lines) if _is_question(text, line)]

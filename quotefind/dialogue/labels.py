@@ -61,13 +61,16 @@ class _Line(NamedTuple):
     label: Span | None
 
 
-def labelled_turns(text: str) -> list[Turn]:
-    """The labelled turns of ``text``, [] for one that is no dialogue: ``Q : Vrai ?`` / ``R : Oui.`` …"""
-    if not _may_be_labelled(text):
+def labelled_turns(text: str, *, is_dialogue: bool = False) -> list[Turn]:
+    """The labelled turns of ``text``, [] for one that is no dialogue: ``Q : Vrai ?`` / ``R : Oui.`` …
+
+    ``is_dialogue``: it is one, however few its labels.
+    """
+    if not (is_dialogue or _may_be_labelled(text)):
         return []
     lines = [_read(text, found) for found in _LINE.finditer(text)]
     labels = [text[line.label.start : line.label.end] for line in lines if line.label]
-    if not _alternates(labels) or not _covers(lines) or not _speaks(text, lines):
+    if not labels or not (is_dialogue or (_alternates(labels) and _covers(lines) and _speaks(text, lines))):
         return []
     return list(_turns(text, lines))
 

@@ -64,10 +64,10 @@ def list_inputs(
     globs = (glob,) if isinstance(glob, str) else tuple(glob or ())
     options = options or ReadOptions()
     for item in _listed(paths, globs, options):
-        if options.lines == "auto" or isinstance(item, (InputError, FileItem)):
+        if (options.lines, options.genre) == ("auto", "auto") or isinstance(item, (InputError, FileItem)):
             yield item
         else:
-            yield LaidOutItem(item.label, item.size, item.weight, item, options.lines)
+            yield LaidOutItem(item.label, item.size, item.weight, item, options.lines, options.genre)
 
 
 def _listed(
@@ -110,7 +110,8 @@ class FileItem(Item):
             raise InputError(
                 self.label, f"holds {form}, not text; --format {form} reads it so, --format text as it stands"
             )
-        return Document(decode(data, self.label, self.options.encoding), self.label, lines=self.options.lines)
+        text = decode(data, self.label, self.options.encoding)
+        return Document(text, self.label, lines=self.options.lines, genre=self.options.genre)
 
     def document_source(self) -> str:
         """The path."""

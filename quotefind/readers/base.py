@@ -12,7 +12,7 @@ from io import BufferedReader
 from typing import NamedTuple, Protocol
 
 from quotefind.errors import InputError
-from quotefind.model import Document, Lines, Metadata, Quote
+from quotefind.model import Document, Genre, Lines, Metadata, Quote
 from quotefind.readers import bounds
 from quotefind.readers.formats import FORMATS
 
@@ -37,6 +37,7 @@ class ReadOptions(NamedTuple):
     date_field: str | None = None
     max_size: int | None = None
     lines: Lines = "auto"
+    genre: Genre = "auto"
 
     @property
     def max_text(self) -> int:
@@ -97,14 +98,15 @@ class TextItem(Item):
 
 @dataclass(frozen=True, slots=True)
 class LaidOutItem(Item):
-    """An item of whose lines it was said whether they are paragraphs."""
+    """An item of which it was said whether its lines are paragraphs, or of what genre it is."""
 
     item: Item
     lines: Lines
+    genre: Genre
 
     def load(self) -> Document:
-        """The document of the item, with what was said of its lines."""
-        return self.item.load()._replace(lines=self.lines)
+        """The document of the item, with what was said of it."""
+        return self.item.load()._replace(lines=self.lines, genre=self.genre)
 
     def document_source(self) -> str:
         """The source that the document of the item has."""

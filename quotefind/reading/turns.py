@@ -56,14 +56,15 @@ _WORD = re.compile(r"\w")
 _DASH_REACH = 8  # a dash and the spaces around it are shorter
 
 
-def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+def find_turns(text: str, paragraphs: Sequence[Span], *, is_dialogue: bool = False) -> list[Quotation]:
     """The stretches of direct speech behind dashes, in order, each within one of ``paragraphs``; [] where none are.
 
-    Of a turn, each stretch between incises is one quotation; the first has the dash before it.
+    Of a turn, each stretch between incises is one quotation; the first has the dash before it. ``is_dialogue``: lines
+    that a dash opens are turns, however few.
     """
     opened = [(index, match) for index, span in enumerate(paragraphs) if (match := _LINE_TURN.match(text, *span))]
     found: list[Quotation] = []
-    if _is_dialogue([text[match.end() : paragraphs[index].end] for index, match in opened]):
+    if is_dialogue or _is_dialogue([text[match.end() : paragraphs[index].end] for index, match in opened]):
         by_line = {index: match.end() for index, match in opened}
     else:
         by_line = {}
