@@ -27,7 +27,7 @@ from quotefind.cli.parameters import (
     Work,
     expand,
 )
-from quotefind.cli.run import ESCAPED, Run, check_index, check_index_name, guarded, say
+from quotefind.cli.run import ESCAPED, Run, check_index, check_index_name, guarded, replacing, say
 from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
 from quotefind.model import Quote
@@ -275,10 +275,21 @@ def speakers(
             show_default=False,
         ),
     ] = None,
+    graph: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write who answers whom to FILE too, which ends in .graphml or .csv.",
+            rich_help_panel=OUTPUT,
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Who speaks: one row a speaker, with other names, how much they say and with which verbs."""
+    from quotefind.selection.exchanges import Exchanges
     from quotefind.selection.filters import compile_match
     from quotefind.selection.summaries import summarize_speakers
+    from quotefind.writers.graph import graph_writer
     from quotefind.writers.speakers import FORMATS
 
     write = FORMATS[form.name()]
@@ -290,9 +301,16 @@ def speakers(
         from quotefind.cli.database import mend
 
         mend(inputs.paths or [], alias or [], split or [])
+    draw = graph_writer(graph) if graph is not None else None
+    if graph is not None and os.path.isfile(graph):
+        this.refuse_input(graph)
+    exchanges = Exchanges()
     with this.out(full=form.full) as (stream, style):
         quotes = islice(this.found(QuotesTask(options)), options.limit)
-        write(summarize_speakers(this.counted(quotes)), stream, style)
+        write(summarize_speakers(exchanges.watched(this.counted(quotes))), stream, style)
+    if graph is not None and draw is not None:
+        with replacing(graph) as file:
+            draw(exchanges.counts, file)
     if not this.results:
         this.note("no quotation found")
     return this.exit_code()

@@ -64,9 +64,9 @@ class Run:
         if inputs.verbs is not None or inputs.names is not None:
             _use_words(inputs.verbs, inputs.names)
         if output.output is not None and os.path.isfile(output.output):
-            self._refuse_input(output.output)
+            self.refuse_input(output.output)
 
-    def _refuse_input(self, target: str) -> None:
+    def refuse_input(self, target: str) -> None:
         """Raises ``UsageError`` where ``target`` is one of the inputs, by whatever name, before any is read."""
         for path in self.paths():
             named = [path]
@@ -284,7 +284,7 @@ class Run:
                 yield sys.stdout, Style(is_coloured, width, full, links=is_coloured and width is not None)
                 sys.stdout.flush()
             else:
-                with _replacing(self._output.output) as stream:
+                with replacing(self._output.output) as stream:
                     yield stream, Style(self._output.color is When.ALWAYS, None, full)
                     if self.is_interrupted and not self.done:
                         raise KeyboardInterrupt  # nothing to put in the place of what is there
@@ -428,7 +428,7 @@ def _close_stdout_quietly() -> None:
 
 
 @contextmanager
-def _replacing(path: str) -> Iterator[TextIO]:
+def replacing(path: str) -> Iterator[TextIO]:
     """A stream whose text becomes the file ``path`` when all went well, and leaves no trace otherwise."""
     if os.path.exists(path) and not os.path.isfile(path):  # /dev/stdout, a named pipe
         with open(path, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
