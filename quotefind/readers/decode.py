@@ -22,6 +22,8 @@ EIGHT_BIT = ["cp1252", "mac_roman", "cp850"]  # Windows, old Macintosh, DOS; ISO
 NOT_TEXT = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))  # control bytes that no text holds
 SAMPLE = 65_536  # bytes looked at to tell an encoding: enough for any statistics, quick on any file
 MAX_CONTROL_SHARE = 0.01  # more control bytes than this is no text; real text holds a stray one at most
+LINE = 512  # bytes around one that is no UTF-8 that are looked at, within its line
+REPAIR = "quotefind-repair"  # the name of what is done with bytes that are no UTF-8 in a text that is
 MAX_BROKEN_SHARE = 0.05  # UTF-8 with fewer broken characters than this is UTF-8 that was damaged
 
 
@@ -95,7 +97,7 @@ def _decode_eight_bit(data: bytes, source: str, broken: int) -> str:
     """The text of bytes that are not UTF-8 from ``broken`` on, or UTF-8 damaged in a few places."""
     codec = _eight_bit_codec(data, broken)
     try:
-        return data.decode(codec, errors="replace" if codec == "utf-8" else "strict")
+        return data.decode(codec, errors=REPAIR if codec == "utf-8" else "strict")
     except UnicodeDecodeError as error:
         raise InputError(source, f"encoding not recognised; name it with --encoding ({error})") from error
 
@@ -105,9 +107,35 @@ def _eight_bit_codec(data: bytes, broken: int) -> str:
     sample = data[max(0, broken - SAMPLE // 2) : broken + SAMPLE // 2]
     damaged = sample.decode("utf-8", errors="replace")
     wide = sum(char > "\x7f" for char in damaged)
-    if damaged.count("\ufffd") <= wide * MAX_BROKEN_SHARE:
+    if damaged.count("\ufffd") <= wide * MAX_BROKEN_SHARE or _is_mixed(sample):
         return "utf-8"
     from charset_normalizer import from_bytes  # here: 30 ms that no UTF-8 file should pay
 
     best = from_bytes(sample, cp_isolation=EIGHT_BIT).best()
     return best.encoding if best is not None and best.encoding in EIGHT_BIT else EIGHT_BIT[0]
+
+
+def _is_mixed(sample: bytes) -> bool:
+    """Whether some lines are UTF-8 beyond doubt and others are not: two files were put together."""
+    lines = [line for line in sample.split(b"\n")[1:-1] or sample.split(b"\n") if not line.isascii()]
+    return any(map(_has_utf8, lines))
+
+
+def _has_utf8(line: bytes) -> bool:
+    """Whether a line has a sign of UTF-8 of more than one byte, well made."""
+    return any(sign > "\x7f" and sign != "\ufffd" for sign in line.decode("utf-8", errors="replace"))
+
+
+def _repaired(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8: as Windows writes it in a line that has nothing of UTF-8, else U+FFFD."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data, start, end = error.object, error.start, error.end
+    before = data[max(0, start - LINE) : start].rpartition(b"\n")[2]
+    after = data[end : end + LINE].partition(b"\n")[0]
+    if _has_utf8(before) or _has_utf8(after):
+        return "\ufffd", end
+    return data[start:end].decode("cp1252", errors="replace"), end
+
+
+codecs.register_error(REPAIR, _repaired)

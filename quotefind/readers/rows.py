@@ -15,7 +15,7 @@ from io import BufferedReader, TextIOWrapper
 from quotefind.errors import InputError
 from quotefind.model import Document
 from quotefind.readers.base import Item, ReadOptions, TextItem
-from quotefind.readers.decode import SAMPLE, encoding_of
+from quotefind.readers.decode import REPAIR, SAMPLE, encoding_of
 from quotefind.readers.records import document_of, no_text
 
 DELIMITERS = ",;\t|"  # the first of those that are most frequent in the first row
@@ -30,7 +30,7 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
     except InputError as error:
         yield error
         return
-    text = TextIOWrapper(stream, encoding, errors="replace", newline="")
+    text = TextIOWrapper(stream, encoding, errors=REPAIR if encoding == "utf-8" else "replace", newline="")
     try:
         yield from _records(_Lines(text), source, options)
     finally:
