@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from quotefind.errors import InputError
 from quotefind.readers.bounds import Bounded
@@ -15,7 +18,7 @@ if TYPE_CHECKING:  # imported when a file asks for it
 MAGIC = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst", b"PK\x03\x04": ".zip", b"PK\x05\x06": ".zip"}
 SUFFIXES = (".gz", ".zst")
 BUFFER = 262_144  # bytes unpacked at a time
-PACKED = 16_384  # bytes unpacked at once by zstandard, which gives all that they hold
+MAX_WINDOW = 31  # the power of two of what zstd --long=31 may look back
 
 
 def compression_of(start: bytes) -> str:
@@ -75,28 +78,24 @@ class _Steps(io.RawIOBase):
         return len(data)
 
 
-class _Decompressor(Protocol):
-    eof: bool
-    unused_data: bytes
-
-    def decompress(self, data: bytes) -> bytes: ...
+def _zstd(source: str) -> ModuleType:
+    """The module for .zst: part of Python from 3.14 on. Raises ``InputError`` where it is missing."""
+    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+    try:
+        return import_module(name)
+    except ImportError:
+        message = "reading .zst needs the package backports.zstd: pip install 'quotefind[zstd]'"
+        raise InputError(source, message) from None
 
 
 class _ZstdStream(io.RawIOBase):
-    """The bytes of one or more zstandard frames; one that is cut short raises ``EOFError``."""
+    """The bytes of one or more frames; one that is cut short raises ``EOFError``, a damaged one ``OSError``."""
 
     def __init__(self, stream: BinaryIO, source: str) -> None:
-        try:
-            import zstandard
-        except ImportError:
-            message = "reading .zst needs the package zstandard: pip install 'quotefind[zstd]'"
-            raise InputError(source, message) from None
-        self._stream = stream
-        self._new = zstandard.ZstdDecompressor(max_window_size=2**31).decompressobj
-        self._fault = zstandard.ZstdError
-        self._frame: _Decompressor | None = None
-        self._packed = b""
-        self._ready = memoryview(b"")
+        zstd = _zstd(source)
+        window = {zstd.DecompressionParameter.window_log_max: MAX_WINDOW}
+        self._unpacked = zstd.ZstdFile(stream, options=window)
+        self._fault: type[Exception] = zstd.ZstdError
 
     def readable(self) -> bool:
         """True."""
@@ -104,25 +103,9 @@ class _ZstdStream(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # only these two come
         """Fills ``buffer`` with what is unpacked next; gives how much that is, 0 at the end."""
-        while not self._ready:
-            self._packed = self._packed or self._stream.read(PACKED)
-            if not self._packed:
-                if self._frame is not None:
-                    raise EOFError("Compressed file ended before the end-of-stream marker was reached")
-                return 0
-            self._ready = memoryview(self._unpack())
-        size = min(len(buffer), len(self._ready))
-        buffer[:size] = self._ready[:size]
-        self._ready = self._ready[size:]
-        return size
-
-    def _unpack(self) -> bytes:
-        frame = self._frame = self._frame or cast(_Decompressor, self._new())
         try:
-            data = frame.decompress(self._packed)
+            data = self._unpacked.read1(len(buffer))
         except self._fault as error:
             raise OSError(str(error)) from None
-        self._packed = b""
-        if frame.eof:
-            self._packed, self._frame = frame.unused_data, None
-        return data
+        buffer[: len(data)] = data
+        return len(data)

@@ -21,7 +21,7 @@ from quotefind.readers import list_inputs
 from quotefind.readers.base import ReadOptions
 from quotefind.readers.sniff import format_of
 
-zstandard = pytest.importorskip("zstandard")
+zstd = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 MAYOR = "« La piscine rouvrira », a déclaré Lucienne Abadie."
 PREFECT = "« Le pont\ntiendra », a assuré Karim Villedieu."
@@ -80,7 +80,7 @@ ROWS = [["id", "text"], ["a", MAYOR], ["b", PREFECT]]
 )
 @pytest.mark.parametrize(
     ("suffix", "pack"),
-    [("", bytes), (".gz", gzip.compress), (".zst", zstandard.compress), (".GZ", gzip.compress)],
+    [("", bytes), (".gz", gzip.compress), (".zst", zstd.compress), (".GZ", gzip.compress)],
 )
 def test_records_are_read(tmp_path: Path, name: str, data: bytes, suffix: str, pack: Callable[[bytes], bytes]) -> None:
     path = tmp_path / f"{name}{suffix}"
@@ -109,7 +109,7 @@ def test_members_of_a_zip_are_read_sorted(tmp_path: Path) -> None:
 
 def test_several_frames_and_members_one_after_the_other_are_read(tmp_path: Path) -> None:
     first, second = (jsonl([record]) for record in RECORDS)
-    for name, pack in (("x.jsonl.gz", gzip.compress), ("x.jsonl.zst", zstandard.compress)):
+    for name, pack in (("x.jsonl.gz", gzip.compress), ("x.jsonl.zst", zstd.compress)):
         (tmp_path / name).write_bytes(pack(first) + pack(second))
         assert loaded(tmp_path / name) == FOUND
 
@@ -235,7 +235,7 @@ class TestBrokenRecords:
         path.write_text("id,text\n" + '"a,b\n' * 5_000, encoding="utf-8")
         assert len(loaded(path)) <= 5_000
 
-    @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".zst", zstandard.compress)])
+    @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".zst", zstd.compress)])
     def test_a_packed_file_that_is_cut_gives_what_is_left(
         self, tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]
     ) -> None:
@@ -284,9 +284,9 @@ class TestBrokenRecords:
             assert result.code == ExitCode.INPUT
 
     def test_a_missing_package_is_told_with_the_way_out(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (tmp_path / "x.jsonl.zst").write_bytes(zstandard.compress(jsonl(RECORDS)))
-        monkeypatch.setitem(sys.modules, "zstandard", None)
-        message = "reading .zst needs the package zstandard: pip install 'quotefind[zstd]'"
+        (tmp_path / "x.jsonl.zst").write_bytes(zstd.compress(jsonl(RECORDS)))
+        monkeypatch.setitem(sys.modules, zstd.__name__, None)
+        message = "reading .zst needs the package backports.zstd: pip install 'quotefind[zstd]'"
         assert loaded(tmp_path / "x.jsonl.zst") == [("x", message)]
 
 
@@ -300,7 +300,7 @@ class TestStandardInput:
             (table(ROWS), ["--format", "csv"]),
             (table(ROWS, "\t"), ["--format", "tsv"]),
             (gzip.compress(jsonl(RECORDS)), []),
-            (zstandard.compress(jsonl(RECORDS)), []),
+            (zstd.compress(jsonl(RECORDS)), []),
         ],
     )
     def test_records_are_read(self, run: Run, data: bytes, options: list[str]) -> None:
