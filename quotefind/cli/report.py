@@ -7,9 +7,9 @@ from itertools import islice
 
 from quotefind.cli.run import Run
 from quotefind.cli.task import ReportTask
+from quotefind.html_report.page import check_available, write_report
 from quotefind.model import Document, Quote
 from quotefind.options import Options
-from quotefind.report.page import check_available, write_report
 from quotefind.selection.filters import SpeakerSearch, by_speaker, compile_match
 from quotefind.selection.matching import name_words, without_titles
 

@@ -1,8 +1,8 @@
 """Who speaks in a dialogue: alternation, calls (« Mais, Emma, … »), gestures (« Charles hésita. — Non. ») weighed.
 
 Candidates for each unit of ``exchange.py`` are those who are named or speak around it; their features weigh what
-``weights.tsv`` beside this file says, learned by ``quotefind.dialogue.training``. Where a reader would hesitate the
-answer is nobody.
+``weights.tsv`` beside this file says, learned by ``quotefind.evaluation.dialogue_training``. Where a reader would
+hesitate the answer is nobody.
 """
 
 from __future__ import annotations

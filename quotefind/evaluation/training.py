@@ -116,15 +116,19 @@ def cross_validated(examples: Sequence[Decision], start: Weights, without: str =
 
 
 def report(examples: Sequence[Decision], start: Weights) -> str:
-    """The figures and the learned table, as text."""
-    whole = cross_validated(examples, start)
+    """The figures and the learned table, as text.
+
+    Cross-validation starts from nothing: the weights in use have seen all of these texts.
+    """
+    nothing = dict.fromkeys(start, 0.0)
+    whole = cross_validated(examples, nothing)
     lines = [
         f"decisions {len(examples)}; in use {right_share(examples, start):.3f}; learned, cross-validated {whole:.3f}",
         "feature\tin use\tlearned\tlost without it",
     ]
     learned = learn(examples, start)
     for name in sorted(start):
-        loss = whole - cross_validated(examples, start, name)
+        loss = whole - cross_validated(examples, nothing, name)
         lines.append(f"{name}\t{start[name]:.2f}\t{learned[name]:.2f}\t{loss:+.3f}")
     return "\n".join(lines)
 

@@ -211,12 +211,6 @@ def words_in(text: str, start: int, end: int) -> list[str]:
     return list(_flat(map(_words_of, text[start:end].split(" "))))
 
 
-def first_word(text: str, start: int, end: int) -> str:
-    """The first word or sign of ``text[start:end]``, "" where none stands before the first space."""
-    stop = text.find(" ", start, end)
-    return next(iter(_words_of(text[start : stop if stop >= 0 else end])), "")
-
-
 @lru_cache(maxsize=65536)
 def _words_of(chunk: str) -> tuple[str, ...]:
     """The words and signs of what stands between two spaces: « l'Élysée, » has three."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from quotefind.html_report.marking import Piece, marked_paragraphs
 from quotefind.model import Document, Quote
-from quotefind.report.marking import Piece, marked_paragraphs
 from quotefind.selection.summaries import speaker_key
 from quotefind.selection.words import word_count
 from quotefind.writers.terminal import one_line, shorten

@@ -10,10 +10,10 @@ import pytest
 import regex
 
 from conftest import PROJECT, Run
+from quotefind.html_report.marking import marked_paragraphs
+from quotefind.html_report.views import report_on
 from quotefind.model import Document, Span
 from quotefind.pipeline import find_quotes
-from quotefind.report.marking import marked_paragraphs
-from quotefind.report.views import report_on
 from sample import quote
 
 NASTY = (

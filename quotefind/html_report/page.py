@@ -12,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotefind.errors import UsageError
-from quotefind.report.views import MAX_BARS, Entry, Found, Report, excerpt, report_on
+from quotefind.html_report.views import MAX_BARS, Entry, Found, Report, excerpt, report_on
 from quotefind.version import __version__
 from quotefind.writers.terminal import harmless, one_line
 
@@ -63,7 +63,7 @@ def _environment(language: str) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("quotefind.report"),
+        loader=PackageLoader("quotefind.html_report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -110,11 +110,11 @@ def _number(value: int) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(resources.files("quotefind.report").joinpath("words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("quotefind.html_report").joinpath("words.toml").read_text(encoding="utf-8"))
 
 
 def _file(name: str) -> str:
-    return resources.files("quotefind.report").joinpath("templates", name).read_text(encoding="utf-8").strip()
+    return resources.files("quotefind.html_report").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
 def _hash(text: str) -> str:

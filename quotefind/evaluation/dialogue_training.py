@@ -1,9 +1,9 @@
 """Learns who speaks in dialogue from chapters whose speakers are known: ``CHAPTERS.json … SPEAKERS``.
 
-``python -m quotefind.dialogue.training``; chapters are ``{name: {"text", "labels"}}``, speakers a folder of files
-``name.json`` with ``{"speakers": {"0": name}, "aliases": {name: [...]}}``, where 0 is the first label. Prints how
-many units get the right speaker by cross-validation over chapters, the loss without each feature, and the table
-learned from all.
+``python -m quotefind.evaluation.dialogue_training``; chapters are ``{name: {"text", "labels"}}``, speakers a folder
+of files ``name.json`` with ``{"speakers": {"0": name}, "aliases": {name: [...]}}``, where 0 is the first label.
+Prints how many units get the right speaker by cross-validation over chapters, the loss without each feature, and the
+table learned from all.
 """
 
 from __future__ import annotations
@@ -115,14 +115,18 @@ def main(arguments: Sequence[str]) -> int:
     """``CHAPTERS.json [CHAPTERS.json …] SPEAKERS-FOLDER [--each]``: ``--each`` leaves out the features one by one."""
     paths = [argument for argument in arguments if argument != "--each"]
     if len(paths) < 2 or not all(map(os.path.exists, paths)):
-        print("usage: python -m quotefind.dialogue.training CHAPTERS.json [...] SPEAKERS [--each]", file=sys.stderr)
+        print(
+            "usage: python -m quotefind.evaluation.dialogue_training CHAPTERS.json [...] SPEAKERS [--each]",
+            file=sys.stderr,
+        )
         return 2
     examples = _read(paths[:-1], paths[-1])
     print(f"in use: {_share(tried(examples, weights()))}")
-    print(f"learned, cross-validated: {_share(cross_validated(examples, weights()))}")
+    nothing = dict.fromkeys(weights(), 0.0)  # the weights in use have seen all of these chapters
+    print(f"learned, cross-validated: {_share(cross_validated(examples, nothing))}")
     learned = learn(examples, weights())
     for name, weight in learned.items():
-        lost = _share(cross_validated(examples, weights(), name)) if "--each" in arguments else ""
+        lost = _share(cross_validated(examples, nothing, name)) if "--each" in arguments else ""
         print(f"{name}\t{weights()[name]:.2f}\t{weight:.2f}\t{lost}")
     return 0
 
