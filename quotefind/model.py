@@ -101,7 +101,6 @@ class Attribution(NamedTuple):
     cue: Cue | None
     mention: Mention | None
     rule: str
-    confidence: float
     same_speaker: bool = False
     evidence: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()  # (candidate as written, why not)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotefind import own
+from quotefind.confidence.sureness import confidence
 from quotefind.dialogue import interviews, speakers
 from quotefind.dialogue.labels import Turn
 from quotefind.model import Attribution, Document, Lines, Quote, Span
@@ -125,12 +126,13 @@ def _quote(document: Document, reading: LookUp, starts: list[int], found: Attrib
     speaker = answer.speaker
     mention, cue = None if found.is_implied else found.mention, found.cue
     spans = tuple(reading.span(*span) for span in found.spans)
+    content = content_text(reading, found.spans)
     return Quote(
         source=document.source,
         line=line_of(starts, spans[0].start),
         paragraph=found.paragraph + 1,
         kind=found.kind,
-        text=content_text(reading, found.spans),
+        text=content,
         spans=spans,
         speaker=reading.as_written(speaker.name) if speaker else None,
         mention=reading.printed(mention.start, mention.end) if mention else None,
@@ -139,7 +141,7 @@ def _quote(document: Document, reading: LookUp, starts: list[int], found: Attrib
         cue_span=reading.span(cue.start, cue.end) if cue else None,
         verb=cue.lemma if cue else None,
         gender=speaker.gender if speaker else None,
-        confidence=round(found.confidence * answer.factor, 3),
+        confidence=confidence(found, content, speaker, answer.factor),
         rule=found.rule,
         aliases=speaker.aliases if speaker else (),
         speaker_kind=speaker.kind if speaker else None,

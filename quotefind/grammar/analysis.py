@@ -17,11 +17,6 @@ Mood = Literal["finite", "participle", "gerund", "infinitive"]
 Side = Literal["left", "right", "shared", "none"]
 Pieces = list[tuple[int, int]]
 
-# Confidence counts for this much where the subject is no known speaker (« le flou demeure, assure un habitué des
-# lieux »), and where the verb is one of thinking, which nobody need have said aloud.
-UNKNOWN_SPEAKER = 0.8
-THOUGHT = 0.85
-
 SIDES = {
     "left": "the subject stands before the verb",
     "right": "the subject follows the verb",
@@ -114,7 +109,6 @@ class Claim:
     lemma: str
     mention: Mention | None
     rule: str
-    confidence: float
     same_speaker: bool = False
     is_direct: bool = False
     interruption: Interruption | None = None
@@ -160,13 +154,9 @@ class Clause:
         """First token of the next cue's group, the sentence's length where there is none."""
         return self.cues[self.index + 1].left if self.index + 1 < len(self.cues) else len(self.sentence)
 
-    def claim(self, pieces: Pieces, rule: str, confidence: float, *, is_direct: bool = False) -> Claim:
-        """The content ``pieces`` as a claim of this cue and its subject; unsure subjects and thoughts count less."""
+    def claim(self, pieces: Pieces, rule: str, *, is_direct: bool = False) -> Claim:
+        """The content ``pieces`` as a claim of this cue and its subject."""
         cue, source = self.cue, self.source
-        if self.subject_kind == "other":
-            confidence *= UNKNOWN_SPEAKER
-        if cue.entries and cue.entries[0].cls == "think":
-            confidence *= THOUGHT
         return Claim(
             pieces,
             cue.first,
@@ -174,7 +164,6 @@ class Clause:
             cue.lemma,
             source.mention,
             rule,
-            confidence,
             same_speaker=source.mention is None and (cue.mood != "finite" or source is NOBODY),
             is_direct=is_direct,
             evidence=[SIDES[source.side]],

@@ -295,6 +295,12 @@ def _fold(word: str) -> str:
     return " ".join(unidecode(unicodedata.normalize("NFC", word)).lower().split())
 
 
+@cache
+def verbs_of_thinking() -> frozenset[str]:
+    """The verbs whose content nobody need have said aloud: « craindre »."""
+    return frozenset(entry.lemma for entry in verb_entries() if entry.cls == "think")
+
+
 @stored
 def source_phrases() -> tuple[SourcePhrase, ...]:
     """The phrases that name a source, longest first: ``SourcePhrase(("à", "en", "croire"), "np")``."""

@@ -91,13 +91,6 @@ MAX_BEFORE_COMMA = 25
 MAX_BEFORE_COLON = 40
 
 # How sure it is that this is what was said: the more the grammar shows it, the higher.
-COLON_AT_ONCE = 0.93
-QUE_CLAUSE = 0.9
-INFINITIVE = 0.85
-COLON_FURTHER_ON = 0.85
-AFTER_COMME = 0.8
-BEFORE_COMME = 0.7
-COLON_UNQUOTED = 0.7
 
 
 def comme(clause: Clause) -> Claim | None:
@@ -132,7 +125,7 @@ def _content_after_comme(clause: Clause, end: int) -> Claim | None:
     start = past_participial(clause.sentence, comma + 1)
     stop = content_end(clause.sentence, start, clause)
     is_direct = start == stop and start in clause.sentence.quotes
-    return clause.claim([(start, stop)], "comme", AFTER_COMME, is_direct=is_direct)
+    return clause.claim([(start, stop)], "comme", is_direct=is_direct)
 
 
 def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
@@ -149,7 +142,7 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
     is_complete = _has_verb_before(sentence, start, stop) and sentence.words[stop] not in _CONJUNCTION
     if sentence.word(end + 1) == "," and not is_complete:
         pieces.append((end + 2, content_end(sentence, end + 2, clause)))
-    return clause.claim(pieces, "comme", BEFORE_COMME)
+    return clause.claim(pieces, "comme")
 
 
 def _has_verb_before(sentence: Sentence, first: int, last: int) -> bool:
@@ -178,7 +171,7 @@ def que_clause(clause: Clause) -> Claim | None:
         start -= 1  # « plaide pour que »
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
-    return clause.claim([(start, stop)], "que-clause", QUE_CLAUSE)
+    return clause.claim([(start, stop)], "que-clause")
 
 
 def _may_govern_que(clause: Clause) -> bool:
@@ -302,7 +295,7 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
-    return clause.claim([(start, content_end(sentence, start, clause))], "infinitive", INFINITIVE)
+    return clause.claim([(start, content_end(sentence, start, clause))], "infinitive")
 
 
 def _is_threat_of_thing(clause: Clause) -> bool:
@@ -406,12 +399,11 @@ def colon(clause: Clause) -> Claim | None:
             return None  # « P1 », a-t-il dit : « P2 »
         if source.mention is None and cue.mood != "infinitive":
             return None
-        confidence = COLON_AT_ONCE if at == start else COLON_FURTHER_ON
-        return clause.claim([(at + 1, at + 1)], "colon", confidence, is_direct=True)
+        return clause.claim([(at + 1, at + 1)], "colon", is_direct=True)
     if _is_incise(clause):
         return None  # « P1, a-t-il dit : P2 » is one
     if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
-        return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon", COLON_UNQUOTED)
+        return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon")
     return None
 
 

@@ -55,9 +55,6 @@ MIN_CONTENT = 3
 MAX_ACTION = 20
 
 # How sure the content is: marks show it, marks left open over the incise nearly so, else its start is a guess.
-QUOTED = 0.95
-IN_MARKS = 0.93
-UNQUOTED = 0.88
 
 
 def incise(clause: Clause) -> Claim | None:
@@ -76,7 +73,7 @@ def incise(clause: Clause) -> Claim | None:
     if _CONNECTIVES.issuperset(sentence.words[first : last + 1]):
         quote = _quotation_after(sentence, end + 1)
         if quote >= 0:
-            return clause.claim([(quote, quote)], "incise", QUOTED, is_direct=True)
+            return clause.claim([(quote, quote)], "incise", is_direct=True)
     more = _after_incise(clause, (first, last), end)
     if not quoted and not _is_sayable(clause, first, last, end, more):
         return None
@@ -87,7 +84,7 @@ def incise(clause: Clause) -> Claim | None:
         pieces = [(earlier, earlier), (last, last)]
     if more is not None:
         pieces.append(more)
-    claim = clause.claim(pieces, "incise", QUOTED if quoted else UNQUOTED)
+    claim = clause.claim(pieces, "incise")
     claim.is_direct = is_turn or all(a == b and a in sentence.quotes for a, b in pieces)
     if claim.mention is not None and claim.mention.head == "on":
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
@@ -295,7 +292,7 @@ def interrupted(sentence: Sentence, at: int, found: Interruption) -> Claim:
     start = at
     if sentence.word(at - 1) not in _UNQUOTED_SIGNS and sentence.is_utterance.get(at) != "capital":
         start = sentence_open(sentence, at)
-    claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks", IN_MARKS)
+    claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks")
     claim.interruption = found
     claim.is_direct = start == at
     return claim

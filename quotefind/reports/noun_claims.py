@@ -33,7 +33,6 @@ _BEFORE_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "
 MAX_ADJECTIVES = 2
 
 # The noun may tell what was said or only what was meant.
-NOUN = 0.75
 
 
 def noun_claims(sentence: Sentence) -> list[Claim]:
@@ -56,7 +55,7 @@ def _claim_at(sentence: Sentence, noun: int) -> Claim | None:
     stop = _before_main_verb(sentence, noun, start, content_end(sentence, start, None))
     if stop <= start:
         return None
-    return Claim([(start, stop)], noun - 1, noun, entry.noun, mention, "noun", NOUN)
+    return Claim([(start, stop)], noun - 1, noun, entry.noun, mention, "noun")
 
 
 def _author(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:

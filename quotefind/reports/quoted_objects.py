@@ -55,9 +55,6 @@ MAX_EMPHASIS = 4  # « , elle aussi, »
 MAX_BEFORE_NOUN = 3
 
 # How sure it is that the quoted words are the speaker's: nothing but the words, some words of a phrase, an attribute.
-WHOLE = 0.85
-FRAGMENT = 0.8
-ATTRIBUTE = 0.75
 
 
 def quoted_object(clause: Clause) -> Claim | None:
@@ -76,14 +73,14 @@ def quoted_object(clause: Clause) -> Claim | None:
     between = sentence.words[first:quote]
     adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)
     if _is_whole(clause, between, quote, closes=adverbial and quote == object_end(sentence, quote, limit)):
-        return clause.claim([(quote, quote)], "quoted-object", WHOLE, is_direct=True)
+        return clause.claim([(quote, quote)], "quoted-object", is_direct=True)
     if not _takes_fragment(clause, quote, adverbial=adverbial):
         return None
     start = _object_start(clause, first, quote)
     last = object_end(sentence, quote, limit)
     if cue.passive and clause.source.first > quote:
         last = min(last, clause.source.first - 2)
-    return clause.claim([(start, last)], "quoted-object", FRAGMENT)
+    return clause.claim([(start, last)], "quoted-object")
 
 
 def _may_have_object(clause: Clause) -> bool:
@@ -257,7 +254,7 @@ def _adjective(clause: Clause) -> Claim | None:
     word = sentence.word(at)
     if not word.isalpha() or word in _NO_ATTRIBUTE:
         return None
-    return clause.claim([(first, content_end(sentence, first, clause))], "adjective", ATTRIBUTE)
+    return clause.claim([(first, content_end(sentence, first, clause))], "adjective")
 
 
 def _comme_object(clause: Clause) -> Claim | None:
@@ -266,4 +263,4 @@ def _comme_object(clause: Clause) -> Claim | None:
     phrase = phrase_at(sentence, first)
     if phrase is None or sentence.word(phrase.last + 1) != "comme":
         return None
-    return clause.claim([(first, content_end(sentence, first, clause))], "comme-object", ATTRIBUTE)
+    return clause.claim([(first, content_end(sentence, first, clause))], "comme-object")

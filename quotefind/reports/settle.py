@@ -1,6 +1,6 @@
 """Step 6: the claims of a sentence to attributions; the one place that settles overlaps.
 
-Of two claims that overlap the outer or surer one stays.
+Of two claims that overlap the outer one stays, or the one by the surer rule.
 """
 
 from __future__ import annotations
@@ -11,9 +11,16 @@ from quotefind.grammar.analysis import Claim
 from quotefind.model import Attribution, Cue, Kind, Span
 from quotefind.reading.words import Sentence
 
+# Of two claims that are as large, the one by the rule that asks for more: a verb before a condition.
+_ORDER = (
+    "incise incise-in-marks colon que-clause infinitive source-phrase quoted-object comme signature adjective "
+    "comme-object noun unread-incise"
+).split()
+_PLACE = {rule: place for place, rule in enumerate(_ORDER)}
+
 
 def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
-    """Of overlapping claims the one kept: direct before others, then the outer, then the surer."""
+    """Of overlapping claims the one kept: direct before others, then the outer, then that of the surer rule."""
     if len(claims) < 2:
         return list(claims)
     kept: list[Claim] = []
@@ -23,9 +30,9 @@ def settle(claims: Sequence[Claim], sentence: Sentence) -> list[Claim]:
     return sorted(kept, key=lambda item: item.first)
 
 
-def _rank(claim: Claim, sentence: Sentence) -> tuple[int, int, float]:
+def _rank(claim: Claim, sentence: Sentence) -> tuple[int, int, int]:
     size = sum(last - first + 1 for first, last in claim.pieces)
-    return (0 if claim.is_direct or claim.interruption else 1, -size, -claim.confidence)
+    return (0 if claim.is_direct or claim.interruption else 1, -size, _PLACE.get(claim.rule, len(_ORDER)))
 
 
 def overlap(one: Claim, other: Claim) -> bool:
@@ -44,12 +51,10 @@ def attributions_of(text: str, sentence: Sentence, claims: Sequence[Claim]) -> l
 def joined(one: Attribution, other: Attribution) -> Attribution:
     """Two parts of one quotation that was left open between them; the part with the cue tells the speaker."""
     spoken = one if one.cue is not None or one.mention is not None else other
-    confidence = min(one.confidence, other.confidence) if spoken.cue is None else spoken.confidence
     return spoken._replace(
         spans=(*one.spans, *other.spans),
         paragraph=one.paragraph,
         same_speaker=one.same_speaker,
-        confidence=confidence,
     )
 
 
@@ -74,7 +79,6 @@ def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
         cue,
         claim.mention,
         claim.rule,
-        claim.confidence,
         claim.same_speaker,
         tuple(claim.evidence),
         is_implied=claim.is_implied,

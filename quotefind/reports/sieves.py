@@ -34,16 +34,6 @@ MAX_BODY = 20_000
 
 # How sure a reader is: of a speaker before a colon, of one in the sentence beside, of the one who spoke last; of words
 # without any of these only that somebody said them, the less the further they are from other quotations.
-COLON_AFTER_SPEAKER = 0.75
-COLON = 0.6
-NEIGHBOUR_BEFORE = 0.7
-NEIGHBOUR_AFTER = 0.6
-CONTINUED = 0.75
-HEADING = 0.6
-SIGNED = 0.8
-NOBODY_NAMED = 0.5
-CLAUSE_AMONG_QUOTATIONS = 0.5
-CLAUSE = 0.4
 
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
@@ -76,9 +66,7 @@ def colon_without_verb(view: View) -> Claim | None:
     mention = view.speaker_here or main_subject(sentence, 0, at - 1).mention
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
-    is_speaker = mention is not None and mention.kind in ("name", "pronoun", "role")
-    confidence = COLON_AFTER_SPEAKER if is_speaker else COLON
-    claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", confidence, is_direct=True)
+    claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.same_speaker = mention is None
     return claim
 
@@ -94,11 +82,11 @@ def neighbour(view: View) -> Claim | None:
     if sentence.before is not None:
         mention = _person_in(view.text, sentence.before)
         if mention is not None:
-            return _implied(at, mention, NEIGHBOUR_BEFORE)
+            return _implied(at, mention)
     elif sentence.after is not None and sentence.is_utterance[at] and not view.has_previous_here:
         mention = _person_in(view.text, sentence.after)
         if mention is not None and mention.kind in ("name", "role"):
-            return _implied(at, mention, NEIGHBOUR_AFTER)
+            return _implied(at, mention)
     return None
 
 
@@ -111,8 +99,8 @@ def _person_in(text: str, span: Span) -> Mention | None:
     return None if mention.head in _NOBODY else mention
 
 
-def _implied(at: int, mention: Mention, confidence: float) -> Claim:
-    claim = Claim([(at, at)], -1, -1, "", mention, "neighbour", confidence, is_direct=True, is_implied=True)
+def _implied(at: int, mention: Mention) -> Claim:
+    claim = Claim([(at, at)], -1, -1, "", mention, "neighbour", is_direct=True, is_implied=True)
     claim.evidence = ["the subject of the sentence beside it"]
     return claim
 
@@ -124,7 +112,7 @@ def continued(view: View) -> Claim | None:
         return None
     if view.is_alone and not sentence.quotes[at].carries_on and not sentence.is_utterance[at]:
         return None
-    claim = Claim([(at, at)], -1, -1, "", None, "continued", CONTINUED, same_speaker=True, is_direct=True)
+    claim = Claim([(at, at)], -1, -1, "", None, "continued", same_speaker=True, is_direct=True)
     claim.evidence = ["it stands alone after a quotation"]
     return claim
 
@@ -139,17 +127,17 @@ def heading(view: View) -> Claim | None:
     if not view.is_heading or _is_charge(sentence, at):
         return None
     if _stands_alone(sentence):
-        return Claim([(at, at)], -1, -1, "", None, "heading", HEADING, is_direct=True)
+        return Claim([(at, at)], -1, -1, "", None, "heading", is_direct=True)
     inner = view.text[slice(*sentence.quotes[at].inner)]
     start = sentence.quotes[at].end
     if len(inner) < MIN_REPEATED or view.text.find(inner, start, start + MAX_BODY) < 0:
         return None
     last = len(sentence) - 1
     if at == 0 and sentence.word(1) == ":" and sentence.is_utterance[at]:
-        return Claim([(at, at)], 1, 1, ":", None, "heading", HEADING, is_direct=True)
+        return Claim([(at, at)], 1, 1, ":", None, "heading", is_direct=True)
     if sentence.word(at - 1) == ":" and at == last:
-        return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", HEADING, is_direct=True)
-    return Claim([(0, last)], -1, -1, "", None, "heading", HEADING)
+        return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", is_direct=True)
+    return Claim([(0, last)], -1, -1, "", None, "heading")
 
 
 def alone(view: View) -> Claim | None:
@@ -159,7 +147,7 @@ def alone(view: View) -> Claim | None:
         return None
     if not (sentence.is_utterance[at] or view.is_alone):
         return None
-    return Claim([(at, at)], -1, -1, "", None, "unattributed", NOBODY_NAMED, is_direct=True)
+    return Claim([(at, at)], -1, -1, "", None, "unattributed", is_direct=True)
 
 
 def clause_in_marks(view: View) -> Claim | None:
@@ -176,8 +164,7 @@ def clause_in_marks(view: View) -> Claim | None:
     if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None
     start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
-    confidence = CLAUSE_AMONG_QUOTATIONS if view.has_previous_here else CLAUSE
-    claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", confidence, same_speaker=view.has_previous_here)
+    claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", same_speaker=view.has_previous_here)
     claim.is_direct = start == at == end
     return claim
 
@@ -200,7 +187,7 @@ def before_colon(view: View) -> Claim | None:
     mention = main_subject(sentence, 2, len(sentence)).mention
     if mention is None or mention.kind not in _PERSONS or (view.is_heading and mention.name is None):
         return None
-    claim = Claim([(at, at)], 1, 1, ":", mention, "colon-without-verb", COLON, is_direct=True)
+    claim = Claim([(at, at)], 1, 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.evidence = ["the subject behind the colon"]
     return claim
 
@@ -218,7 +205,7 @@ def signed(view: View) -> Claim | None:
         return None
     if mention is None:
         return None
-    claim = Claim([(at, at)], -1, -1, "", mention, "signature", SIGNED, is_direct=True)
+    claim = Claim([(at, at)], -1, -1, "", mention, "signature", is_direct=True)
     claim.evidence = ["the name alone behind it"]
     return claim
 

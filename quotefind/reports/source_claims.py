@@ -35,9 +35,6 @@ MAX_NAME = 14
 
 # How sure the extent is. Content after the phrase or before its comma is plain; a relative may belong to the writer,
 # content in two parts or without a sign may be cut wrongly.
-PLAIN = 0.85
-RELATIVE = 0.8
-DOUBTFUL = 0.75
 
 
 def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Claim | None:
@@ -48,7 +45,7 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     if not {"-t-on", "-on"}.isdisjoint(sentence.words[max(0, phrase.first - 3) : phrase.first]):
         return None  # « a-t-on appris de source policière »: the incise has it
     if phrase.lemma.endswith(_RELATIVE_LEMMAS):
-        return _claim(sentence, phrase, [_relative_content(sentence, phrase)], RELATIVE)
+        return _claim(sentence, phrase, [_relative_content(sentence, phrase)])
     open_at = max(floor, sentence_open(sentence, phrase.first))
     if _comes_first(sentence, phrase, open_at):
         return _content_after(sentence, phrase)
@@ -97,7 +94,7 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     while sentence.word(start) in (",", ":"):
         start += 1
     start = _past_affiliation(sentence, past_participial(sentence, start))
-    return _claim(sentence, phrase, [(start, content_end(sentence, start, None))], PLAIN)
+    return _claim(sentence, phrase, [(start, content_end(sentence, start, None))])
 
 
 def _past_affiliation(sentence: Sentence, start: int) -> int:
@@ -113,8 +110,8 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
     after = phrase.last + 1
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
         rest = (after + 1, content_end(sentence, after + 1, None))
-        return _claim(sentence, phrase, [(open_at, last), rest], DOUBTFUL)
-    return _claim(sentence, phrase, [(_hanging_start(sentence, open_at, last), last)], PLAIN)
+        return _claim(sentence, phrase, [(open_at, last), rest])
+    return _claim(sentence, phrase, [(_hanging_start(sentence, open_at, last), last)])
 
 
 def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
@@ -124,7 +121,7 @@ def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
         start = comma + 1
     else:
         start = _hanging_start(sentence, open_at, last)
-    return _claim(sentence, phrase, [(start, last)], DOUBTFUL)
+    return _claim(sentence, phrase, [(start, last)])
 
 
 def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> bool:
@@ -149,10 +146,10 @@ def _hanging_start(sentence: Sentence, start: int, last: int) -> int:
     return start
 
 
-def _claim(sentence: Sentence, phrase: SourcePhrase, pieces: Pieces, confidence: float) -> Claim | None:
+def _claim(sentence: Sentence, phrase: SourcePhrase, pieces: Pieces) -> Claim | None:
     pieces = [(first, last) for first, last in pieces if last >= first]
     if not pieces:
         return None
-    claim = Claim(pieces, phrase.first, phrase.cue_last, phrase.lemma, phrase.mention, "source-phrase", confidence)
+    claim = Claim(pieces, phrase.first, phrase.cue_last, phrase.lemma, phrase.mention, "source-phrase")
     claim.is_direct = all(first == last and first in sentence.quotes for first, last in pieces)
     return claim

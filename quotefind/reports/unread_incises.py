@@ -13,8 +13,6 @@ from quotefind.lexicons.nouns import adverbials, forenames, groups, roles, title
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
-UNREAD = 0.7  # how sure it is: the verb may be none
-
 _PERSONS = frozenset(("name", "role", "pronoun", "group", "organisation"))
 _AUXILIARY = frozenset("a ont avait avaient eut eurent aurait auraient".split())
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it", "ert")
@@ -45,7 +43,7 @@ def after_quotation(sentence: Sentence, at: int) -> Claim | None:
     if found is None:
         return None
     mention, last = found
-    return Claim([(at, at)], verb, last, sentence.words[last], mention, "incise", UNREAD, is_direct=True)
+    return Claim([(at, at)], verb, last, sentence.words[last], mention, "unread-incise", is_direct=True)
 
 
 def _may_be_verb(sentence: Sentence, at: int) -> bool:

@@ -11,8 +11,8 @@ from quotefind.reading.words import tokens_of
 from quotefind.reports.settle import joined, settle
 
 
-def claim(first: int, last: int, confidence: float = 0.8, *, cue: int = -1, is_direct: bool = False) -> Claim:
-    return Claim([(first, last)], cue, cue, "dire", None, "test", confidence, is_direct=is_direct)
+def claim(first: int, last: int, rule: str = "incise", *, cue: int = -1, is_direct: bool = False) -> Claim:
+    return Claim([(first, last)], cue, cue, "dire", None, rule, is_direct=is_direct)
 
 
 SETTLED = [
@@ -20,8 +20,8 @@ SETTLED = [
     ([claim(6, 9), claim(0, 4)], [(0, 4), (6, 9)]),
     # One inside the other: the outer.
     ([claim(2, 3), claim(0, 9)], [(0, 9)]),
-    # The same words: the surer.
-    ([claim(0, 9, 0.5), claim(0, 9, 0.9)], [(0, 9)]),
+    # The same words: the surer rule.
+    ([claim(0, 9, "noun"), claim(0, 9, "que-clause")], [(0, 9)]),
     # Direct speech before all else.
     ([claim(0, 9), claim(5, 5, is_direct=True)], [(5, 5)]),
     # A cue inside what another claim reports belongs to it.
@@ -35,8 +35,8 @@ def test_settle(claims: list[Claim], kept: list[tuple[int, int]]) -> None:
     assert [(each.first, each.last) for each in settle(claims, tokens_of("", 0, 0))] == kept
 
 
-def test_the_surer_of_two_stays() -> None:
-    sure, unsure = claim(0, 9, 0.9), claim(0, 9, 0.5)
+def test_a_verb_known_to_report_goes_before_one_that_is_not() -> None:
+    sure, unsure = claim(0, 9, "incise"), claim(0, 9, "unread-incise")
     assert settle([unsure, sure], tokens_of("", 0, 0)) == [sure]
 
 
@@ -84,8 +84,8 @@ def test_open_quotations_are_joined(text: str, expected: list[list[str]]) -> Non
     assert contents(text) == expected
 
 
-PART = Attribution("direct", (Span(0, 5),), 0, None, None, "continued", 0.5, same_speaker=True)
-TOLD = Attribution("direct", (Span(8, 12),), 1, Cue(14, 17, "dire"), Mention(18, 20, "pronoun"), "incise", 0.9)
+PART = Attribution("direct", (Span(0, 5),), 0, None, None, "continued", same_speaker=True)
+TOLD = Attribution("direct", (Span(8, 12),), 1, Cue(14, 17, "dire"), Mention(18, 20, "pronoun"), "incise")
 
 
 @pytest.mark.parametrize("parts", [(PART, TOLD), (TOLD._replace(spans=PART.spans), PART._replace(spans=TOLD.spans))])

@@ -66,7 +66,7 @@ def _attribution(text: str, mark: tuple[int, str], paragraphs: list[Span], quota
     word = regex.search(r"\b(ajoute|ajouté|poursuit|conclut)\S*$", text[:position].rstrip("- t"))
     lemma = {"ajoute": "ajouter", "ajouté": "ajouter", "poursuit": "poursuivre", "conclut": "conclure"}
     cue = Cue(word.start(), word.end(), lemma[word.group(1)]) if word else None
-    return Attribution("direct", spans, paragraph, cue, mention, "test", 1.0, same_speaker=inside == "=")
+    return Attribution("direct", spans, paragraph, cue, mention, "test", same_speaker=inside == "=")
 
 
 def _mention(start: int, inside: str) -> Mention:
