@@ -33,6 +33,7 @@ _BEFORE_QUE = function_words("before_que")
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_OPENS_PREDICATE = _FINITE | {"n", "ne", "s", "se"}  # the first words of quoted verbs, without apostrophes
 _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
 _LAST_REFERENCE = function_words("last_reference")
@@ -175,9 +176,13 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
 
 
 def _is_inserted_fragment(sentence: Sentence, quote: int) -> bool:
-    """« La chanteuse, | « ravie », | a salué la foule »: a word of hers beside the subject, no utterance."""
+    """« La chanteuse, | « ravie », | a salué la foule »: a word of hers beside the subject, no utterance.
+
+    But « Paul Roux, maire de Lyon, | « n'a rien fait », | a rappelé son avocate »: what he is said to have done.
+    """
     is_apart = sentence.word(quote - 1) == sentence.word(quote + 1) == ","
-    return is_apart and quote > 1 and not sentence.is_utterance.get(quote)
+    is_predicate = sentence.heads.get(quote, "") in _OPENS_PREDICATE
+    return is_apart and quote > 1 and not sentence.is_utterance.get(quote) and not is_predicate
 
 
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
@@ -303,9 +308,14 @@ def _past_determiners(sentence: Sentence, at: int, stop: int) -> int:
 
 
 def _goes_with_noun(sentence: Sentence, at: int) -> bool:
-    """« à Radio | Nevy », « dans un entretien | exclusif, »: a second capital, an adjective before the next phrase."""
+    """« à Radio | Nevy », « dans un entretien | exclusif, »: a second capital, an adjective before the next phrase.
+
+    Not « sur Radio Nevy | Ana Ruiz »: a forename before another capital opens the name of a person.
+    """
     word = sentence.words[at]
     if sentence.is_capital(at):
+        if word in _FORENAMES and at + 1 < len(sentence) and sentence.is_capital(at + 1):
+            return False
         return sentence.is_capital(at - 1) and sentence.words[at - 1] not in _ACRONYMS
     if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE:
         return False
@@ -706,9 +716,9 @@ def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
 
 
 def subject_before_relative(sentence: Sentence, qui: int) -> Source:
-    """« X, qui affirme que »: the phrase before the relative pronoun."""
+    """« X, qui affirme que », « X lundi 3 mai, qui affirme que »: the phrase before the relative pronoun."""
     is_loose = sentence.word(qui - 1) == ","
-    at = qui - 2 if is_loose else qui - 1
+    at = _past_adverbs_left(sentence, qui - 2) if is_loose else qui - 1
     start = _clause_start(sentence, at, max(-1, at - MAX_LEFT))
     for first in range(at, start - 1, -1):
         if not _may_open_antecedent(sentence, first):

@@ -90,8 +90,6 @@ MAX_ADDRESSEE = 14
 MAX_BEFORE_COMMA = 25
 MAX_BEFORE_COLON = 40
 
-# How sure it is that this is what was said: the more the grammar shows it, the higher.
-
 
 def comme(clause: Clause) -> Claim | None:
     """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
@@ -336,10 +334,10 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
     if sentence.word(at) == ",":
         comma = find_word(sentence, ",", at + 1, at + MAX_INSERTION)
         return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1
-    if sentence.word(at) in _SAYING_PLACE:
-        return _infinitive_after_addressee(sentence, at + 1, min(len(sentence), at + MAX_ADDRESSEE))
     while at < stop and _is_adverb_before_infinitive(sentence.words[at]):
         at += 1
+    if sentence.word(at) in _SAYING_PLACE:
+        return _infinitive_after_addressee(sentence, at + 1, min(len(sentence), at + MAX_ADDRESSEE))
     return at if opens_infinitive(sentence, at) else -1
 
 

@@ -54,8 +54,6 @@ MIN_CONTENT = 3
 # What a speaker does between two parts of what he says is told in so many tokens.
 MAX_ACTION = 20
 
-# How sure the content is: marks show it, marks left open over the incise nearly so, else its start is a guess.
-
 
 def incise(clause: Clause) -> Claim | None:
     """« P », a dit X | P, explique-t-il | P1, selon lui dit X, P2 | « P », a-t-elle ajouté, « Q »."""

@@ -54,8 +54,6 @@ MAX_EMPHASIS = 4  # « , elle aussi, »
 # « adresse à X | un « message » »: between « un » and the marks stands an adjective or two.
 MAX_BEFORE_NOUN = 3
 
-# How sure it is that the quoted words are the speaker's: nothing but the words, some words of a phrase, an attribute.
-
 
 def quoted_object(clause: Clause) -> Claim | None:
     """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » | qualifie Y de « Z » | parle d'« erreur »."""
@@ -70,6 +68,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     quote = next((at for at in range(first, reach) if at in sentence.quotes), -1)
     if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
         return None
+    if _is_beyond_agent(clause, quote):
+        return None
     between = sentence.words[first:quote]
     adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)
     if _is_whole(clause, between, quote, closes=adverbial and quote == object_end(sentence, quote, limit)):
@@ -81,6 +81,15 @@ def quoted_object(clause: Clause) -> Claim | None:
     if cue.passive and clause.source.first > quote:
         last = min(last, clause.source.first - 2)
     return clause.claim([(start, last)], "quoted-object")
+
+
+def _is_beyond_agent(clause: Clause, quote: int) -> bool:
+    """« la vidéo diffusée par la ville, le service « eaux vives » »: the object of a passive verb is its subject.
+
+    But « décrit par la ville comme « sûr » », « accusé par la ville de « vol » ».
+    """
+    cue, source = clause.cue, clause.source
+    return cue.passive and 0 <= source.last < quote and _GOVERNING_FRAMES.isdisjoint(cue.frames)
 
 
 def _may_have_object(clause: Clause) -> bool:

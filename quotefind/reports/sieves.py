@@ -32,9 +32,6 @@ MIN_REPEATED = 8
 # How far below a heading, in characters, its words are looked for: the length of a long article.
 MAX_BODY = 20_000
 
-# How sure a reader is: of a speaker before a colon, of one in the sentence beside, of the one who spoke last; of words
-# without any of these only that somebody said them, the less the further they are from other quotations.
-
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
@@ -136,8 +133,18 @@ def heading(view: View) -> Claim | None:
     if at == 0 and sentence.word(1) == ":" and sentence.is_utterance[at]:
         return Claim([(at, at)], 1, 1, ":", None, "heading", is_direct=True)
     if sentence.word(at - 1) == ":" and at == last:
+        if _opens_with_name(view.text, sentence, at - 1):
+            return None  # « Ana Ruiz : « P » »: that name speaks
         return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", is_direct=True)
     return Claim([(0, last)], -1, -1, "", None, "heading")
+
+
+def _opens_with_name(text: str, sentence: Sentence, colon: int) -> bool:
+    """Whether a whole name is all that stands before the colon; a word alone may be the matter: « Mercato : « P » »."""
+    mention = main_subject(sentence, 0, colon).mention
+    if mention is None or mention.name is None or mention.end != sentence.ends[colon - 1]:
+        return False
+    return mention.start == sentence.starts[0] and " " in text[slice(*mention.name)]
 
 
 def alone(view: View) -> Claim | None:

@@ -33,9 +33,6 @@ _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
 # The name after « selon » is no longer than this, in tokens, where no comma was found at once.
 MAX_NAME = 14
 
-# How sure the extent is. Content after the phrase or before its comma is plain; a relative may belong to the writer,
-# content in two parts or without a sign may be cut wrongly.
-
 
 def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Claim | None:
     """The content of a source phrase, not before token ``floor``; None where it has none.

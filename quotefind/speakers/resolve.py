@@ -17,6 +17,7 @@ from quotefind.speakers.candidates import of_pronoun
 from quotefind.speakers.descriptions import of_description, of_subject
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
+from quotefind.speakers.interviewed import give_answers
 from quotefind.speakers.names import NameHit, key_of, name_hit
 from quotefind.speakers.told import Narration
 
@@ -69,6 +70,7 @@ def resolve(
     discourse.subject_entity = partial(of_subject, discourse)
     choices = [_choose(discourse, attribution) for attribution in attributions]
     _give_headings_their_speaker(discourse, attributions, choices)
+    give_answers(discourse, attributions, choices)
     if revise is not None:
         revise(quotations, discourse, attributions, choices)
     speakers: dict[int, Speaker] = {}
