@@ -22,6 +22,8 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
+_SAINT = frozenset(("saint", "sainte"))
+_BEFORE_SECOND_FORENAME = _FORENAMES.keys() | _SAINT  # « Jean | Pierre Roux », « Saint | Jean Bosco »
 _GROUPS = groups()
 _LAST_REFERENCE = function_words("last_reference")
 _NAME_PARTICLE = function_words("name_particle")
@@ -237,12 +239,19 @@ class _PhraseReader:
             return before == "numéro"
         if self._is_verb(word) or self._is_adverb(word, before):
             return False
-        if self.head < 0 and not self.named and (word not in _PRE_ADJECTIVE or word in _ROLES):
+        if self.head < 0 and not self.named and not self._is_adjective_before_noun(word):
             self.head = self.at
             known = _ROLES.get(word) or _GROUPS.get(word)
             self.plural = self.plural or bool(known and known.plural)
         self.at += 1
         return True
+
+    def _is_adjective_before_noun(self, word: str) -> bool:
+        """« le | jeune | maire », « l'| ancien | Premier ministre »; but « un | ancien | de l'usine »."""
+        if word not in _PRE_ADJECTIVE:
+            return False
+        following = self.sentence.word(self.at + 1)
+        return word not in _ROLES or following in _KNOWN_NOUNS or following in _PRE_ADJECTIVE
 
     def _stops_at(self, word: str) -> bool:
         """Whether the word ends the phrase; « de longue | date » and « le | même | homme » go on."""
@@ -496,15 +505,19 @@ def _name_in_complement(sentence: Sentence, complement: int, first: int, last: i
     """
     words = sentence.words
     for at in range(first, last):
-        if words[at] in _FORENAMES:
+        if words[at] in _FORENAMES and words[at - 1] not in _SAINT:
             return at
     is_apart = words[complement - 1] in _ROLES and "," not in words[last:limit]
     return first if is_apart and last > first and _GROUPS.keys().isdisjoint(words[complement:first]) else -1
 
 
 def _past_complement(sentence: Sentence, at: int, last: int) -> int:
-    """The token after the capitals that follow a preposition: « de l'Office Central | Paul Roux » is read as one."""
-    while at <= last and (sentence.is_capital(at) or sentence.words[at] in _DETERMINER):
+    """The token after the capitals that follow a preposition: « de l'Office Central », not « de Nevy | Paul Roux »."""
+    words, start = sentence.words, at
+    while at <= last and (sentence.is_capital(at) or words[at] in _DETERMINER):
+        opens_name = words[at] in _FORENAMES and at > start and words[at - 1] not in _BEFORE_SECOND_FORENAME
+        if opens_name and at < last and sentence.is_capital(at + 1):
+            break
         at += 1
     return at
 
@@ -513,6 +526,8 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
     """Whether the capitalised token at ``at`` may open a personal name."""
     word, raw = sentence.words[at], sentence.raw[at]
     after = at + 1
+    if word in _PRE_ADJECTIVE and sentence.word(after) in _ROLES:
+        return False  # « l'ancien | Premier ministre »
     if sentence.word(after) in _NAME_PARTICLE - OF and sentence.is_capital(after + 1):
         after += 1  # « Sofia | della Rocca », not « Sofia du Nord »
     is_followed = sentence.is_capital(after)
@@ -559,8 +574,9 @@ def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, he
         return "f"
     if word in _MASCULINE_DETERMINER:
         return "m"
-    if given:
-        return given
+    adjective = _ROLES.get(sentence.word(phrase.first + 1))  # « l'| ancienne | ministre »
+    if given or (adjective is not None and adjective.gender):
+        return given or (adjective.gender if adjective else None)
     place = _PLACES.get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
     return place.gender if place else None
 

@@ -41,6 +41,8 @@ _OFFICES = {
     ("chef", "diplomatie"): "ministre",
     ("locataire", "elysee"): "président",
 }
+_FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
+_PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
 _AGED = pattern(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
 _BESIDE = pattern(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
@@ -178,7 +180,11 @@ def _by_role(discourse: Discourse, mention: Mention, described: Description) -> 
     ranked: list[tuple[float, int, Entity]] = []
     refused: list[tuple[str, str]] = []
     written = discourse.text[mention.start : mention.end].lower()
+    is_former = not _FORMER.isdisjoint(described.words)
     for entity, role in _bearers(discourse, described):
+        if is_former == _FORMER.isdisjoint(role.words) and (is_former or role.lemma in offices()):
+            refused.append((entity.name, "in office" if is_former else "no more in office"))
+            continue  # « l'ancien ministre » is not « le ministre »
         fit = fit_of(described, role)
         if fit is None:
             refused.append((entity.name, "another office"))
@@ -285,9 +291,12 @@ def _by_word_beside_name(discourse: Discourse, mention: Mention, described: Desc
 def _by_variation(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
     """« le chercheur », « la chanteuse »: another word for the person spoken of, unless it is an office."""
     role = roles().get(described.head)
-    if role is None or role.plural or role.kind != "person" or role.lemma in offices() or len(described.words) > 2:
+    if role is None or role.plural or role.kind != "person" or len(described.words) > 2:
         return None
-    has_epithet = any(word.isalpha() and word != "an" for word in described.words)  # more than « de 78 ans »
+    if role.lemma in offices() and _PERSONAL.isdisjoint(described.words):
+        return None  # but « l'ancien maire », « la jeune élue » is somebody spoken of
+    more = described.words - _PERSONAL
+    has_epithet = any(word.isalpha() and word != "an" for word in more)  # more than « de 78 ans »
     if has_epithet and _opens_paragraph(discourse, mention):
         return None  # « L'expert psychiatre … »: whom it is about has changed
     choice = of_pronoun(discourse, mention)
@@ -353,11 +362,13 @@ _STRATEGIES = (
 
 
 def clashes(described: Description, entity: Entity) -> bool:
-    """Whether a description cannot be said of a person: a feminine noun of a man, « une élue » of Paul."""
+    """Whether a description cannot be said of a person: « une élue » of Paul, « l'ancien ministre » of Ana."""
     role = roles().get(described.head)
     noun = role.gender if role else None
-    return (noun == "f" and entity.gender == "m") or (
-        described.determiner in ("la", "une", "cette") and entity.gender == "m"
+    if entity.gender == "f":
+        return "ancien" in described.words
+    return entity.gender == "m" and (
+        noun == "f" or described.determiner in ("la", "une", "cette") or "ancienne" in described.words
     )
 
 

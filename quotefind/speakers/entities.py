@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from quotefind.lexicons import read_lines
@@ -110,7 +110,7 @@ def describe(phrase: Sequence[str], head: str = "") -> Description:
     if determiner:
         phrase = phrase[1:]
     if not head:
-        head = next((word for word in phrase if word in roles() or word in groups()), "")
+        head = _head_of(phrase)
     noun = roles().get(head) or groups().get(head)
     lemma = noun.lemma if noun else head
     words = frozenset(chain.from_iterable([content_keys(word) for word in phrase if word != head]))
@@ -119,6 +119,15 @@ def describe(phrase: Sequence[str], head: str = "") -> Description:
     if gender is None:
         gender = "f" if determiner in ("la", "une", "cette") else "m" if determiner in ("le", "un", "ce") else None
     return Description(head, lemma, words, determiner, plural, gender)
+
+
+def _head_of(phrase: Sequence[str]) -> str:
+    """The first noun for a person or body; in « ancien | footballeur » the second, in « ancien de l'usine » the first."""
+    for word, after in pairwise((*phrase, "")):
+        is_adjective = word in function_words("pre_adjective") and (after in roles() or after in groups())
+        if (word in roles() or word in groups()) and not is_adjective:
+            return word
+    return ""
 
 
 @stored

@@ -545,6 +545,8 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
         role = roles().get(word)
         if role is None or (role.kind == "nationality" and index and words[index - 1] in roles()):
             continue
+        if word in _PRE_ADJECTIVE and index + 1 < stop and words[index + 1] in roles():
+            continue  # « l'ancien | footballeur »
         end = phrase_end(tokens, index + 1, stop)
         # « le président kalmèque | Timur Saidov »: one more word may be an adjective that no list has.
         if _may_open(words, index, apart=farthest) and (end == stop or (end == index + 1 == stop - 1 and not farthest)):
