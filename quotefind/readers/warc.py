@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BufferedReader
+from typing import Any
 
 from quotefind.errors import InputError
 from quotefind.model import Document
@@ -23,7 +24,7 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
         return
     try:
         for record in ArchiveIterator(stream):
-            if record.rec_type != "response" or "html" not in (record.http_headers.get_header("Content-Type") or ""):
+            if not _is_page(record):
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or str(
                 record.rec_headers.get_header("WARC-Record-ID")
@@ -43,3 +44,9 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
         yield InputError(source, "pages are read with further packages: pip install 'quotefind[html]'")
     except (ArchiveLoadFailed, EOFError, OSError) as error:
         yield InputError(source, f"cut short or damaged; what came before was read ({error})")
+
+
+def _is_page(record: Any) -> bool:
+    """Whether a record holds what a server answered with a page: not what it was asked, nor a look-up of an address."""
+    headers = record.http_headers if record.rec_type == "response" else None
+    return headers is not None and "html" in (headers.get_header("Content-Type") or "")

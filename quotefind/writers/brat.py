@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import PurePath
 
 import regex
@@ -29,6 +30,7 @@ SaidBy Arg1:Direct|Mixed|Indirect, Arg2:Source
 [attributes]
 """
 _NOTED = ("speaker", "verb", "gender", "confidence", "rule")  # what brat has no place for
+LONGEST_NAME = 200  # bytes: file systems take 255, with the suffix and a number
 _NOT_IN_NAMES = regex.compile(r"[^\w.-]+")
 _LINE = regex.compile(r"[^\r\n]+")
 
@@ -53,13 +55,21 @@ def file_name(source: str, taken: set[str]) -> str:
     """A name of no other text: ``presse/a.txt`` is a, ``presse.jsonl#12`` presse-12; ``taken`` takes it in."""
     path, sign, record = source.partition("#")
     stem = PurePath(path).stem.strip(".") or "text"
-    base = name = _NOT_IN_NAMES.sub("-", f"{stem}-{record}" if sign else stem)
+    base = name = _cut(_NOT_IN_NAMES.sub("-", f"{stem}-{record}" if sign else stem))
     number = 1
     while name.casefold() in taken:
         number += 1
         name = f"{base}-{number}"
     taken.add(name.casefold())
     return name
+
+
+def _cut(name: str) -> str:
+    """``name``, or where it is longer than a file's may be its beginning and a sum of it: records are named by URLs."""
+    if len(name.encode()) <= LONGEST_NAME:
+        return name
+    head = name.encode()[: LONGEST_NAME - 12].decode(errors="ignore")
+    return f"{head}-{sha256(name.encode()).hexdigest()[:10]}"
 
 
 def _annotations(document: Document, quotes: Sequence[Quote]) -> Iterator[str]:
