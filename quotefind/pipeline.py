@@ -53,7 +53,8 @@ def _found(document: Document) -> Iterator[Quote]:
         yield from reported
         return
     starts, spans = line_starts(document.text), paragraphs(told.text)
-    both = [*(_turn_quote(document, told, starts, spans, turn) for turn in said), *reported]
+    labelled = (_turn_quote(document, told, starts, spans, turn) for turn in said)
+    both = [*filter(_has_words, labelled), *reported]
     yield from sorted(both, key=lambda quote: quote.spans[0].start)
 
 
@@ -87,8 +88,13 @@ def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterat
         quote = _quote(document, reading, starts, attribution, answer)
         if attribution.cue is None and attribution.spans[0].start in dashed:
             quote = quote._replace(rule="turn")  # known by its layout alone
-        if any(map(str.isalnum, quote.text)):
+        if _has_words(quote):
             yield quote
+
+
+def _has_words(quote: Quote) -> bool:
+    """Whether a content is more than signs: « … » says nothing."""
+    return any(map(str.isalnum, quote.text))
 
 
 def _turn_quote(document: Document, reading: LookUp, starts: list[int], paragraphs_of: list[Span], turn: Turn) -> Quote:

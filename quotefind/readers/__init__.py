@@ -225,7 +225,7 @@ def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[I
 
     try:
         archive = zipfile.ZipFile(stream)
-    except zipfile.BadZipFile as error:
+    except compressed.faults() as error:
         yield InputError(source, f"damaged .zip ({error})")
         return
     chosen = [member for member in compressed.members(archive) if options.format or format_by_name(member.filename)]

@@ -46,11 +46,14 @@ def buffered(stream: object, source: str, limit: int) -> io.BufferedReader:
 
 def faults() -> tuple[type[Exception], ...]:
     """What reading a packed stream raises when it is damaged."""
+    import lzma
     import zipfile
     import zlib
 
-    # RuntimeError: a member of a .zip with a password; NotImplementedError: packed by another method.
-    return (EOFError, OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
+    # RuntimeError: a member of a .zip with a password; NotImplementedError: packed by another method; ValueError: one
+    # that begins before its archive.
+    packed = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+    return (*packed, RuntimeError, NotImplementedError, ValueError)
 
 
 def members(archive: ZipFile) -> Iterator[ZipInfo]:

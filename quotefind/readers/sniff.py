@@ -10,6 +10,7 @@ from typing import BinaryIO
 import regex
 
 from quotefind.readers.base import TEXT_FIELDS
+from quotefind.readers.compressed import faults
 from quotefind.readers.rows import DELIMITERS
 
 START = 4096  # bytes that are looked at
@@ -83,7 +84,7 @@ def package_of(stream: BinaryIO) -> str | None:
             if "mimetype" in names:
                 return _MIMES.get(archive.read("mimetype")[:100].strip())
             return next((form for name, form in _PACKAGES if name in names), None)
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, EOFError):
+    except faults():
         return None
     finally:
         stream.seek(0, io.SEEK_SET)

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from ast import literal_eval
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,13 @@ def texts() -> list[str]:
     """The sentences of ``corpus``, a line each; ``\\n`` stands there for a line end."""
     lines = (line for path in sorted(CORPUS.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n"))
     return [line.replace("\\n", "\n") for line in lines if line]
+
+
+def broke() -> list[tuple[str, bytes]]:
+    """The rows of ``broke.tsv``: a target, and what once broke it."""
+    lines = (TESTS / "fuzz" / "broke.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return [(name, literal_eval(written)) for name, written in rows]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Each target on what its fuzzing begins with, and on what once broke it (``tests/fuzz/corpus`` and below)."""
+"""Each target on what its fuzzing begins with, and on what once broke it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def test_a_target_takes_its_seeds_and_what_is_made_of_them(name: str) -> None:
             target.run(mutate.mutate_file(seed, len(seed) + 500, number, lambda data, _: data[::-1]))
         else:
             target.run(mutate.mutate_text(seed, len(seed) + 500, number))
+
+
+@pytest.mark.parametrize(("name", "data"), samples.broke())
+def test_what_once_broke_a_target_does_not(name: str, data: bytes) -> None:
+    targets.TARGETS[name].run(data)
 
 
 def test_the_mutations_change_what_they_are_given() -> None:
