@@ -165,7 +165,7 @@ def opens_infinitive(sentence: Sentence, at: int) -> bool:
     if sentence.word(step) == "partir" and sentence.word(step - 1) == "à" and sentence.word(step + 1) in OF:
         return False  # « à partir de »
     if step in sentence.quotes:
-        return is_infinitive(sentence.heads.get(step, "")) and step == at
+        return is_infinitive(sentence.heads.get(step, "")) and (step == at or sentence.word(at) in NE)
     return is_infinitive(sentence.word(step))
 
 

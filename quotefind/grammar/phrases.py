@@ -64,6 +64,7 @@ _NO_NAME = _INDEFINITE | DEMONSTRATIVE  # though a capital opens the sentence: �
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
 _SUPERLATIVE = frozenset(("plus", "moins"))
 _AND = frozenset(("et", "ou", "&"))
+_CONTRACTED = (OF | TO) - DE - {"à"}  # with an article: what follows is no infinitive
 _BEFORE_NOUN = OF | DEFINITE | TO | {"et", "en"}  # after these a form that looks like a verb is a noun
 _DOUBLED_PREPOSITION = frozenset(("de", "à", "et", "en", "pour", "sur", "chez", "contre"))
 _REFERENCE_OPENER = DEFINITE | {"ce", "cette", "ces"}
@@ -309,8 +310,10 @@ class _PhraseReader:
         return self._complement_noun(after)
 
     def _is_infinitive_at(self, at: int) -> bool:
-        """« l'espoir de | partir », « la volonté de | se taire »."""
+        """« l'espoir de | partir », « la volonté de | se taire »; « au | pouvoir » is a noun."""
         word = self.sentence.words[at]
+        if self.sentence.words[at - 1] in _CONTRACTED:
+            return False
         if is_infinitive(word) and not self.sentence.is_capital(at):
             return True
         return word in _CLITIC and is_infinitive(self.sentence.word(at + 1))

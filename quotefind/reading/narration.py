@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.reading.paragraphs import sentence_ends
@@ -27,7 +28,10 @@ MAX_QUOTATIONS = 30
 # An utterance shows its verb within this many characters.
 UTTERANCE_HEAD = 200
 
+MAX_HEAD = 4  # words: « ne pas s'y | opposer »
+
 _WORD = pattern(r"\w+")
+_BEFORE_INFINITIVE = frozenset(word.rstrip("'") for word in function_words("clitic") | function_words("negation"))
 _FINAL = (".", "!", "?", "…")
 # What may stand between the end of a quoted sentence and the next sentence's capital.
 _NEXT_CAPITAL = pattern(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
@@ -76,14 +80,26 @@ def _describe_quotations(text: str, sentence: Sentence) -> None:
     long_quotes: set[int] = set()
     for at, quotation in sentence.quotes.items():
         start, end = quotation.inner
-        head = _WORD.search(text, start, end)
-        heads[at] = head[0].lower() if head else ""
+        heads[at] = _head_of(text, start, end)
         is_title[at] = text[start].isupper()
         is_utterance[at] = utterance_of(text, quotation)
         if text.find(" ", start, end) >= 0:
             long_quotes.add(at)
     sentence.heads, sentence.is_title, sentence.is_utterance = heads, is_title, is_utterance
     sentence.long_quotes = long_quotes
+
+
+def _head_of(text: str, start: int, end: int) -> str:
+    """The first word, lower case; of « se rallier », « ne pas y aller » the infinitive; "" where there is none."""
+    first = ""
+    for match in islice(_WORD.finditer(text, start, end), MAX_HEAD):
+        word = match[0].lower()
+        if first and is_infinitive(word):
+            return word
+        first = first or word
+        if word not in _BEFORE_INFINITIVE:
+            break
+    return first
 
 
 def sentence_spans(

@@ -19,10 +19,11 @@ from quotefind.grammar.clauses import (
     past_participial,
     sentence_open,
 )
-from quotefind.grammar.extents import content_end
+from quotefind.grammar.extents import content_end, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
+from quotefind.lexicons.verbs import entries_for
 from quotefind.reading.words import Sentence
 from quotefind.reports.incises import incise
 from quotefind.reports.quoted_objects import attribute_content, quoted_object
@@ -49,6 +50,8 @@ _TIME_NOUN = function_words("time_noun")
 
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
+_BEFORE_MARKED = DE | {"à"} | function_words("negation")
+_WILLING_KINDS = frozenset(("name", "role", "pronoun", "organisation", "group"))
 _TOLD_KINDS = frozenset(("name", "role", "organisation", "group"))
 _CLAUSE_OPENERS = QUE | _INTERROGATIVE
 _ON_THE_FACT = ["sur", "le", "fait"]
@@ -217,6 +220,8 @@ def _que_after(clause: Clause) -> int:
     first = max(cue.after, clause.source.last + 1 if clause.source.side == "right" else 0)
     if _follows_quotation(clause):
         return first if sentence.word(first) in QUE else -1
+    if "inf" in cue.frames and opens_infinitive(sentence, first) and not _may_govern_clause(words[first]):
+        return -1  # « affirme | tout faire pour que »; but « dit | croire que »
     at, stop = first, min(len(sentence), first + MAX_GAP, clause.next_cue_start())
     while at < stop:
         word = words[at]
@@ -234,6 +239,11 @@ def _que_after(clause: Clause) -> int:
             return -1
         at += 3 if word == "quant" else 1
     return -1
+
+
+def _may_govern_clause(infinitive: str) -> bool:
+    """« croire (que) », « penser (que) »."""
+    return any("que" in entry.frames and entry.lemma == infinitive for entry in entries_for(infinitive))
 
 
 def _is_other_que(clause: Clause, first: int, at: int) -> bool:
@@ -289,11 +299,24 @@ def infinitive(clause: Clause) -> Claim | None:
     start = _infinitive_start(clause)
     if start < 0 or (clause.source.mention is None and cue.mood == "finite"):
         return None
-    if not cue.reports and not _is_provision(clause):
+    quote = _marked_infinitive(sentence, start)
+    if not cue.reports and not _is_provision(clause) and (quote < 0 or clause.subject_kind not in _WILLING_KINDS):
         return None
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
-    return clause.claim([(start, content_end(sentence, start, clause))], "infinitive")
+    end = content_end(sentence, start, clause)
+    return clause.claim([(start, end if quote < 0 else object_end(sentence, quote, end))], "infinitive")
+
+
+def _marked_infinitive(sentence: Sentence, start: int) -> int:
+    """« a voulu | « montrer sa colère » », « refuse | de « céder à la peur » »: the quotation of some words; or -1.
+
+    Whatever the verb, such words are those of its subject.
+    """
+    at = start
+    while at not in sentence.quotes and (sentence.word(at) in _BEFORE_MARKED or sentence.word(at) in NE):
+        at += 1
+    return at if at in sentence.long_quotes else -1
 
 
 def _is_threat_of_thing(clause: Clause) -> bool:

@@ -77,6 +77,8 @@ def incise(clause: Clause) -> Claim | None:
         return None
     is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS
     pieces = [(1 if is_turn else first, last)]
+    if quoted and _are_quotations(sentence, first, last):
+        pieces = [(at, at) for at in range(first, last + 1) if at in sentence.quotes]
     earlier = _before_action(sentence, last)
     if earlier >= 0:
         pieces = [(earlier, earlier), (last, last)]
@@ -229,7 +231,7 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
     if at in sentence.quotes:
         return (at, at) if after_quote and _is_circumstance(sentence, end + 1, at) else None
     start = at + 1
-    if after_quote and left[0] == left[1]:
+    if after_quote and _are_quotations(sentence, *left):
         return (start, start) if start in sentence.quotes else None
     if not _goes_on(sentence, left, start):
         return None
@@ -237,6 +239,11 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
         return (start, start)
     stop = content_end(sentence, start, clause)
     return (start, stop) if stop >= start else None
+
+
+def _are_quotations(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing but quotations and commas stands there: « « Vendu ! », « Dehors ! », crie la foule »."""
+    return all(at in sentence.quotes or sentence.words[at] in (",", "et") for at in range(first, last + 1))
 
 
 def _is_quote_or_sign(sentence: Sentence, at: int) -> bool:

@@ -34,6 +34,7 @@ _SAID = frozenset(("dit", "dite", "dits", "dites"))
 _NO_SAYING = function_words("no_saying")
 # Frames in which the verb itself says that the marked words are somebody's: « parle d'un « gâchis » ».
 _GOVERNING_FRAMES = frozenset(("a_np", "adj", "comme", "de_np", "obj_adj", "sur"))
+_CALLING_CLASSES = frozenset(("accuse", "judge"))
 # Classes of verbs after which quoted words are the speaker's though the verb takes no clause.
 _SAYING_CLASSES = frozenset(("accuse", "deny", "judge", "praise", "warn", "manner"))
 
@@ -117,6 +118,9 @@ def _is_term(clause: Clause, quote: int) -> bool:
     « a publié « Les Noces » » | « le film « X » » | « Ferri, dit « le Rossignol » » | « ses « recommandations » ».
     """
     sentence, cue = clause.sentence, clause.cue
+    is_attribute = "de_np" in cue.frames and sentence.word(quote - 1) in DE
+    if is_attribute and any(entry.cls in _CALLING_CLASSES for entry in cue.entries):
+        return False  # « qualifie ses rivaux de « Khmers verts » »
     if is_title(sentence, quote) and not (cue.reports and "quote_obj" in cue.frames):
         return True
     if is_named(sentence, quote) or _is_alias(clause, quote):

@@ -44,6 +44,7 @@ _OFFICES = {
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
+_OTHERS = frozenset(map(key_of, "second seconde deuxième troisième autre autres".split()))  # told apart from one named
 _AGED = pattern(r"(?:l['’]|la |le )(?:[\w-]+ ){1,4}de (\d{2,3}) ans", regex.IGNORECASE)
 _BESIDE = pattern(r"(?: \([^()]{1,20}\))?, (?:\d+ ans, )?(?:le |la |l['’]|un |une )?")
 
@@ -252,7 +253,7 @@ def _by_fuller_phrase(discourse: Discourse, mention: Mention, described: Descrip
         return None
     indefinite = described.head in roles() and not described.plural
     for start, end, phrase in discourse.phrases_before(described.head, mention.start):
-        if end > mention.start:
+        if end > mention.start or _is_another(described, phrase):
             continue
         if phrase.plural != described.plural or phrase.determiner not in _ANTECEDENT or discourse.is_known(start, end):
             continue
@@ -264,13 +265,19 @@ def _by_fuller_phrase(discourse: Discourse, mention: Mention, described: Descrip
         return None
     fuller: dict[frozenset[str], PhraseRow] = {}
     for row in discourse.phrases_after(described.head, mention.end):
-        if row[2].words > described.words and row[2].plural == described.plural:
+        is_fuller = row[2].words > described.words and row[2].plural == described.plural
+        if is_fuller and not _is_another(described, row[2]):
             fuller.setdefault(row[2].words, row)
     if len(fuller) == 1:
         start, end, phrase = next(iter(fuller.values()))
         if phrase.determiner in DEFINITE:
             return Choice(discourse.phrase_entity(phrase, start, end, mention.kind), 0.75)
     return None
+
+
+def _is_another(described: Description, phrase: Description) -> bool:
+    """« le syndicat » is not « le second syndicat »."""
+    return phrase.determiner in DEFINITE and not (phrase.words & _OTHERS) <= described.words
 
 
 def _by_word_beside_name(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:

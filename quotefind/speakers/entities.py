@@ -122,7 +122,7 @@ def describe(phrase: Sequence[str], head: str = "") -> Description:
 
 
 def _head_of(phrase: Sequence[str]) -> str:
-    """The first noun for a person or body: in « ancien | footballeur » the second, in « ancien de l'usine » the first."""
+    """The first noun for a person or body: in « ancien | footballeur » the last, in « ancien de l'usine » the first."""
     for word, after in pairwise((*phrase, "")):
         is_adjective = word in function_words("pre_adjective") and (after in roles() or after in groups())
         if (word in roles() or word in groups()) and not is_adjective:
