@@ -18,6 +18,7 @@ from quotefind.lexicons.nouns import forenames
 from quotefind.model import Mention, Span
 from quotefind.reading.words import Sentence, tokens_of, words_in
 from quotefind.reports.unread_incises import after_quotation
+from quotefind.reports.verbs_in_marks import verb_in_marks
 
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
@@ -237,8 +238,14 @@ def unread_incise(view: View) -> Claim | None:
     return after_quotation(view.sentence, view.at)
 
 
+def verb_inside(view: View) -> Claim | None:
+    """Le club a « félicité ses joueurs » : the subject of the verb in the marks speaks."""
+    return verb_in_marks(view.sentence, view.at)
+
+
 SIEVES: tuple[Callable[[View], Claim | None], ...] = (
     unread_incise,
+    verb_inside,
     signed,
     before_colon,
     heading,
