@@ -5,13 +5,14 @@ Knows words and signs, neither cues nor subjects.
 
 from __future__ import annotations
 
-from quotefind.lexicons.grammar import NE, OF, QUE, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DEFINITE, NE, OF, QUE, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_SAYING_PLACE = function_words("saying_place")
 _NAMING = function_words("naming")
 _NEGATION = function_words("negation")
 _NO_PARTICIPLE = function_words("no_participle")
@@ -129,6 +130,12 @@ def is_title(sentence: Sentence, quote: int) -> bool:
     """Whether the marks hold words that open with a capital and no clause: a title, where no saying is sure."""
     quotation = sentence.quotes[quote]
     return sentence.is_utterance.get(quote) != "capital" and sentence.is_title.get(quote, False) and quotation.opened
+
+
+def is_medium(sentence: Sentence, quote: int) -> bool:
+    """Whether the marks hold where something was said: « a reconnu, mardi, dans « La Gazette », que »."""
+    before = quote - 2 if sentence.word(quote - 1) in DEFINITE else quote - 1
+    return sentence.word(before) in _SAYING_PLACE and is_title(sentence, quote)
 
 
 def is_named(sentence: Sentence, quote: int) -> bool:

@@ -22,13 +22,13 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
-_SAINT = frozenset(("saint", "sainte"))
-_BEFORE_SECOND_FORENAME = _FORENAMES.keys() | _SAINT  # « Jean | Pierre Roux », « Saint | Jean Bosco »
 _GROUPS = groups()
 _LAST_REFERENCE = function_words("last_reference")
 _NAME_PARTICLE = function_words("name_particle")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLACES = places()
+_SAINT = frozenset(("saint", "sainte"))
+_BEFORE_SECOND_FORENAME = (_FORENAMES.keys() - _PLACES.keys()) | _SAINT  # « Jean | Pierre Roux »
 _PLURAL_DETERMINER = function_words("plural_determiner")
 _PREPOSITION = function_words("preposition")
 _PREPOSITION_GOVERNOR = function_words("preposition_governor")
@@ -508,7 +508,7 @@ def _name_in_complement(sentence: Sentence, complement: int, first: int, last: i
     """
     words = sentence.words
     for at in range(first, last):
-        if words[at] in _FORENAMES and words[at - 1] not in _SAINT:
+        if _is_forename(words[at]) and words[at - 1] not in _SAINT:
             return at
     is_apart = words[complement - 1] in _ROLES and "," not in words[last:limit]
     return first if is_apart and last > first and _GROUPS.keys().isdisjoint(words[complement:first]) else -1
@@ -518,11 +518,16 @@ def _past_complement(sentence: Sentence, at: int, last: int) -> int:
     """The token after the capitals that follow a preposition: « de l'Office Central », not « de Nevy | Paul Roux »."""
     words, start = sentence.words, at
     while at <= last and (sentence.is_capital(at) or words[at] in _DETERMINER):
-        opens_name = words[at] in _FORENAMES and at > start and words[at - 1] not in _BEFORE_SECOND_FORENAME
+        opens_name = _is_forename(words[at]) and at > start and words[at - 1] not in _BEFORE_SECOND_FORENAME
         if opens_name and at < last and sentence.is_capital(at + 1):
             break
         at += 1
     return at
+
+
+def _is_forename(word: str) -> bool:
+    """« Paul », « Hans-Dieter »."""
+    return word in _FORENAMES or ("-" in word and word.partition("-")[0] in _FORENAMES)
 
 
 def _may_be_name(sentence: Sentence, at: int) -> bool:

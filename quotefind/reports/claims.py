@@ -15,6 +15,7 @@ from quotefind.grammar.clauses import (
     find_word,
     has_finite,
     has_quote,
+    is_medium,
     opens_infinitive,
     past_participial,
     sentence_open,
@@ -233,6 +234,9 @@ def _que_after(clause: Clause) -> int:
             return at if sentence.word(at + 3) in QUE else -1
         if at == first and words[at : at + 2] == _THE_FACT:
             return at if sentence.word(at + 2) in QUE else -1
+        if at in sentence.quotes and is_medium(sentence, at):
+            at += 1
+            continue
         if at in sentence.quotes or word in _COMPARATIVE or word in _NO_QUE_BEYOND:
             return -1  # « des niveaux plus élevés que »
         if _opens_clause(sentence, at) or ("obj_que" not in cue.frames and _governs_que(sentence, first, at)):

@@ -6,7 +6,7 @@ Whole sentences in marks after a colon or before an incise have rules of their o
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause
-from quotefind.grammar.clauses import find_word, is_named, is_title
+from quotefind.grammar.clauses import find_word, is_medium, is_named, is_title
 from quotefind.grammar.extents import content_end, object_end
 from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, OF, TO, finite_forms, function_words
@@ -66,11 +66,12 @@ def quoted_object(clause: Clause) -> Claim | None:
     first = _object_first(clause)
     limit = content_end(sentence, first, clause)
     reach = min(limit + 1, first + MAX_BEFORE_QUOTE, clause.next_cue_start())
-    quote = next((at for at in range(first, reach) if at in sentence.quotes), -1)
+    quote = next((at for at in range(first, reach) if at in sentence.quotes and not is_medium(sentence, at)), -1)
     if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
         return None
     if _is_beyond_agent(clause, quote):
         return None
+    first = max((at + 1 for at in range(first, quote) if at in sentence.quotes), default=first)  # past a medium
     between = sentence.words[first:quote]
     adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)
     if _is_whole(clause, between, quote, closes=adverbial and quote == object_end(sentence, quote, limit)):

@@ -15,6 +15,7 @@ from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
 from quotefind.lexicons.grammar import DE, finite_forms, function_words
 from quotefind.lexicons.nouns import forenames
+from quotefind.lexicons.verbs import entries_for, verb_forms
 from quotefind.model import Mention, Span
 from quotefind.reading.words import Sentence, tokens_of, words_in
 from quotefind.reports.unread_incises import after_quotation
@@ -190,14 +191,22 @@ def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, i
 def before_colon(view: View) -> Claim | None:
     """« P » : X est amer | « P » : X quitte la mairie : who is told of behind the colon spoke before it."""
     sentence, at = view.sentence, view.at
-    if at != 0 or sentence.word(1) != ":" or not sentence.is_utterance[at]:
+    if at != 0 or sentence.word(1) != ":":
         return None
-    mention = main_subject(sentence, 2, len(sentence)).mention
+    source = main_subject(sentence, 2, len(sentence))
+    mention = source.mention
+    if not sentence.is_utterance[at] and not _is_reporting(sentence.word(source.last + 1)):
+        return None  # « « La Bohème » : Ana Ruiz chante »; but « « Des cibles » : Ana Ruiz avertit les voisins »
     if mention is None or mention.kind not in _PERSONS or (view.is_heading and mention.name is None):
         return None
     claim = Claim([(at, at)], 1, 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.evidence = ["the subject behind the colon"]
     return claim
+
+
+def _is_reporting(word: str) -> bool:
+    """Whether the word is a form of a verb that reports: « avertit », not « chante »."""
+    return any(entry.indirect for form in verb_forms().get(word, ()) for entry in entries_for(form.base))
 
 
 def signed(view: View) -> Claim | None:
