@@ -76,8 +76,9 @@ def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterat
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
     if not has_turns and document.genre != "news":
+        marked = without_stories(text, spans, quotations)
         dashes = turns.find_turns(text, spans, is_dialogue=document.genre == "fiction")
-        quotations = turns.merged(dashes, without_stories(text, spans, quotations))
+        quotations = turns.merged(turns.outside(dashes, marked.told), marked.quotations)
     dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions, speakers.give_speakers if dashed else None)

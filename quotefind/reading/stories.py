@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from quotefind.lexicons import read_words
 from quotefind.model import Quotation, Span
@@ -28,22 +29,35 @@ _DATE = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-def without_stories(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> list[Quotation]:
+class Marked(NamedTuple):
+    """Quotations in marks without what is told or written, and the places of that."""
+
+    quotations: list[Quotation]
+    told: list[Span]
+
+
+def without_stories(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Marked:
     """``quotations`` without those that are parts of a story or a letter, what these quote in their place."""
     opening = [index for index, one in enumerate(quotations) if _opens(text, paragraphs, one)]
     if not opening:
-        return list(quotations)
-    told = {*_stories(text, paragraphs, quotations, opening), *_letters(text, paragraphs, quotations, opening)}
+        return Marked(list(quotations), [])
+    told = {
+        *_stories(text, paragraphs, quotations, opening),
+        *_letters(text, paragraphs, quotations, opening),
+    }
     found: list[Quotation] = []
     for index, quotation in enumerate(quotations):
         found += _inside(text, quotation) if index in told else [quotation]
-    return found
+    return Marked(found, [Span(quotations[index].start, quotations[index].end) for index in sorted(told)])
 
 
 def _opens(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> bool:
     """Whether a guillemet opens the paragraph, or stands behind a colon, and the quotation goes on to its end."""
     start, end = paragraphs[quotation.paragraph]
-    if quotation.style != "«" or (quotation.closed and quotation.end < end - 1):
+    if quotation.style != "«":
+        return False
+    is_nested = quotation.start == start and text.find("«", quotation.inner.start, quotation.inner.end) >= 0
+    if quotation.closed and quotation.end < end - 1 and not is_nested:
         return False
     return text[start : quotation.start].rstrip(" \xa0\u202f*_")[-1:] in ("", ":")
 

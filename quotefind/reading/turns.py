@@ -79,6 +79,17 @@ def find_turns(text: str, paragraphs: Sequence[Span], *, is_dialogue: bool = Fal
     return found
 
 
+def outside(turns: Sequence[Quotation], told: Sequence[Span]) -> list[Quotation]:
+    """``turns`` without those that open inside one of the stretches ``told``, which are in order."""
+    ends = [end for _, end in told]
+    found = []
+    for turn in turns:
+        at = bisect_right(ends, turn.start)
+        if at == len(told) or turn.start < told[at].start:
+            found.append(turn)
+    return found
+
+
 def merged(turns: Sequence[Quotation], marked: Sequence[Quotation]) -> list[Quotation]:
     """Turns and quotations in marks as one list in text order; marks inside a turn belong to it."""
     if not turns:
@@ -116,12 +127,27 @@ def _inner_turns(text: str, paragraphs: Sequence[Span]) -> dict[int, list[int]]:
     found = {
         index: ends
         for index, span in enumerate(paragraphs)
-        if (ends := [match.end() for match in _INNER_TURN.finditer(text, *span)])
+        if (
+            ends := [
+                match.end() for match in _INNER_TURN.finditer(text, *span) if _is_spoken(text, match.end(), span.end)
+            ]
+        )
     }
     total = sum(map(len, found.values()))
     heads = [text[at : at + 80] for ends in found.values() for at in ends]
     is_dense = total >= max(MIN_INNER, len(text) / INNER_SPACING)
     return found if is_dense and _is_dialogue(heads) else {}
+
+
+def _is_spoken(text: str, at: int, end: int) -> bool:
+    """Whether the sentence behind a dash inside a line is no narrator's: « … » — Il sortit. »"""
+    sentence = _SENTENCE.match(text, at, end)
+    return (
+        sentence is None
+        or bool(_SPEAKS_ON.search(sentence[0]))
+        or not narrates(sentence[0])
+        or _has_incise(sentence[0])
+    )
 
 
 def _before_dash(text: str, at: int) -> int:
