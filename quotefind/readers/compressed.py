@@ -57,11 +57,15 @@ def faults() -> tuple[type[Exception], ...]:
 
 
 def members(archive: ZipFile) -> Iterator[ZipInfo]:
-    """The files in ``archive`` sorted by name, without hidden ones."""
-    for member in sorted(archive.infolist(), key=lambda info: info.filename):
+    """The files in ``archive`` sorted by name, without hidden ones and such as have no name."""
+    for member in sorted(filter(_has_name, archive.infolist()), key=lambda info: info.filename):
         parts = member.filename.split("/")
         if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
             yield member
+
+
+def _has_name(member: ZipInfo) -> bool:
+    return member.filename != ""
 
 
 class _Steps(io.RawIOBase):

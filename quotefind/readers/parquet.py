@@ -33,7 +33,7 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
             for record in batch.to_pylist():
                 number += 1
                 yield from _row(record, source, number, options)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         cause = " ".join(str(error).split())[:120]
         yield InputError(source, f"damaged, or no Parquet ({cause})")
 

@@ -15,15 +15,14 @@ from quotefind.readers.bounds import too_large
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The articles of the pages in ``stream``, named ``source#address``; pages without an article are passed over."""
     try:
-        from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
+        import warcio  # noqa: F401 - what is missing is told before anything is read
 
         from quotefind.readers import html
     except ImportError:
         yield InputError(source, missing("warc"))
         return
     try:
-        for record in ArchiveIterator(stream):
+        for record in _records(stream):
             if not _is_page(record):
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or str(
@@ -42,8 +41,21 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
             yield TextItem(label, len(found.text), len(data), Document(found.text, label, metadata))
     except ImportError:
         yield InputError(source, "pages are read with further packages: pip install 'quotefind[html]'")
-    except (ArchiveLoadFailed, EOFError, OSError) as error:
-        yield InputError(source, f"cut short or damaged; what came before was read ({error})")
+    except (EOFError, OSError) as error:
+        cause = " ".join(str(error).split())[:120] or type(error).__name__
+        yield InputError(source, f"cut short or damaged; what came before was read ({cause})")
+
+
+def _records(stream: BufferedReader) -> Iterator[Any]:
+    """The records in ``stream``. Raises ``OSError`` where they are damaged, whatever warcio raises then."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    try:
+        yield from ArchiveIterator(stream)
+    except OSError:
+        raise
+    except Exception as error:  # a record without an address, headers that are none
+        raise OSError(str(error) or type(error).__name__) from error
 
 
 def _is_page(record: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 
 import regex
@@ -87,7 +88,7 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
     if described.determiner in DEFINITE:
         if _is_anaphor(discourse, mention):
             return None
-        for strategy in (_by_role, _by_fuller_phrase):
+        for strategy in (partial(_by_role, asks_pronouns=False), _by_fuller_phrase):
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
                 return found.entity
@@ -174,8 +175,13 @@ def _by_nationality(discourse: Discourse, mention: Mention, described: Descripti
     return of_pronoun(discourse, mention)
 
 
-def _by_role(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
-    """The person whose role fits best; among equals the one named last before."""
+def _by_role(
+    discourse: Discourse, mention: Mention, described: Description, *, asks_pronouns: bool = True
+) -> Choice | None:
+    """The person whose role fits best; among equals the one named last before.
+
+    ``asks_pronouns``: whether whom « il » would mean there is asked too; not where pronouns ask for this subject.
+    """
     if described.plural or not described.head or described.head not in roles():
         return None
     ranked: list[tuple[float, int, Entity]] = []
@@ -202,7 +208,7 @@ def _by_role(discourse: Discourse, mention: Mention, described: Description) -> 
     best = max(ranked, key=lambda row: row[:2], default=None)
     if best is None or best[0] < 0.45:
         return Choice(None, 1.0, tuple(refused[:5]))
-    if best[1] < 0 and described.words <= _EPITHETS:
+    if asks_pronouns and best[1] < 0 and described.words <= _EPITHETS:
         named = _named_without_role(discourse, mention, described)
         if named is not None:
             discourse.registry.give_role(named, Phrase(mention.start, mention.end, discourse.tokens(mention).words))
