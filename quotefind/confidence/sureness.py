@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp
 
 from quotefind.confidence.features import Feature, of_content, of_speaker
 from quotefind.errors import LexiconError
 from quotefind.model import Attribution, Speaker
+from quotefind.watching import Watched
 
 Weights = Mapping[str, float]
 Row = tuple[str, tuple[Feature, ...], tuple[Feature, ...]]  # the content, what tells how sure it and its speaker are
 
 _PATH = os.path.join(os.path.dirname(__file__), "weights.tsv")
-_watchers: list[list[Row]] = []
+weighed: Watched[Row] = Watched()  # all quotations, for training
 
 
 @cache
@@ -47,17 +47,5 @@ def confidence(found: Attribution, content: str, speaker: Speaker | None, margin
     """
     known = tables()
     of_both = tuple(of_content(found, content)), tuple(of_speaker(found, speaker, margin))
-    for rows in _watchers:
-        rows.append((content, *of_both))
+    weighed.note((content, *of_both))
     return round(share(of_both[0], known["content"]) * share(of_both[1], known["speaker"]), 3)
-
-
-@contextmanager
-def watching() -> Iterator[list[Row]]:
-    """The features of all quotations found while it is open, for training."""
-    rows: list[Row] = []
-    _watchers.append(rows)
-    try:
-        yield rows
-    finally:
-        _watchers.pop()

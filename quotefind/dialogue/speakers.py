@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from quotefind.dialogue.scenes import Subject, called, leading_subjects, names_i
 from quotefind.model import Attribution, Mention, Quotation, Span
 from quotefind.speakers.discourse import Choice, Discourse
 from quotefind.speakers.entities import Entity
+from quotefind.watching import Watched
 
 MAX_CANDIDATES = 7
 UNITS_BACK, UNITS_AHEAD = 8, 5
@@ -60,18 +60,7 @@ class Chain(NamedTuple):
     places: list[Place]
 
 
-_watchers: list[list[Chain]] = []
-
-
-@contextmanager
-def watching() -> Iterator[list[Chain]]:
-    """All chains weighed while it is open, for training."""
-    rows: list[Chain] = []
-    _watchers.append(rows)
-    try:
-        yield rows
-    finally:
-        _watchers.pop()
+weighed: Watched[Chain] = Watched()  # all chains, for training
 
 
 def give_speakers(
@@ -80,8 +69,7 @@ def give_speakers(
     """Puts into ``choices`` who speaks in each unit of dialogue whose attribution has no name."""
     name_persons(discourse)
     for chain in _chains(quotations, discourse, attributions, choices):
-        for rows in _watchers:
-            rows.append(chain)
+        weighed.note(chain)
         likely = marginals(chain.places, weights())
         for scene, people, shares in zip(chain.scenes, chain.people, likely, strict=True):
             best = max(range(len(shares)), key=shares.__getitem__)

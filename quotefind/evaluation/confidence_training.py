@@ -8,7 +8,6 @@ same answer for the same texts; nothing is written.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,8 @@ from itertools import starmap
 from math import log
 from typing import NamedTuple
 
-from quotefind.confidence.sureness import Row, Weights, share, tables, watching
+from quotefind.confidence.sureness import Row, Weights, share, tables, weighed
+from quotefind.evaluation.arguments import gold_and_left_out
 from quotefind.evaluation.gold import GoldQuote, read_gold, text_path
 from quotefind.evaluation.scores import compare
 from quotefind.model import Document
@@ -39,7 +39,7 @@ class Example(NamedTuple):
 
 def examples_of(doc: str, text: str, gold: Sequence[GoldQuote]) -> tuple[list[Example], list[Example]]:
     """Contents and speakers found in ``text``; speakers of right contents only."""
-    with watching() as rows:
+    with weighed.watching() as rows:
         quotes = list(find_quotes(Document(text, doc)))
     waiting: defaultdict[str, deque[Row]] = defaultdict(deque)
     for row in rows:
@@ -129,17 +129,8 @@ def read(paths: Iterable[str], leave_out: Iterable[str] = ()) -> tuple[list[Exam
 
 def main(arguments: Sequence[str]) -> int:
     """``GOLD [GOLD …] [--leave-out FILE] [--each]``: annotated texts; names of texts to leave out; ablation."""
-    paths, left_out = [argument for argument in arguments if argument != "--each"], list[str]()
-    if "--leave-out" in paths:
-        at = paths.index("--leave-out")
-        with open(paths[at + 1], encoding="utf-8") as stream:
-            left_out = stream.read().split()
-        del paths[at : at + 2]
-    if not paths or not all(map(os.path.exists, paths)):
-        print(
-            "usage: python -m quotefind.evaluation.confidence_training GOLD [GOLD ...] [--leave-out FILE] [--each]",
-            file=sys.stderr,
-        )
+    paths, left_out = gold_and_left_out([argument for argument in arguments if argument != "--each"])
+    if not paths:
         return 2
     for side, examples in zip(("content", "speaker"), read(paths, left_out), strict=True):
         print("\n".join(report(side, examples, each="--each" in arguments)))

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quotefind.dialogue.chain import Place, expected, marginals
-from quotefind.dialogue.speakers import SURE, Chain, watching, weights
+from quotefind.dialogue.speakers import SURE, Chain, weighed, weights
 from quotefind.evaluation.gold import GoldQuote
 from quotefind.evaluation.scores import is_same_speaker
 from quotefind.model import Document
@@ -39,7 +39,7 @@ class Example(NamedTuple):
 
 def examples_of(doc: str, text: str, labels: Sequence[tuple[int, int]], speakers: Mapping[str, Any]) -> list[Example]:
     """The exchanges of one chapter."""
-    with watching() as chains:
+    with weighed.watching() as chains:
         for _ in find_quotes(Document(text, doc)):
             pass
     aliases = speakers.get("aliases", {})

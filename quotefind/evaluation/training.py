@@ -7,17 +7,17 @@ for the same texts; nothing is written.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
+from quotefind.evaluation.arguments import gold_and_left_out
 from quotefind.evaluation.gold import GoldQuote, read_gold, text_path
 from quotefind.evaluation.scores import compare, is_same_speaker
 from quotefind.model import Document
 from quotefind.pipeline import find_quotes
-from quotefind.speakers.choice import Row, watching, weights
+from quotefind.speakers.choice import Row, weighed, weights
 
 Weights = Mapping[str, float]
 FOLDS = 5
@@ -46,7 +46,7 @@ def decisions(path: str, leave_out: Iterable[str] = ()) -> list[Decision]:
 
 def decisions_of(doc: str, text: str, gold: Sequence[GoldQuote]) -> list[Decision]:
     """The decisions of one text: « …, dit-elle » with its candidates, Anne Roux right and Lise Petit wrong."""
-    with watching() as rows:
+    with weighed.watching() as rows:
         quotes = list(find_quotes(Document(text, doc)))
     wanted = {}
     for pair in compare({doc: gold}, {doc: quotes}, {doc: text}).pairs:
@@ -135,14 +135,8 @@ def report(examples: Sequence[Decision], start: Weights) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """``GOLD [GOLD …] [--leave-out FILE]``: files or folders of annotated texts; names of texts to leave out."""
-    paths, left_out = list(arguments), list[str]()
-    if "--leave-out" in paths:
-        at = paths.index("--leave-out")
-        with open(paths[at + 1], encoding="utf-8") as stream:
-            left_out = stream.read().split()
-        del paths[at : at + 2]
-    if not paths or not all(map(os.path.exists, paths)):
-        print("usage: python -m quotefind.evaluation.training GOLD [GOLD ...] [--leave-out FILE]", file=sys.stderr)
+    paths, left_out = gold_and_left_out(arguments)
+    if not paths:
         return 2
     examples = [decision for path in paths for decision in decisions(path, left_out)]
     print(report(examples, weights()))

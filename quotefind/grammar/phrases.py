@@ -582,9 +582,11 @@ def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, he
         return "f"
     if word in _MASCULINE_DETERMINER:
         return "m"
+    if given:
+        return given
     adjective = _ROLES.get(sentence.word(phrase.first + 1))  # « l'| ancienne | ministre »
-    if given or (adjective is not None and adjective.gender):
-        return given or (adjective.gender if adjective else None)
+    if adjective is not None and adjective.gender:
+        return adjective.gender
     place = _PLACES.get(" ".join(sentence.words[phrase.first : phrase.last + 1]))
     return place.gender if place else None
 

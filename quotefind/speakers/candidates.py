@@ -9,7 +9,7 @@ from itertools import islice
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import roles
 from quotefind.model import Gender, Mention, MentionKind
-from quotefind.speakers.choice import in_words, note
+from quotefind.speakers.choice import in_words, weighed
 from quotefind.speakers.choice import score as weigh
 from quotefind.speakers.discourse import LOOK_BACK, Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity
@@ -97,7 +97,7 @@ def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
     rows = []
     for seen in _seen(discourse, back, wanted, refused):
         features = features_of(wanted, seen)
-        note(mention.start, seen.entity.name, features)
+        weighed.note((mention.start, seen.entity.name, features))
         rows.append((weigh(features), seen.position, seen.entity, features))
     choice = _best(rows, refused, wanted)
     if choice.entity is not None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 
 from quotefind.errors import LexiconError
 from quotefind.speakers.features import Features
+from quotefind.watching import Watched
 
 Row = tuple[int, str, Features]  # where a referent was wanted, the candidate's name, its features
 
 _PATH = os.path.join(os.path.dirname(__file__), "weights.tsv")
-_watchers: list[list[Row]] = []
+weighed: Watched[Row] = Watched()  # all candidates, for training
 
 
 @cache
@@ -52,20 +51,3 @@ def score(features: Features) -> float:
     """The sum of what the features weigh; one without a weight counts nothing."""
     known = weights()
     return sum(known.get(name, 0.0) * value for name, value in features)
-
-
-def note(position: int, name: str, features: Features) -> None:
-    """Tells whoever is watching of a candidate; costs nothing where nobody is."""
-    for rows in _watchers:
-        rows.append((position, name, features))
-
-
-@contextmanager
-def watching() -> Iterator[list[Row]]:
-    """All candidates weighed while it is open, for training."""
-    rows: list[Row] = []
-    _watchers.append(rows)
-    try:
-        yield rows
-    finally:
-        _watchers.pop()

@@ -20,7 +20,7 @@ _CLOSING = '»”" \u00a0\u202f'
 
 def give_answers(discourse: Discourse, attributions: Sequence[Attribution], choices: list[Choice]) -> None:
     """Gives the answers of an interview to the person introduced before its first question, if there is one."""
-    answers = [(index, question) for index, question in _answers(discourse, attributions)]
+    answers = list(_answers(discourse, attributions))
     if len(answers) < MIN_ANSWERS:
         return
     person = _introduced(discourse, answers[0][1])

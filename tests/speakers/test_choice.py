@@ -4,7 +4,7 @@ import pytest
 
 from quotefind.model import Document
 from quotefind.pipeline import find_quotes
-from quotefind.speakers.choice import score, watching, weights
+from quotefind.speakers.choice import score, weighed, weights
 
 TEXT = "Anne Roux dirige le musée. « Nous ouvrirons en mai », dit-elle.\n"
 
@@ -27,7 +27,7 @@ def test_a_feature_without_a_weight_counts_nothing() -> None:
 
 def test_watching_tells_the_candidates_and_leaves_the_answer_as_it_is() -> None:
     before = list(find_quotes(Document(TEXT)))
-    with watching() as rows:
+    with weighed.watching() as rows:
         assert list(find_quotes(Document(TEXT))) == before
     assert {name for _, name, _ in rows} == {"Anne Roux"}
     assert {name for _, _, features in rows for name, _ in features} <= weights().keys()
