@@ -163,9 +163,12 @@ def test_all_of_it_by_keyboard(open_page: Any) -> None:
 
 def test_details_on_hover_name_rule_confidence_and_evidence(open_page: Any) -> None:
     screen = open_page("one.html")
-    screen.page.locator(".text mark.direct").first.hover()
+    mark = screen.page.locator(".text mark.direct").first
+    mark.hover()
     told = screen.page.inner_text("#tip")
-    for part in ("Stoltenberg", "incise", "0.95", "the subject follows the verb"):
+    row = screen.page.locator(f".list li[data-q='{mark.get_attribute('data-q')}']")
+    sure = f"Confidence\n{float(row.get_attribute('data-c')):.2f}\n"
+    for part in ("Stoltenberg", "incise", sure, "the subject follows the verb"):
         assert part in told
     screen.page.mouse.move(5, 5)
     screen.page.wait_for_timeout(400)
