@@ -512,7 +512,7 @@ def _past_opening_participial(sentence: Sentence, at: int) -> int:
     word, following = sentence.words[at], sentence.word(at + 1)
     if word in _ROLES and not sentence.is_capital(at + 1):
         role = phrase_at(sentence, at)
-        return role.last + 2 if role is not None and sentence.word(role.last + 1) == "," else at
+        return _past_apposition(sentence, role.last + 1) or at if role is not None else at
     if not word.endswith(_PARTICIPLE_ENDINGS) or word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
         return at
     is_present = word.endswith("ant") and word not in _BEFORE_SUBJECT and word not in _PREPOSITION
@@ -526,6 +526,13 @@ def _past_opening_participial(sentence: Sentence, at: int) -> int:
         return at
     comma = find_word(sentence, ",", at, at + MAX_PARTICIPIAL)
     return comma + 1 if comma >= 0 else at
+
+
+def _past_apposition(sentence: Sentence, at: int) -> int:
+    """« Médecin | depuis vingt ans, elle … »: the token after the comma; 0 where none ends an opening apposition."""
+    if sentence.word(at) in _PREPOSITION:
+        at = find_word(sentence, ",", at, at + MAX_PARTICIPIAL)
+    return at + 1 if at >= 0 and sentence.word(at) == "," else 0
 
 
 def _near(sentence: Sentence, word: str, start: int) -> int:

@@ -275,6 +275,8 @@ def _asks(cue: VerbCue, word: str) -> bool:
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """Whether the token shows that another clause has begun: « … on », « … avait »."""
     word = sentence.words[at]
+    if word == "ce" and sentence.word(at + 1) in _TIME_NOUN:
+        return False  # « annonce | ce lundi que »
     return word in _OTHER_SUBJECT or (word in _MAIN_VERB and sentence.word(at - 1) not in _DETERMINER)
 
 
@@ -284,8 +286,8 @@ def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
     « évoque | le projet que l'on attend », « annonce | un plan, qu'elle présentera jeudi ».
     """
     words = sentence.words
-    if words[at] not in _DETERMINER or (at > first and words[at - 1] in _PREPOSITION):
-        return False
+    if words[at] not in _DETERMINER or (at > first and (words[at - 1] in _PREPOSITION or words[at] in OF)):
+        return False  # « mardi, lendemain | du vote, que »: a complement
     if sentence.word(at + 1) in _TIME_NOUN:
         return False
     phrase = phrase_at(sentence, at)
