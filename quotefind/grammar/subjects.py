@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
+from quotefind.grammar.circumstances import past_circumstance, prepositional_end
 from quotefind.grammar.clauses import DASHES, find_word
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import (
@@ -238,88 +239,11 @@ def _is_speech(sentence: Sentence, quote: int) -> bool:
 def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
     """The first token from ``at`` that may open a subject; -1 where a colon, quotation or pronoun comes first."""
     while at < stop and sentence.words[at] not in _NO_SUBJECT_BEYOND:
-        after = _past_circumstance(sentence, at, stop)
+        after = at + 1 if sentence.words[at] == "," else past_circumstance(sentence, at, stop)
         if after == at:
             return at
         at = after
     return -1
-
-
-def _past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
-    """The token after a comma, adverb, date or prepositional phrase that opens at ``at``; ``at`` where none does."""
-    word = sentence.words[at]
-    if word == "quant":
-        return at + 3  # « quant à lui »
-    if word == "(":
-        closing = _near(sentence, ")", at)
-        return closing + 1 if closing > 0 else at
-    if word == "," or word in _BETWEEN_VERB_AND_SUBJECT or (word.endswith("ment") and word not in _ROLES):
-        return at + 1
-    if f"{word} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
-        return at + 2
-    return _past_adverbial(sentence, at, stop)
-
-
-def _past_adverbial(sentence: Sentence, at: int, stop: int) -> int:
-    """The token after a date or prepositional phrase that opens at ``at``; ``at`` where none does."""
-    words, word = sentence.words, sentence.words[at]
-    if (word in _BEFORE_DATE or word == "hier") and _is_date_at(sentence, at + 1):
-        at += 2
-        while at < stop and (words[at] in _TIME_NOUN or words[at].isdigit() or words[at] == "dernier"):
-            at += 1
-        return at
-    if word in _TIME_NOUN or word.isdigit():
-        return at + 1
-    if word in _PREPOSITION and word != "des":
-        return _prepositional_end(sentence, at, stop) + 1 or at
-    return at
-
-
-def _is_date_at(sentence: Sentence, at: int) -> bool:
-    """« ce | lundi », « le | 12 mars »."""
-    word = sentence.word(at)
-    return word in _TIME_NOUN or (word.isdigit() and sentence.word(at + 1) in _TIME_NOUN)
-
-
-def _prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
-    """The last token of the prepositional phrase at ``at``: « à la presse », « lors d'un point », « sur Twitter ».
-
-    Up to its noun with its complements only: what follows « à l'AFP » or « à la presse » may be the subject. -1 where
-    the sentence ends.
-    """
-    opened = at + (2 if sentence.word(at + 1) in OF else 1)
-    if opened >= stop:
-        return -1
-    end = _past_determiners(sentence, opened, stop)
-    while end + 1 < stop:
-        if sentence.words[end + 1] in _LINKS_NOUNS:
-            end = _past_determiners(sentence, end + 2, stop)
-        elif _goes_with_noun(sentence, end + 1):
-            end += 1
-        else:
-            break
-    return min(end, stop - 1)
-
-
-def _past_determiners(sentence: Sentence, at: int, stop: int) -> int:
-    while at < stop and sentence.words[at] in _DETERMINER:
-        at += 1
-    return at
-
-
-def _goes_with_noun(sentence: Sentence, at: int) -> bool:
-    """« à Radio | Nevy », « dans un entretien | exclusif, »: a second capital, an adjective before the next phrase.
-
-    Not « sur Radio Nevy | Ana Ruiz »: a forename before another capital opens the name of a person.
-    """
-    word = sentence.words[at]
-    if sentence.is_capital(at):
-        if word in _FORENAMES and at + 1 < len(sentence) and sentence.is_capital(at + 1):
-            return False
-        return sentence.is_capital(at - 1) and sentence.words[at - 1] not in _ACRONYMS
-    if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE:
-        return False
-    return sentence.word(at + 1) in _AFTER_ADJECTIVE
 
 
 def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -501,7 +425,7 @@ def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
     comma = find_word(sentence, ",", at, min(hi, at + MAX_CIRCUMSTANCE))
     if comma >= 0:
         return comma + 1
-    return max(_prepositional_end(sentence, at, hi), at) + 1
+    return max(prepositional_end(sentence, at, hi), at) + 1
 
 
 def _past_opening_participial(sentence: Sentence, at: int) -> int:

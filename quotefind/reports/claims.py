@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotefind.grammar.analysis import Claim, Clause, VerbCue
+from quotefind.grammar.circumstances import past_adverb, past_circumstances, past_date
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -40,9 +41,11 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _IMPERSONAL_VERB = function_words("impersonal_verb")
+_NAMED_MEDIUM = function_words("named_medium")
 _MEANING_VERB = function_words("meaning_verb")
 _PROVISION_VERB = function_words("provision_verb")
 _INTERROGATIVE = function_words("interrogative")
+_PERSON_PRONOUN = function_words("person_pronoun")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
 _SAYING_PLACE = function_words("saying_place")
@@ -237,6 +240,14 @@ def _que_after(clause: Clause) -> int:
         if at in sentence.quotes and is_medium(sentence, at):
             at += 1
             continue
+        after = past_date(sentence, at, stop)
+        if after == at and word not in _COMPARATIVE:
+            after = past_adverb(sentence, at, stop)
+        if after > at + 1:
+            at = after  # « annonce | il y a deux jours | que », « | lui aussi | que »
+            if sentence.word(at) in QUE and (words[at - 1] not in _BEFORE_QUE or words[at - 2] in _PERSON_PRONOUN):
+                return at  # but « de même | que », « peu après | que »
+            continue
         if at in sentence.quotes or word in _COMPARATIVE or word in _NO_QUE_BEYOND:
             return -1  # « des niveaux plus élevés que »
         if _opens_clause(sentence, at) or ("obj_que" not in cue.frames and _governs_que(sentence, first, at)):
@@ -293,6 +304,8 @@ def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
     phrase = phrase_at(sentence, at)
     if phrase is None or (words[at] in TO and mention_of(sentence, phrase).kind in _TOLD_KINDS):
         return False  # « explique au juge que »
+    if words[at] in TO and sentence.word(at + 1) in _NAMED_MEDIUM:
+        return False  # « explique au journal Le Soir que »
     after = phrase.last + 1
     return sentence.word(after + 1 if sentence.word(after) == "," else after) in QUE
 
@@ -357,9 +370,10 @@ def _infinitive_start(clause: Clause) -> int:
 
 def _bare_infinitive(sentence: Sentence, at: int) -> int:
     """« dit (aujourd'hui) ne pas avoir », « affirme être »: the first token of the infinitive group, or -1."""
-    stop = min(len(sentence), at + MAX_BARE_ADVERBS)
-    if f"{sentence.word(at)} {sentence.word(at + 1)}" in _ADVERBIAL_PAIR:
-        at += 2
+    stop = min(len(sentence), at + MAX_ADDRESSEE)
+    after = past_circumstances(sentence, at, stop)
+    if opens_infinitive(sentence, after):
+        return after
     if sentence.word(at) == ",":
         comma = find_word(sentence, ",", at + 1, at + MAX_INSERTION)
         return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1
@@ -367,7 +381,7 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
         at += 1
     if sentence.word(at) in _SAYING_PLACE:
         return _infinitive_after_addressee(sentence, at + 1, min(len(sentence), at + MAX_ADDRESSEE))
-    return at if opens_infinitive(sentence, at) else -1
+    return -1
 
 
 def _infinitive_after_addressee(sentence: Sentence, at: int, stop: int) -> int:

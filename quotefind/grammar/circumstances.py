@@ -1,0 +1,210 @@
+"""Circumstances of the saying, which may stand between any two parts of a report: when, where, to whom, how.
+
+« a annoncé | ce lundi 3 mai | que P », « dénonce | dans un communiqué | un « recul » », « a dit X | d'une voix ferme ».
+Read from words alone, one after the other; whether what follows is a subject, a clause or quoted words is for others.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotefind.grammar.clauses import find_word
+from quotefind.lexicons.grammar import NE, OF, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles
+from quotefind.reading.words import QUOTE, Sentence
+
+_ACRONYMS = acronyms()
+_ADVERBIAL_PAIR = function_words("adverbial_pair")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_FORENAMES = forenames()
+_NAMED_MEDIUM = function_words("named_medium")
+_PERSON_PRONOUN = function_words("person_pronoun")
+_PREPOSITION = function_words("preposition")
+_ROLES = roles()
+_TIME_NOUN = function_words("time_noun") | function_words("counted_time")
+_TIME_ADJECTIVE = function_words("time_adjective")
+_TIME_OPENER = function_words("time_opener")
+
+_ADVERB = (function_words("adverb") | adverbials() | function_words("negation")) - _PREPOSITION
+_AFTER_ADJECTIVE = frozenset(("le", "la", "l'", ",", "un", "une", "les", "des"))
+_AFTER_TIME = frozenset(("plus", "après", "avant", "auparavant"))
+_AGO = ("il", "y", "a")
+_BEFORE_DATE = frozenset(("ce", "cette", "ces", "cet", "le", "la", "l'", "les"))
+_COUNT = frozenset("un une deux trois quatre cinq six sept huit neuf dix quelques plusieurs".split())
+_LINKS_NOUNS = OF | frozenset(("à", "au", "aux", "en"))
+_MANNER_NOUN = function_words("manner_noun")
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
+_NO_BARE_NOUN = _DETERMINER | _PREPOSITION | {"lui", "elle", "eux", "elles", "que", "qu'", "qui", "quoi"}
+
+MAX_PARENTHESIS = 12
+MAX_IN_A_ROW = 6
+
+
+def past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after all circumstances that follow one another from ``at``; ``at`` where none does.
+
+    Those between commas count with both: « a dit|, mardi, à Nevy, | que P »; a comma before anything else is left.
+    """
+    for _ in range(MAX_IN_A_ROW):
+        after = past_circumstance(sentence, at, stop)
+        if after == at and sentence.word(at) == ",":
+            inner = past_circumstance(sentence, at + 1, stop)
+            after = inner + (sentence.word(inner) == ",") if inner > at + 1 else at
+        if after == at or _holds_clause(sentence, at, after):
+            break
+        at = after
+    return at
+
+
+def past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after the circumstance that opens at ``at`` and ends before ``stop``; ``at`` where none does."""
+    if at >= stop:
+        return at
+    words, word = sentence.words, sentence.words[at]
+    if word == "(":
+        closing = find_word(sentence, ")", at, min(stop, at + MAX_PARENTHESIS))
+        return closing + 1 if closing > 0 else at
+    after = past_adverb(sentence, at, stop)
+    if after == at:
+        after = past_date(sentence, at, stop)
+    if after == at and word in _PREPOSITION and word not in OF:
+        after = prepositional_end(sentence, at, stop) + 1 or at
+    if after == at and _is_participle(sentence, at):
+        inner = past_circumstance(sentence, at + 1, stop)
+        after = inner if inner > at + 1 else at  # « , joint par téléphone, »
+    return at if after > stop or QUOTE in words[at:after] else after
+
+
+def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether what was read is no circumstance: « pour | dire », « ne jamais »."""
+    words = sentence.words
+    return any(
+        words[at] in NE
+        or (is_infinitive(words[at]) and words[at - 1] not in _DETERMINER and not sentence.is_capital(at))
+        for at in range(first, stop)
+    )
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return word.endswith(_PARTICIPLE_ENDINGS) and word not in _ROLES and not sentence.is_capital(at)
+
+
+@cache
+def _fixed() -> dict[str, list[tuple[str, ...]]]:
+    """The set phrases by their first word, the longest first: « de son côté », « haut et fort », « lui aussi »."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in function_words("set_phrase") | function_words("emphasis") | _ADVERBIAL_PAIR:
+        words = tuple(phrase.split(" "))
+        found.setdefault(words[0], []).append(words)
+    for phrases in found.values():
+        phrases.sort(key=lambda words: (-len(words), words))
+    return found
+
+
+def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after the adverb or set phrase at ``at``: « également », « de son côté »; ``at`` where none stands."""
+    words, word = sentence.words, sentence.words[at]
+    if word == "quant":
+        if sentence.word(at + 2) in _PERSON_PRONOUN:
+            return at + 3
+        return prepositional_end(sentence, at + 1, stop) + 1 or at
+    for phrase in _fixed().get(word, ()):
+        if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= stop:
+            return at + len(phrase)
+    if _opens_manner(sentence, at):
+        return at + 3 + (sentence.word(at + 3).isalpha() and sentence.word(at + 3) not in _NO_BARE_NOUN)
+    if word in _ADVERB or (word.endswith("ment") and word not in _ROLES):
+        return at + 1
+    return at
+
+
+def opens_set_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a set phrase opens with the preposition at ``at``: « le maire | de son côté » has no complement."""
+    words = sentence.words
+    if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _fixed().get(words[at], ())):
+        return True
+    return _opens_manner(sentence, at)
+
+
+def _opens_manner(sentence: Sentence, at: int) -> bool:
+    """« d'une voix ferme », « d'un ton sec »."""
+    return (
+        sentence.words[at] == "d'" and sentence.word(at + 1) in ("un", "une") and sentence.word(at + 2) in _MANNER_NOUN
+    )
+
+
+def past_date(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after the date at ``at``: « ce lundi 3 mai », « la semaine dernière », « il y a deux jours »."""
+    words = sentence.words
+    opened = at
+    if tuple(words[at : at + 3]) == _AGO:
+        at += 3
+    elif words[at] in ("voici", "voilà"):
+        at += 1
+    elif words[at] in _TIME_OPENER and (sentence.word(at + 1) in _TIME_NOUN or sentence.word(at + 1) in _BEFORE_DATE):
+        at += 1  # « dès | lundi », « fin | avril », « depuis | ce matin »
+    is_counted = at < stop and (words[at] in _COUNT or words[at].isdigit())
+    if at < stop and (words[at] in _BEFORE_DATE or is_counted):
+        at += 1
+    while at < stop and (words[at] in _TIME_ADJECTIVE or words[at].isdigit()):
+        at += 1
+    if at >= stop or not (words[at] in _TIME_NOUN or words[at].startswith("mi-")):
+        return opened
+    is_point = words[at].startswith("mi-")
+    start = at
+    while at < stop and (words[at] in _TIME_NOUN or words[at] in _TIME_ADJECTIVE or words[at].isdigit() or is_point):
+        at, is_point = at + 1, False
+    if is_counted and words[opened] not in ("voici", "voilà", "il", "depuis"):
+        if words[start - 1].isdigit() and words[start] not in ("ans", "an", "mois", "jours", "heures"):
+            return at  # « 3 mai »
+        if words[at : at + 2] in (["plus", "tard"], ["plus", "tôt"]):
+            return at + 2
+        return at + 1 if sentence.word(at) in _AFTER_TIME else opened
+    return at
+
+
+def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
+    """The last token of the prepositional phrase at ``at``: « à la presse », « lors d'un point », « sur Twitter ».
+
+    Up to its noun with its complements only: what follows « à l'AFP » or « à la presse » may be the subject. -1 where
+    the sentence ends.
+    """
+    opened = at + (2 if sentence.word(at + 1) in OF else 1)
+    if opened >= stop:
+        return -1
+    end = _past_determiners(sentence, opened, stop)
+    while end + 1 < stop:
+        if sentence.words[end + 1] in _LINKS_NOUNS:
+            end = _past_determiners(sentence, end + 2, stop)
+        elif _goes_with_noun(sentence, end + 1):
+            end += 1
+        else:
+            break
+    return min(end, stop - 1)
+
+
+def _past_determiners(sentence: Sentence, at: int, stop: int) -> int:
+    while at < stop and sentence.words[at] in _DETERMINER:
+        at += 1
+    return at
+
+
+def _goes_with_noun(sentence: Sentence, at: int) -> bool:
+    """« à Radio | Nevy », « dans un entretien | exclusif, »: a second capital, an adjective before the next phrase.
+
+    Not « sur Radio Nevy | Ana Ruiz »: a forename before another capital opens the name of a person.
+    """
+    words, word = sentence.words, sentence.words[at]
+    if sentence.is_capital(at):
+        if word in _FORENAMES and at + 1 < len(sentence) and sentence.is_capital(at + 1):
+            return False
+        if words[at - 1] in _NAMED_MEDIUM:
+            return True  # « au journal | Le Soir », « sur la chaîne | TV5 »
+        return sentence.is_capital(at - 1) and words[at - 1] not in _ACRONYMS
+    if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE or is_infinitive(word):
+        return False
+    if word.endswith(_PARTICIPLE_ENDINGS) and sentence.word(at + 1) in _PREPOSITION:
+        return True  # « dans un message | publié sur X »
+    return sentence.word(at + 1) in _AFTER_ADJECTIVE
