@@ -203,6 +203,8 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
         if words[at - 1] in _NAMED_MEDIUM:
             return True  # « au journal | Le Soir », « sur la chaîne | TV5 »
         return sentence.is_capital(at - 1) and words[at - 1] not in _ACRONYMS
+    if word.isdigit() and sentence.is_capital(at - 1):
+        return True  # « sur Europe | 1 »
     if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE or is_infinitive(word):
         return False
     if word.endswith(_PARTICIPLE_ENDINGS) and sentence.word(at + 1) in _PREPOSITION:

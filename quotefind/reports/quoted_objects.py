@@ -6,8 +6,9 @@ Whole sentences in marks after a colon or before an incise have rules of their o
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause
-from quotefind.grammar.clauses import find_word, is_medium, is_named, is_title
-from quotefind.grammar.extents import content_end, object_end
+from quotefind.grammar.circumstances import past_adverb, past_circumstance, past_date
+from quotefind.grammar.clauses import is_medium, is_named, is_title
+from quotefind.grammar.extents import content_end, is_saying_circumstance, object_end
 from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, OF, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
@@ -18,13 +19,16 @@ _CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
 _EMPHASIS = function_words("emphasis")
 _FINITE = finite_forms()
+_NAMED_MEDIUM = function_words("named_medium")
 _PARTICLE = function_words("adverb")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _RELATIVE = function_words("relative")
+_TIME_NOUN = function_words("time_noun")
 
 _BEFORE_ADVERBIAL_QUOTE = _ADVERB | function_words("negation")
 _BEFORE_NO_OBJECT = _RELATIVE | {":", ";"}
 _BEFORE_INDEFINITE = DE | {"un", "une", "des"}
+_BEFORE_PLACE = frozenset(("après", "auprès", "avant", "dans", "depuis", "devant", "lors", "par", "sur", "via"))
 _ABOUT = frozenset(("sur", "contre"))
 # « se dit | prêt »: no attribute opens with these, but « se dit en colère », « pour la réforme ».
 _NO_ATTRIBUTE = (function_words("preposition") - {"en", "pour", "contre"}) | _DETERMINER | _RELATIVE
@@ -182,27 +186,38 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
     for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
         if start >= 0:
             return start
-    at = _past_emphasis(sentence, first)
-    while at < quote and _is_adverb(sentence, at, quote):
-        at += 1
-    if at < quote and sentence.words[at] == ",":
-        return quote
-    return at
+    return _past_circumstances(clause, first, quote)
 
 
-def _past_emphasis(sentence: Sentence, first: int) -> int:
-    """« parle quant à lui | d'un « gâchis » », « réclame pour sa part | un « plan » », « salue, elle aussi, | … »."""
-    if sentence.word(first) == "quant" or " ".join(sentence.words[first : first + 3]) in _EMPHASIS:
-        return first + 3
-    if sentence.word(first) == "," and sentence.word(first + 1) in _PERSON_PRONOUN:
-        comma = find_word(sentence, ",", first + 1, first + MAX_EMPHASIS)
-        return comma + 1 if comma >= 0 else first
-    return first
+def _past_circumstances(clause: Clause, first: int, quote: int) -> int:
+    """The first token of the object past when, where and how it was said: « dénonce | ce lundi à Nevy | un « recul » ».
+
+    A preposition that the verb governs opens the object: « parle | d'un « gâchis » », « se dit | en « colère » ».
+    """
+    sentence, at = clause.sentence, first
+    governed = _complement_openers(clause.cue.frames)
+    while at < quote:
+        inside = at + (sentence.words[at] == ",")
+        after = past_adverb(sentence, inside, quote)
+        if after == inside:
+            after = past_date(sentence, inside, quote)
+        may_be_place = sentence.words[inside] not in governed and (
+            not clause.cue.reflexive or _is_place(sentence, inside, quote)
+        )
+        if after == inside and may_be_place:
+            after = past_circumstance(sentence, inside, quote)
+        if after == inside or (after == quote and sentence.words[quote - 1] in _DETERMINER):
+            break
+        at = after + (after < quote and sentence.words[after] == ",")
+    return quote if at < quote and sentence.words[at] == "," else at
 
 
-def _is_adverb(sentence: Sentence, at: int, quote: int) -> bool:
-    word = sentence.words[at]
-    return word in _ADVERB or (word.endswith("ment") and at + 1 < quote)
+def _is_place(sentence: Sentence, at: int, quote: int) -> bool:
+    """« se dit | dans un communiqué | « ravi » », « | à Lyon | »; but « se dit | en colère | après la « trahison » »."""
+    if sentence.words[at] in _BEFORE_PLACE or is_saying_circumstance(sentence, at, quote):
+        return True
+    noun = at + 1 + (sentence.word(at + 1) in _DETERMINER)
+    return sentence.is_capital(noun) or sentence.word(noun) in _NAMED_MEDIUM or sentence.word(noun) in _TIME_NOUN
 
 
 def _after_addressee(clause: Clause, first: int, quote: int) -> int:
