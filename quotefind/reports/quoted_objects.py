@@ -68,6 +68,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     if not _may_have_object(clause):
         return None
     first = _object_first(clause)
+    nearest = min((at for at in sentence.quotes if first <= at < first + MAX_BEFORE_QUOTE), default=first)
+    first = _past_circumstances(clause, first, nearest)
     limit = content_end(sentence, first, clause)
     reach = min(limit + 1, first + MAX_BEFORE_QUOTE, clause.next_cue_start())
     quote = next((at for at in range(first, reach) if at in sentence.quotes and not is_medium(sentence, at)), -1)
