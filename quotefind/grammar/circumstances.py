@@ -156,6 +156,8 @@ def past_date(sentence: Sentence, at: int, stop: int) -> int:
     start = at
     while at < stop and (words[at] in _TIME_NOUN or words[at] in _TIME_ADJECTIVE or words[at].isdigit() or is_point):
         at, is_point = at + 1, False
+        if sentence.word(at) in OF and sentence.word(at + 1) in _TIME_NOUN and at + 1 < stop:
+            at += 1  # « au mois | de mai »
     if is_counted and words[opened] not in ("voici", "voilà", "il", "depuis"):
         if words[start - 1].isdigit() and words[start] not in ("ans", "an", "mois", "jours", "heures"):
             return at  # « 3 mai »

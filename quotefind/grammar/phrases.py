@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.clauses import find_word
 from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
@@ -73,6 +74,7 @@ _OUTSIDE_NAME = (
 )  # a capital after these is another's name
 
 _UNNAMED_PERSON = frozenset(("on", "je", "nous"))
+_STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles", "lui-même", "elle-même"))
 _PLURAL_PRONOUN = frozenset(("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous"))
 _FEMININE_PRONOUN = frozenset(("elle", "elles", "celle-ci", "celles-ci"))
 _MASCULINE_PRONOUN = frozenset(("il", "ils", "eux", "celui-ci", "ceux-ci"))
@@ -160,6 +162,8 @@ class _PhraseReader:
         if self.at >= self.hi:
             return False
         word = self.sentence.words[self.at]
+        if word.startswith("mi-"):
+            return False  # « Mi-juin, »
         return self.sentence.is_capital(self.at) or word in _KNOWN_NOUNS or word in DEMONSTRATIVE or word == "ex"
 
     def _indefinite(self) -> Phrase | None:
@@ -256,6 +260,8 @@ class _PhraseReader:
 
     def _stops_at(self, word: str) -> bool:
         """Whether the word ends the phrase; « de longue | date » and « le | même | homme » go on."""
+        if word in _STRONG_PRONOUN or word.startswith("mi-"):
+            return True  # « le maire | lui aussi », « | mi-juin »
         if word not in _STOPS or (word in _PRE_ADJECTIVE and self.head < 0):
             return False
         return not (self.lenient and self.in_complement and word in _TIME_NOUN)
@@ -291,6 +297,8 @@ class _PhraseReader:
         sentence, preposition, after = self.sentence, self.sentence.words[self.at], self.at + 1
         if after >= self.hi or self.at == self.first or self._is_infinitive_at(after):
             return False
+        if preposition in OF and opens_set_phrase(sentence, self.at):
+            return False  # « le maire | de son côté », « | d'une voix ferme »
         word = sentence.words[after]
         if word in _PUNCTUATION:
             return False

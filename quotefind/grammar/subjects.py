@@ -418,7 +418,7 @@ def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
     word, following = sentence.words[at], sentence.word(at + 1)
     if word == "par" and following in _DETERMINER:
         return find_word(sentence, ",", at, min(hi, at + MAX_CIRCUMSTANCE)) + 1 or at
-    if word in _BEFORE_SUBJECT or (word.isdigit() and following in _TIME_NOUN):
+    if word in _BEFORE_SUBJECT or word.startswith("mi-") or (word.isdigit() and following in _TIME_NOUN):
         return at + 1
     if word not in _PREPOSITION or word == "des" or (word in DE and following in _AFTER_INDEFINITE_DE):
         return at

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from quotefind.grammar.analysis import Interruption, Source, VerbCue
+from quotefind.grammar.circumstances import past_circumstances
 from quotefind.grammar.subjects import source_of
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.verbs import auxiliary_forms, verb_forms
@@ -102,6 +103,9 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 def _past_circumstance(sentence: Sentence, last: int) -> int:
     """The last token of what belongs to the saying: « a dit X | mardi à la presse, », « a dit X|, joint hier, »."""
     at = last + 1
+    after = past_circumstances(sentence, at, len(sentence))
+    if after > at and sentence.word(after) in _CIRCUMSTANCE_ENDS | {""}:
+        return after - 1
     if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE:
         return _find_sign(sentence, at, min(at + MAX_AT_ONCE, len(sentence)), _CIRCUMSTANCE_ENDS) - 1
     if sentence.word(at) == "," and sentence.word(at + 1) in _CIRCUMSTANCE:
