@@ -304,7 +304,7 @@ def _governs_que(sentence: Sentence, first: int, at: int) -> bool:
     phrase = phrase_at(sentence, at)
     if phrase is None or (words[at] in TO and mention_of(sentence, phrase).kind in _TOLD_KINDS):
         return False  # « explique au juge que »
-    if words[at] in TO and sentence.word(at + 1) in _NAMED_MEDIUM:
+    if words[at - 1] in _NAMED_MEDIUM or (words[at] in TO and sentence.word(at + 1) in _NAMED_MEDIUM):
         return False  # « explique au journal Le Soir que »
     after = phrase.last + 1
     return sentence.word(after + 1 if sentence.word(after) == "," else after) in QUE
@@ -361,6 +361,9 @@ def _infinitive_start(clause: Clause) -> int:
     if start >= 0:
         return start
     starts = []
+    past = past_circumstances(sentence, first, len(sentence))
+    if sentence.word(past) in DE | {"à"} and sentence.word(past - 1) not in _NO_BARE_INFINITIVE:
+        first = past  # « promet | il y a deux jours | de partir »
     if frames & _DE_FRAMES:
         starts.append(_prepositional_infinitive(clause, first, DE, far=bool(frames & _DE_AFTER_OBJECT)))
     if frames & _A_FRAMES:
