@@ -113,6 +113,8 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
     for phrase in _fixed().get(word, ()):
         if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= stop:
             return at + len(phrase)
+    if word in _PERSON_PRONOUN and at and words[at - 1] == sentence.word(at + 1) == ",":
+        return at + 1  # « salue, | lui, | un « effort » »
     if _opens_manner(sentence, at):
         return at + 3 + (sentence.word(at + 3).isalpha() and sentence.word(at + 3) not in _NO_BARE_NOUN)
     if word in _ADVERB or (word.endswith("ment") and word not in _ROLES):
@@ -179,7 +181,10 @@ def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
     end = _past_determiners(sentence, opened, stop)
     while end + 1 < stop:
         if sentence.words[end + 1] in _LINKS_NOUNS:
-            end = _past_determiners(sentence, end + 2, stop)
+            noun = _past_determiners(sentence, end + 2, stop)
+            if sentence.word(noun) == QUOTE:
+                break  # « parle dans une lettre | d'un « gâchis » »
+            end = noun
         elif _goes_with_noun(sentence, end + 1):
             end += 1
         else:

@@ -25,6 +25,7 @@ _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
 _GROUPS = groups()
 _LAST_REFERENCE = function_words("last_reference")
+_NAMED_BODY = function_words("named_body")
 _NAME_PARTICLE = function_words("name_particle")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLACES = places()
@@ -90,6 +91,7 @@ MAX_PHRASE = 45
 MAX_PARENTHESIS = 9
 MAX_INSERTION = 40
 MAX_BEFORE_TITLE = 4
+MAX_BODY_NAME = 40  # characters, marks included
 
 
 @dataclass(slots=True)
@@ -201,6 +203,9 @@ class _PhraseReader:
         word = self.sentence.words[self.at]
         if word == "(":
             return self._parenthesis()
+        if word == QUOTE and self._is_name_of_body():
+            self.at += 1
+            return False
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
             return False
         if word in OF:
@@ -215,6 +220,12 @@ class _PhraseReader:
         if self.sentence.is_capital(self.at):
             return self._capital(word)
         return self._lower(word)
+
+    def _is_name_of_body(self) -> bool:
+        """« le collectif | « Stop au bruit » »; a longer quotation is what the body says."""
+        if self.head < 0 or self.head != self.at - 1 or self.sentence.words[self.head] not in _NAMED_BODY:
+            return False
+        return self.sentence.ends[self.at] - self.sentence.starts[self.at] <= MAX_BODY_NAME
 
     def _capital(self, word: str) -> bool:
         """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""
@@ -440,6 +451,8 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "name"
     if (phrase.plural and head in _ROLES) or sentence.words[phrase.first] in _QUANTITY:
         return "group"
+    if (phrase.first == phrase.last and head in _INDEFINITE) or _is_one_of(sentence, phrase):
+        return "group" if phrase.plural else "role"
     if head in _GROUPS:
         return _GROUP_KINDS.get(_GROUPS[head].kind, "group")
     if head in _ROLES:
@@ -453,6 +466,14 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
     if sentence.is_capital(core):
         return "organisation" if core > phrase.first or sentence.raw[core].isupper() else "name"
     return "other"
+
+
+def _is_one_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """« l'un | de ses proches », « l'une | des plaignantes »; not « l'un des bâtiments »."""
+    opening, rest = sentence.words[phrase.first : phrase.first + 3], sentence.words[phrase.first + 3 : phrase.last + 1]
+    if len(opening) < 3 or opening[0] != "l'" or opening[1] not in ("un", "une") or opening[2] not in OF:
+        return False
+    return any(word in _KNOWN_NOUNS or word == "proches" for word in rest)
 
 
 def _past_determiners(sentence: Sentence, at: int, last: int) -> int:

@@ -87,7 +87,7 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
     source = source_of(sentence, cue, ())
     if source.side != "right" or source.mention is None or source.mention.kind == "other":
         return None
-    if source.mention.head in ("je", "nous", "on") or source.mention.kind in ("document", "source"):
+    if source.mention.head in ("je", "nous", "on") or source.mention.kind == "document":
         return None
     last = max(cue.last, source.last)
     last = _past_circumstance(sentence, last)

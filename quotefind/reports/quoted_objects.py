@@ -215,7 +215,7 @@ def _past_circumstances(clause: Clause, first: int, quote: int) -> int:
 
 
 def _is_place(sentence: Sentence, at: int, quote: int) -> bool:
-    """« se dit | dans un communiqué | « ravi » », « | à Lyon | »; but « se dit | en colère | après la « trahison » »."""
+    """« se dit | dans un communiqué | « ravi » », « | à Lyon | »; but « se dit | en colère | après la « fuite » »."""
     if sentence.words[at] in _BEFORE_PLACE or is_saying_circumstance(sentence, at, quote):
         return True
     noun = at + 1 + (sentence.word(at + 1) in _DETERMINER)
