@@ -10,26 +10,24 @@ CIRCUMSTANCES = """ce lundi|lundi 3 mai|ce lundi 3 mai|hier soir|la semaine dern
 il y a deux jours|à plusieurs reprises|dans un communiqué|sur France Inter|devant la presse|par voie de communiqué
 via Twitter|lors d'une visite à Lyon|auprès de l'AFP|d'emblée|sans détour|d'une voix ferme|en substance|ce 12 mai
 le 12 mai dernier|dès lundi|tard dans la soirée|mardi sur la chaîne LCI|une nouvelle fois|depuis Bruxelles|quant à lui
-de son côté|lui aussi|mardi, sur RTL,|ce matin sur Europe 1|le lendemain|ce week-end|par ailleurs|, de son côté,|, mardi,
-sur son compte Twitter|haut et fort|dans la foulée|l'an dernier|en juin dernier|au mois de mai|ces derniers jours
+de son côté|lui aussi|mardi, sur RTL,|ce matin sur Europe 1|le lendemain|ce week-end|par ailleurs|, de son côté,
+, mardi,|sur son compte Twitter|haut et fort|dans la foulée|l'an dernier|en juin dernier|au mois de mai|ces derniers jours
 mi-juin|, quelques heures plus tard,|ce vendredi, à Lyon,|par téléphone|tout de go|encore une fois""".replace("\n", "|")
 
-# The sentence with a place for a circumstance, what is said, and the circumstances that cannot stand there or that
-# say something else there.
+# The sentence with a place for a circumstance, and what is said.
 FRAMES = {
-    "que": ("Le maire a annoncé {} que le pont serait fermé.", "que le pont serait fermé", ()),
-    "de": ("Le maire a promis {} de fermer le pont.", "de fermer le pont", ()),
-    "infinitive": ("Le maire a affirmé {} avoir fermé le pont.", "avoir fermé le pont", ()),
-    "object": ("Le maire a dénoncé {} un « scandale ».", "un « scandale »", ()),
-    "attribute": ("Le maire s'est dit {} « très inquiet ».", "très inquiet", ()),
-    "colon": ("Le maire a déclaré {} : « Le pont sera fermé. »", "Le pont sera fermé.", ()),
-    "before the speaker": ("« Le pont sera fermé », a déclaré {} le maire.", "Le pont sera fermé", ()),
-    "after the speaker": ("« Le pont sera fermé », a déclaré le maire {}.", "Le pont sera fermé", ()),
-    "without marks": ("Le pont sera fermé, a annoncé {} le maire.", "Le pont sera fermé", ()),
+    "que": ("Le maire a annoncé {} que le pont serait fermé.", "que le pont serait fermé"),
+    "de": ("Le maire a promis {} de fermer le pont.", "de fermer le pont"),
+    "infinitive": ("Le maire a affirmé {} avoir fermé le pont.", "avoir fermé le pont"),
+    "object": ("Le maire a dénoncé {} un « scandale ».", "un « scandale »"),
+    "attribute": ("Le maire s'est dit {} « très inquiet ».", "très inquiet"),
+    "colon": ("Le maire a déclaré {} : « Le pont sera fermé. »", "Le pont sera fermé."),
+    "before the speaker": ("« Le pont sera fermé », a déclaré {} le maire.", "Le pont sera fermé"),
+    "after the speaker": ("« Le pont sera fermé », a déclaré le maire {}.", "Le pont sera fermé"),
+    "without marks": ("Le pont sera fermé, a annoncé {} le maire.", "Le pont sera fermé"),
     "inside the marks": (
         "« Le pont sera fermé, a déclaré le maire {}. Nous partirons. »",
         "Le pont sera fermé Nous partirons.",
-        (),
     ),
 }
 
@@ -37,9 +35,7 @@ FRAMES = {
 @pytest.mark.parametrize("circumstance", CIRCUMSTANCES.split("|"))
 @pytest.mark.parametrize("frame", FRAMES)
 def test_a_circumstance_changes_neither_content_nor_speaker(frame: str, circumstance: str) -> None:
-    pattern, content, others = FRAMES[frame]
-    if circumstance in others:
-        return
+    pattern, content = FRAMES[frame]
     text = pattern.format(circumstance).replace(" ,", ",").replace(",.", ".").replace(", :", " :")
     assert [(q.text, (q.speaker or "").lower()) for q in find(text)] == [(content, "le maire")]
 
