@@ -167,6 +167,8 @@ def _says_more(sentence: Sentence, other: VerbCue) -> bool:
 def _cut_before_incise(sentence: Sentence, other: VerbCue) -> int:
     """« P |, ajoute-t-elle », « « P » | assure-t-il »."""
     before = sentence.word(other.left - 1)
+    if before == "comme" and sentence.word(other.left - 2) == ",":
+        return other.left - 3  # « P |, comme l'a dit X »
     if before not in _BEFORE_INCISE:
         return -1
     return other.left - (1 if before == QUOTE else 2)

@@ -352,7 +352,8 @@ def _main_subject_after(sentence: Sentence, start: int) -> Source:
     comma = _near(sentence, ",", start)
     while comma >= 0:
         source = main_subject(sentence, comma + 1, len(sentence))
-        if source.mention is not None and _is_followed_by_verb(sentence, source.last + 1):
+        after = source.last + 1 + (sentence.word(source.last + 1) == ",")  # « , le ministre, Paul Roux, | a … »
+        if source.mention is not None and _is_followed_by_verb(sentence, after):
             return source
         comma = _near(sentence, ",", comma + 1)
     return NOBODY

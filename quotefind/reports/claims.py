@@ -59,6 +59,7 @@ _WILLING_KINDS = frozenset(("name", "role", "pronoun", "organisation", "group"))
 _TOLD_KINDS = frozenset(("name", "role", "organisation", "group"))
 _CLAUSE_OPENERS = QUE | _INTERROGATIVE
 _ON_THE_FACT = ["sur", "le", "fait"]
+_TO_THE_FACT = ["à", "ce"]  # « appelle | à ce que P »
 _THE_FACT = ["le", "fait"]  # « regrette | le fait que P »
 _OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
 _OTHER_SUBJECT = function_words("subject_pronoun") - {"nous", "vous"}
@@ -159,7 +160,7 @@ def _has_verb_before(sentence: Sentence, first: int, last: int) -> bool:
 def que_clause(clause: Clause) -> Claim | None:
     """X a dit (mardi à la presse) que P | avertit les habitants que P | demande si P | insiste sur le fait que P."""
     sentence, cue = clause.sentence, clause.cue
-    if _QUE_FRAMES.isdisjoint(cue.frames) or (cue.has_object and "obj_que" not in cue.frames):
+    if (_QUE_FRAMES | _A_FRAMES).isdisjoint(cue.frames) or (cue.has_object and "obj_que" not in cue.frames):
         return None
     if not _may_govern_que(clause) or _is_nobody(clause):
         return None
@@ -167,13 +168,19 @@ def que_clause(clause: Clause) -> Claim | None:
     if start < 0:
         return None
     stop = content_end(sentence, start, clause)
-    reports = any(entry.indirect for entry in cue.entries if entry.frames & _QUE_FRAMES)
+    to_the_fact = sentence.words[start - 2 : start] == _TO_THE_FACT
+    frames = _QUE_FRAMES | _A_FRAMES if to_the_fact else _QUE_FRAMES
+    if frames.isdisjoint(cue.frames):
+        return None
+    reports = any(entry.indirect for entry in cue.entries if entry.frames & frames)
     if not reports and not _is_provision(clause) and not has_quote(sentence, start, stop):
         return None
     if stop <= start:
         return None
     if sentence.words[start - 1] == "pour":
         start -= 1  # « plaide pour que »
+    elif to_the_fact:
+        start -= 2  # « appelle à ce que »
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
     return clause.claim([(start, stop)], "que-clause")
@@ -235,6 +242,8 @@ def _que_after(clause: Clause) -> int:
             return at if _asks(cue, word) else -1
         if word == "sur" and words[at : at + 3] == _ON_THE_FACT:
             return at if sentence.word(at + 3) in QUE else -1
+        if words[at : at + 2] == _TO_THE_FACT and cue.frames & _A_FRAMES:
+            return at + 2 if sentence.word(at + 2) in QUE else -1
         if at == first and words[at : at + 2] == _THE_FACT:
             return at if sentence.word(at + 2) in QUE else -1
         if at in sentence.quotes and is_medium(sentence, at):

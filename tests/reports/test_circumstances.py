@@ -7,12 +7,14 @@ import pytest
 from quotefind import find
 
 CIRCUMSTANCES = """ce lundi|lundi 3 mai|ce lundi 3 mai|hier soir|la semaine dernière|ce jeudi matin|jeudi dernier
-il y a deux jours|à plusieurs reprises|dans un communiqué|sur France Inter|devant la presse|par voie de communiqué
-via Twitter|lors d'une visite à Lyon|auprès de l'AFP|d'emblée|sans détour|d'une voix ferme|en substance|ce 12 mai
-le 12 mai dernier|dès lundi|tard dans la soirée|mardi sur la chaîne LCI|une nouvelle fois|depuis Bruxelles|quant à lui
-de son côté|lui aussi|mardi, sur RTL,|ce matin sur Europe 1|le lendemain|ce week-end|par ailleurs|, de son côté,
-, mardi,|sur son compte Twitter|haut et fort|dans la foulée|l'an dernier|en juin dernier|au mois de mai|ces derniers jours
-mi-juin|, quelques heures plus tard,|ce vendredi, à Lyon,|par téléphone|tout de go|encore une fois""".replace("\n", "|")
+il y a deux jours|à plusieurs reprises|dans un communiqué|sur France Inter|devant la presse
+par voie de communiqué|via Twitter|lors d'une visite à Lyon|auprès de l'AFP|d'emblée|sans détour
+d'une voix ferme|en substance|ce 12 mai|le 12 mai dernier|dès lundi|tard dans la soirée
+mardi sur la chaîne LCI|une nouvelle fois|depuis Bruxelles|quant à lui|de son côté|lui aussi
+mardi, sur RTL,|ce matin sur Europe 1|le lendemain|ce week-end|par ailleurs|, de son côté,|, mardi,
+sur son compte Twitter|haut et fort|dans la foulée|l'an dernier|en juin dernier|au mois de mai
+ces derniers jours|mi-juin|, quelques heures plus tard,|ce vendredi, à Lyon,|par téléphone|tout de go
+encore une fois""".replace("\n", "|")
 
 # The sentence with a place for a circumstance, and what is said.
 FRAMES = {
