@@ -55,6 +55,7 @@ _ADVERB = _PARTICLE | _ADVERBIALS
 _BETWEEN_VERB_AND_SUBJECT = (_ADVERB | function_words("negation")) - _PREPOSITION
 _BEFORE_SUBJECT = _ADVERB | function_words("connective") | _TIME_NOUN | frozenset("• - – — * · ▶ ► ,".split())
 _ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
+_IMPERSONAL = frozenset("y en faut faudra fallait faudrait reste existe suffit".split())
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
 _POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
@@ -371,7 +372,7 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
     at = _past_opening_participial(sentence, start) if start < hi else start
     while at < hi:
         word = sentence.words[at]
-        if word in _PRONOUN:
+        if word in _PRONOUN and not _is_impersonal(sentence, at):
             mention = pronoun_at(sentence, at)
             return Source(mention, at, at, "shared") if mention else NOBODY
         if word in _SUBJECT_PRONOUN or word in _RELATIVE or word == QUOTE:
@@ -383,10 +384,17 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
     return NOBODY
 
 
+def _is_impersonal(sentence: Sentence, at: int) -> bool:
+    """« | il | y a », « il en va de même », « il faut »: nobody."""
+    return sentence.words[at] == "il" and sentence.word(at + 1) in _IMPERSONAL
+
+
 def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
-    """The noun phrase at ``at`` as a subject, with its apposition."""
+    """The noun phrase at ``at`` as a subject, with its apposition; a role without a determiner belongs to a name."""
     phrase = phrase_at(sentence, at, hi=hi)
     if phrase is None or is_infinitive(sentence.words[at]):
+        return NOBODY
+    if sentence.words[at] in _ROLES and sentence.word(at - 1) == "," and not sentence.is_capital(at):
         return NOBODY
     phrase = _without_verb(sentence, with_apposition(sentence, phrase))
     mention = mention_of(sentence, phrase)
@@ -434,6 +442,8 @@ def _past_opening_participial(sentence: Sentence, at: int) -> int:
 
     Likewise « Animateur d'un groupe, | X … »: a role without a determiner before the one who has it.
     """
+    if sentence.words[at] in ("autre", "seul", "seule") and sentence.word(at + 1) in _ROLES:
+        at += 1  # « Autre victime, X … »
     word, following = sentence.words[at], sentence.word(at + 1)
     if word in _ROLES and not sentence.is_capital(at + 1):
         role = phrase_at(sentence, at)

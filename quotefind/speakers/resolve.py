@@ -27,6 +27,7 @@ BODY = 8000
 MIN_REPEATED = 12
 MAX_FOLLOWERS = 25
 NEAR = 150
+MAX_INTRODUCING = 120  # characters of a sentence that brings in who speaks next
 
 BEFORE_COLON = "colon-without-verb"  # the rule of a quotation after a colon that no verb of saying opens
 HEADING = "heading"  # the rule of words in marks that head a text or a section
@@ -127,6 +128,9 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
         for at, end, entity in discourse.registry.hits_before(start, low, 4):
             if entity.sure and entity is not discourse.said[-1].entity and discourse.is_subject(at, end):
                 return Choice(entity, 0.75)
+    introduced = _introduced(discourse, start) if attribution.cue is None else None
+    if introduced is not None:
+        return Choice(introduced, 0.75)
     last = discourse.last
     if last is None:
         # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
@@ -144,7 +148,28 @@ def _named_before_colon(discourse: Discourse, start: int) -> Entity | None:
 def _unwritten(discourse: Discourse, attribution: Attribution) -> Choice:
     """Who speaks where the text does not write it: like « il » right before the words, of any gender."""
     start = attribution.spans[0].start
+    introduced = _introduced(discourse, start)
+    if introduced is not None:
+        return Choice(introduced, 0.85)
     return of_pronoun(discourse, Mention(start, start, "pronoun"))
+
+
+def _introduced(discourse: Discourse, start: int) -> Entity | None:
+    """« Même constat pour Ana Ruiz, apicultrice. « … » »: the person whom the sentence before names, for the first time.
+
+    Nobody else acts in it: « Il a croisé Ana Ruiz. « … » » goes on with him.
+    """
+    told = next((t for t in discourse.narration.before(start - 1) if not t.is_speech), None)
+    if told is None or not start - MAX_INTRODUCING < told.start < told.end <= start:
+        return None
+    if any(map(str.isalnum, discourse.text[told.end : start])):
+        return None
+    if told.subject is not None and told.subject.kind not in ("other", "document"):
+        return None
+    named = [entity for _, _, entity in discourse.registry.hits_before(start, told.start, 3) if entity.person]
+    if len(set(map(id, named))) != 1 or named[0].positions[0] < told.start or not named[0].sure:
+        return None
+    return named[0]
 
 
 def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
