@@ -43,7 +43,7 @@ _OFFICES = {
     ("locataire", "elysee"): "président",
 }
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
-_OF_ONE = frozenset(("son", "sa", "ses"))
+OF_ONE = frozenset(("son", "sa", "ses"))
 _PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
 _OTHERS = frozenset(map(key_of, "second seconde deuxième troisième autre autres".split()))  # told apart from one named
@@ -57,7 +57,7 @@ def of_description(discourse: Discourse, mention: Mention) -> Choice:
     if body is not None:
         return Choice(body)
     described = discourse.described(mention)
-    if described.determiner in _OF_ONE and mention.kind in ("other", "document") and not discourse.lemma.isalpha():
+    if described.determiner in OF_ONE and mention.kind in ("other", "document") and not discourse.lemma.isalpha():
         return of_pronoun(discourse, Mention(mention.start, mention.start, "pronoun"))  # « Sa crainte : « … » »
     if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
         return Choice(discourse.own(mention))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import of_pronoun
-from quotefind.speakers.descriptions import of_description, of_subject
+from quotefind.speakers.descriptions import OF_ONE, of_description, of_subject
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
 from quotefind.speakers.interviewed import give_answers
@@ -155,7 +155,7 @@ def _unwritten(discourse: Discourse, attribution: Attribution) -> Choice:
 
 
 def _introduced(discourse: Discourse, start: int) -> Entity | None:
-    """« Même constat pour Ana Ruiz, apicultrice. « … » »: the person whom the sentence before names, for the first time.
+    """« Même constat pour Ana Ruiz, apicultrice. « … » »: the person whom the sentence before names first.
 
     Nobody else acts in it: « Il a croisé Ana Ruiz. « … » » goes on with him.
     """
@@ -177,7 +177,8 @@ def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
         return of_pronoun(discourse, mention)
     if mention.name is not None and not discourse.is_coordinated(mention):
         return _of_name(discourse, mention)
-    if mention.kind in ("document", "source"):
+    is_of_one = discourse.described(mention).determiner in OF_ONE
+    if mention.kind in ("document", "source") and not is_of_one:
         return Choice(discourse.own(mention))
     named = discourse.registry.at(mention.start, mention.end)
     if named is not None:  # « Le Pen », which by itself may be anything
