@@ -43,6 +43,7 @@ _OFFICES = {
     ("locataire", "elysee"): "président",
 }
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
+_CLASS_OF_BODY = function_words("class_of_body")
 OF_ONE = frozenset(("son", "sa", "ses"))
 _PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
@@ -57,7 +58,11 @@ def of_description(discourse: Discourse, mention: Mention) -> Choice:
     if body is not None:
         return Choice(body)
     described = discourse.described(mention)
-    if described.determiner in OF_ONE and mention.kind in ("other", "document") and not discourse.lemma.isalpha():
+    if (
+        described.determiner in OF_ONE
+        and mention.kind in ("other", "document")
+        and not any(map(str.isalpha, discourse.lemma))
+    ):
         return of_pronoun(discourse, Mention(mention.start, mention.start, "pronoun"))  # « Sa crainte : « … » »
     if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
         return Choice(discourse.own(mention))
@@ -100,9 +105,13 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
 
 def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -> bool:
     """« …, dit Marc Dorval. « … », ajoute le politique letton. »: a role that the text has not given him yet."""
-    if not discourse.said or described.plural or described.head in groups() or mention.kind not in ("role", "other"):
+    if not discourse.said or described.plural:
         return False
     entity = discourse.said[-1].entity
+    if described.head in _CLASS_OF_BODY and not described.words and entity.kind == "organisation":
+        return True  # « …, dénonce la CGT. « … », ajoute le syndicat. »
+    if described.head in groups() or mention.kind not in ("role", "other"):
+        return False
     is_nameless = entity.kind == "role" and described.determiner in _DEMONSTRATIVE  # « …, ajoute cet élu. »
     if not (is_nameless or (entity.kind == "name" and entity.person)) or clashes(described, entity):
         return False

@@ -247,6 +247,8 @@ def _opens_phrase(text: str, at: int, stop: int) -> bool:
         return False
     if words[-1] not in ("le", "la", "l'", "les"):
         return True
+    if text[stop : stop + 1] in " \u00a0" and text[stop + 1 : stop + 2].isupper():
+        return True  # « le collectif Stop Bruit »
     after = text[stop : stop + 24].replace("’", "'").replace("'", "' ").lower().split()
     return bool(after) and (
         after[0] in ("de", "du", "des", "d'", "à", "au", "aux", "en") or is_adjective(after[0].rstrip(",."))

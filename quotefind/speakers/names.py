@@ -634,6 +634,10 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
     words = tokens.words
     stop = min(len(words) if limit is None else limit, at + MAX_ROLE_WORDS)
     last = at
+    if at and words[at - 1] in groups() and not tokens.is_capital(at - 1):
+        while at < stop and words[at][0].isalpha() and tokens.is_capital(at):
+            at += 1  # « le collectif | Stop Bruit »
+        last = at
     while at < stop:
         word = words[at]
         if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 import regex
 
+from quotefind import find
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, forenames, groups, places, roles, titles
 from quotefind.model import Attribution, Cue, Document, Gender, Mention, MentionKind, Quotation, Span
@@ -477,3 +478,17 @@ def test_roles_before_anybody_bears_them_take_no_time_of_their_own() -> None:
     # « il » asks for the subjects before it, each of which once asked in turn: twice the time for each sentence more.
     text = f"Ana Ruiz sort. {'Le ministre a dormi. ' * 80}« Oui », dit-il. Paul Roux, ministre, sort."
     assert [quote.speaker for quote in find_quotes(Document(text))] == ["Paul Roux"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("La CGT assure que tout recule. « Rien n'avance », ajoute le syndicat.", "La CGT"),
+        ("La CGT dénonce un recul. « Rien n'avance », ajoute la direction.", "la direction"),
+        ("La CGT dénonce un recul. « Rien n'avance », répond l'entreprise.", "l'entreprise"),
+        ("Le collectif Stop Bruit a manifesté. « Rien n'avance », dénonce le collectif.", "Le collectif Stop Bruit"),
+        ("Le collectif Vert et le collectif Bleu parlent. « Rien n'avance », dit le maire.", "le maire"),
+    ],
+)
+def test_a_noun_for_a_body_goes_on_with_the_body_named_before(text: str, speaker: str) -> None:
+    assert find(text)[-1].speaker == speaker
