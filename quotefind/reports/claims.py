@@ -45,6 +45,7 @@ _NAMED_MEDIUM = function_words("named_medium")
 _MEANING_VERB = function_words("meaning_verb")
 _PROVISION_VERB = function_words("provision_verb")
 _INTERROGATIVE = function_words("interrogative")
+_NAMING_VERB = function_words("naming_verb")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
@@ -144,6 +145,9 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
         return None
     if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):
         return None
+    quote = next((step for step in range(stop, start - 1, -1) if step in sentence.quotes), -1)
+    if clause.cue.lemma in _NAMING_VERB and quote >= 0:
+        return clause.claim([(quote, quote)], "comme")  # « les « oubliés », comme les appelle le maire, … »
     pieces = [(start, stop)]
     is_complete = _has_verb_before(sentence, start, stop) and sentence.words[stop] not in _CONJUNCTION
     if sentence.word(end + 1) == "," and not is_complete:

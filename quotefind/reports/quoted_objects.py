@@ -19,6 +19,7 @@ _CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
 _EMPHASIS = function_words("emphasis")
 _FINITE = finite_forms()
+_NAMING_VERB = function_words("naming_verb")
 _NAMED_MEDIUM = function_words("named_medium")
 _PARTICLE = function_words("adverb")
 _PERSON_PRONOUN = function_words("person_pronoun")
@@ -106,6 +107,8 @@ def _may_have_object(clause: Clause) -> bool:
         return False
     if clause.cue.lemma in _NO_SAYING:
         return False
+    if clause.cue.lemma in _NAMING_VERB and clause.source.mention is not None and clause.source.mention.head == "on":
+        return False  # « ce que l'on appelle la « flagrance » »
     return clause.subject_kind != "other" or clause.cue.reports
 
 
