@@ -275,6 +275,8 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
     if is_name and more.head < 0 and sentence.is_capital(more.first):
         return True
     after = sentence.word(more.last + 1)
+    if after == QUOTE and sentence.words[more.first] in ("un", "une"):
+        return True  # « Selon la même source, | un homme « finissait par ouvrir » »
     if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
         return False
     return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")

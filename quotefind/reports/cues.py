@@ -220,10 +220,8 @@ def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
         if (
             word in ("nous", "vous")
             and cue.inverted is None
-            and (
-                before in ("", ",")
-                or (before not in ("nous", "vous", "ne", "n'", "qui") and _first_or_second(sentence, cue))
-            )
+            and before not in ("nous", "vous", "ne", "n'", "qui")
+            and _first_or_second(sentence, cue)
         ):
             break
         if word in ("se", "s'"):
@@ -240,7 +238,7 @@ def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
 
 
 def _first_or_second(sentence: Sentence, cue: VerbCue) -> bool:
-    return sentence.words[cue.first].endswith(("ons", "ez"))
+    return sentence.words[cue.first].endswith(("ons", "ez", "dites", "faites", "âmes"))
 
 
 def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) -> VerbCue | None:
