@@ -528,7 +528,8 @@ def _before_parenthesis(text: str, start: int) -> int:
 def _never_before_name() -> frozenset[str]:
     """Words between which and a name no role can stand in apposition."""
     words = function_words("preposition") | function_words("conjunction") | function_words("relative")
-    return (words | _FINITE_VERB | finite_forms() | {"et", "ou"}).difference(roles())
+    verbs = _FINITE_VERB | finite_forms() | function_words("noun_homograph")  # « Le maire | reçoit, invite | X »
+    return (words | verbs | {"et", "ou"}).difference(roles())
 
 
 def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:

@@ -492,3 +492,14 @@ def test_roles_before_anybody_bears_them_take_no_time_of_their_own() -> None:
 )
 def test_a_noun_for_a_body_goes_on_with_the_body_named_before(text: str, speaker: str) -> None:
     assert find(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize("verb", ["invite", "rencontre", "accuse", "critique", "remercie", "nomme", "fustige", "cite"])
+def test_a_verb_between_a_role_and_a_name_joins_them_not(verb: str) -> None:
+    text = f"Le maire {verb} Pierre Roux. « C'est tout », a dit le maire."
+    assert find(text)[-1].speaker == "le maire"
+
+
+def test_an_unknown_adjective_between_a_role_and_a_name_joins_them() -> None:
+    text = "Le maire kalmèque Pierre Roux est là. « C'est tout », a dit le maire."
+    assert find(text)[-1].speaker == "Pierre Roux"
