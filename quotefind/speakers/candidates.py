@@ -32,7 +32,7 @@ CONTINUING = frozenset(
 )
 POSSESSIVES = frozenset("son sa ses leur leurs mon ma mes notre nos".split())
 DEFINITE = frozenset("le la l' les ce cet cette ces du au".split())
-LAST_NAMED = frozenset("dernier dernière derniers dernières".split())
+LAST_NAMED = frozenset("dernier dernière derniers dernières intéressé intéressée".split())
 _SUBJECT_KINDS = frozenset(("role", "organisation", "place", "group", "document"))
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _NEARER = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())
@@ -90,7 +90,7 @@ def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
     if word in _UNRESOLVED:
         return Choice(None)
     plural = mention.plural or word in _PLURAL_PRONOUNS
-    last_named = bool(LAST_NAMED & set(lowered(discourse.text[mention.start : mention.end]).split()))
+    last_named = bool(LAST_NAMED & set(lowered(discourse.text[mention.start : mention.end]).replace("'", "' ").split()))
     wanted = Wanted(mention.start, mention.gender, plural, last_named or word in _NEARER, discourse.lemma in CONTINUING)
     back = LookBack(discourse, mention.start)
     refused: dict[str, str] = {}

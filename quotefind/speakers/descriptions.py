@@ -45,6 +45,7 @@ _OFFICES = {
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _CLASS_OF_BODY = function_words("class_of_body")
 OF_ONE = frozenset(("son", "sa", "ses"))
+_FIRST = frozenset(("premier", "premiere"))
 _PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
 _OTHERS = frozenset(map(key_of, "second seconde deuxième troisième autre autres".split()))  # told apart from one named
@@ -402,6 +403,11 @@ def fit_of(described: Description, role: Description) -> float | None:
 
     le ministre | ministre des mines -> 0.85; le ministre des mines du Burkina | ministre burkinabé des mines -> 1
     """
+    if (
+        _FIRST.isdisjoint(described.words) != _FIRST.isdisjoint(role.words)
+        and described.lemma == role.lemma == "ministre"
+    ):
+        return None  # « le premier ministre » is not « le ministre »
     head = 1.0 if described.lemma == role.lemma else 0.85
     office = _office(described)
     if office is not None and office == role.lemma:

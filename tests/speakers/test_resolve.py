@@ -503,3 +503,16 @@ def test_a_verb_between_a_role_and_a_name_joins_them_not(verb: str) -> None:
 def test_an_unknown_adjective_between_a_role_and_a_name_joins_them() -> None:
     text = "Le maire kalmèque Pierre Roux est là. « C'est tout », a dit le maire."
     assert find(text)[-1].speaker == "Pierre Roux"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Paul Roux a critiqué Luc Petit. L'intéressé a répliqué : « Il ment. »", "Luc Petit"),
+        ("Paul Roux est parti. L'intéressé a répliqué : « Il ment. »", "Paul Roux"),
+        ("Le ministre Luc Petit est là. « Rien n'avance », a dit le premier ministre.", "le premier ministre"),
+        ("Le premier ministre Luc Petit est là. « Rien n'avance », a dit le premier ministre.", "Luc Petit"),
+    ],
+)
+def test_whom_a_text_told_of_last_and_which_office(text: str, speaker: str) -> None:
+    assert find(text)[-1].speaker == speaker
