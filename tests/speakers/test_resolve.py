@@ -487,6 +487,8 @@ def test_roles_before_anybody_bears_them_take_no_time_of_their_own() -> None:
         ("La CGT dénonce un recul. « Rien n'avance », ajoute la direction.", "la direction"),
         ("La CGT dénonce un recul. « Rien n'avance », répond l'entreprise.", "l'entreprise"),
         ("Le collectif Stop Bruit a manifesté. « Rien n'avance », dénonce le collectif.", "Le collectif Stop Bruit"),
+        ("La CGT a rencontré Valtis. « Rien n'avance », répond l'entreprise.", "l'entreprise"),
+        ("Le gouvernement a tranché. « Rien n'avance », dit l'association.", "l'association"),
         ("Le collectif Vert et le collectif Bleu parlent. « Rien n'avance », dit le maire.", "le maire"),
     ],
 )
