@@ -46,6 +46,8 @@ _PRE_ADJECTIVE = function_words("pre_adjective")
 _RELATIVE = function_words("relative")
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
+_THING = function_words("thing")
+_THING_ENDINGS = ("tion", "sion", "ité", "isme", "itude")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
 _VERB_OR_NOUN = function_words("noun_homograph")
@@ -400,9 +402,17 @@ def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
         return NOBODY
     phrase = _without_verb(sentence, with_apposition(sentence, phrase))
     mention = mention_of(sentence, phrase)
-    if not is_speaker_like(sentence, phrase, mention):
+    if not is_speaker_like(sentence, phrase, mention) or _is_bare_thing(sentence, phrase):
         return NOBODY
     return Source(mention, phrase.first, phrase.last, "shared")
+
+
+def _is_bare_thing(sentence: Sentence, phrase: Phrase) -> bool:
+    """« Stupéfaction | dans le quartier : … », « Colère | : … »: a noun without a determiner, no name."""
+    word = sentence.words[phrase.first]
+    if phrase.first != phrase.last or word in _FORENAMES or word in _ROLES:
+        return False
+    return word in _THING or word.endswith(_THING_ENDINGS)
 
 
 def _without_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
