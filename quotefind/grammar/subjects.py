@@ -22,12 +22,10 @@ from quotefind.grammar.phrases import (
     pronoun_at,
 )
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
+from quotefind.lexicons.nouns import adverbials, forenames, roles, titles
 from quotefind.reading.words import QUOTE, Sentence
 
-_ACRONYMS = acronyms()
 _ADVERBIALS = adverbials()
-_ADVERBIAL_PAIR = function_words("adverbial_pair")
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _ALIAS = function_words("alias")
 _BEFORE_QUE = function_words("before_que")
@@ -54,7 +52,6 @@ _VERB_OR_NOUN = function_words("noun_homograph")
 
 _PARTICLE = function_words("adverb")
 _ADVERB = _PARTICLE | _ADVERBIALS
-_BETWEEN_VERB_AND_SUBJECT = (_ADVERB | function_words("negation")) - _PREPOSITION
 _BEFORE_SUBJECT = _ADVERB | function_words("connective") | _TIME_NOUN | frozenset("• - – — * · ▶ ► ,".split())
 _ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
 _IMPERSONAL = frozenset("y en faut faudra fallait faudrait reste existe suffit".split())
@@ -68,8 +65,6 @@ _BEFORE_DATE = frozenset(("ce", "cette", "le", "la", "l'"))
 _BEFORE_LAST_REFERENCE = frozenset(("ce", "cette", "ces", "l'"))
 _ARTICLE = _DETERMINER - OF
 _APPOSED_DETERMINER = frozenset(("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux"))
-_AFTER_ADJECTIVE = frozenset(("le", "la", "l'", ",", "un", "une", "les", "des"))
-_LINKS_NOUNS = OF | TO | {"en"}
 _GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
 _AFTER_OUTER_JOINT = (
     _DETERMINER | _FINITE | _SUBJECT_PRONOUN | _CLITIC | _PREPOSITION | _PARTICLE
@@ -98,10 +93,10 @@ _CLAUSE_BREAKS = (
 )
 _PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant int inte ert erte".split())
 
-# Lengths in tokens. Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à
-# How far before its object the qui of a relative clause stands: « qui a toujours requis | l'anonymat ».
+# Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
 MAX_RELATIVE = 6
-# Nevy, le ministre »; left of a verb, its subject with all its insertions; insertions in a row on one side.
+# Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre »;
+# left of a verb, its subject with all its insertions; insertions in a row on one side.
 MAX_BETWEEN = 28
 MAX_LEFT = 60
 MAX_INSERTIONS = 4

@@ -17,7 +17,6 @@ from quotefind.reading.lookup import Edit
 
 _APOSTROPHES = "\u00b4`\u02bc\u2032\u02b9\uff07\u02bb\u2018\u201b"
 _NO_WIDTH = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_ELIDED = r"(?:\b(?:[ldjtscnmLDJTSCNM]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u))"
 _CLITIC = r"(?:elles?|ils?|on)\b"
 _ARABIC = r"(?:(?<=(?P<two>a[dlnrstz]|e[dlrsz])-)(?<![\w\u0300-\u036f-]..-)|(?<=(?P<three>ash|ech|esh)-)(?<![\w\u0300-\u036f-]...-))(?=[A-ZÉ])"
 _UPPER = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒ"

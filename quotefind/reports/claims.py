@@ -32,7 +32,6 @@ from quotefind.reports.quoted_objects import attribute_content, quoted_object
 
 _ADVERB = function_words("adverb")
 _ADVERBIALS = adverbials()
-_ADVERBIAL_PAIR = function_words("adverbial_pair")
 _ASKING_VERB = function_words("asking_verb")
 _BEFORE_QUE = function_words("before_que")
 _CONJUNCTION = function_words("conjunction")
@@ -91,7 +90,6 @@ _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 MAX_GAP = 26
 MAX_DATE = 3
 MAX_ADVERBS = 6
-MAX_BARE_ADVERBS = 8
 # « dit, | dans un entretien au journal de Nevy, | vouloir », « dit | aux juges de Nevy | vouloir ».
 MAX_INSERTION = 22
 MAX_ADDRESSEE = 14
@@ -374,7 +372,7 @@ def _infinitive_start(clause: Clause) -> int:
     if start >= 0:
         return start
     starts = []
-    past = past_circumstances(sentence, first, len(sentence))
+    past = past_circumstances(sentence, first, min(len(sentence), first + MAX_GAP))
     if sentence.word(past) in DE | {"à"} and sentence.word(past - 1) not in _NO_BARE_INFINITIVE:
         first = past  # « promet | il y a deux jours | de partir »
     if frames & _DE_FRAMES:

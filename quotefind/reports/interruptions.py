@@ -103,7 +103,7 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 def _past_circumstance(sentence: Sentence, last: int) -> int:
     """The last token of what belongs to the saying: « a dit X | mardi à la presse, », « a dit X|, joint hier, »."""
     at = last + 1
-    after = past_circumstances(sentence, at, len(sentence))
+    after = past_circumstances(sentence, at, min(len(sentence), at + MAX_AFTER_COMMA))
     if after > at and sentence.word(after) in _CIRCUMSTANCE_ENDS | {""}:
         return after - 1
     if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE:

@@ -17,12 +17,10 @@ from quotefind.reading.words import QUOTE, Sentence
 _ADVERB = function_words("adverb") | adverbials()
 _CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
-_EMPHASIS = function_words("emphasis")
 _FINITE = finite_forms()
 _NAMING_VERB = function_words("naming_verb")
 _NAMED_MEDIUM = function_words("named_medium")
 _PARTICLE = function_words("adverb")
-_PERSON_PRONOUN = function_words("person_pronoun")
 _RELATIVE = function_words("relative")
 _TIME_NOUN = function_words("time_noun")
 
@@ -56,7 +54,6 @@ _QUOTE_FRAMES = _FRAGMENT_FRAMES | _WHOLE_FRAMES | {"inf"}
 
 # The first quoted words of an object stand within this many tokens of the verb: further on they are another clause's.
 MAX_BEFORE_QUOTE = 40
-MAX_EMPHASIS = 4  # « , elle aussi, »
 # « adresse à X | un « message » »: between « un » and the marks stands an adjective or two.
 MAX_BEFORE_NOUN = 3
 
@@ -69,7 +66,7 @@ def quoted_object(clause: Clause) -> Claim | None:
     if not _may_have_object(clause):
         return None
     first = _object_first(clause)
-    nearest = min((at for at in sentence.quotes if first <= at < first + MAX_BEFORE_QUOTE), default=first)
+    nearest = next((at for at in range(first, first + MAX_BEFORE_QUOTE) if at in sentence.quotes), first)
     first = _past_circumstances(clause, first, nearest)
     limit = content_end(sentence, first, clause)
     reach = min(limit + 1, first + MAX_BEFORE_QUOTE, clause.next_cue_start())
