@@ -475,12 +475,14 @@ def search(
     """The quotations of an index whose content has these words, the best first."""
     from quotefind.index.stored import search as found_by
     from quotefind.selection.filters import select
+    from quotefind.selection.matching import name_words, without_titles
     from quotefind.writers.found import FORMATS
 
     check_index(database)
     this = Run(Inputs([database]), output)
     with this.out(full=form.full) as (stream, style):
-        quotes = select(found_by(database, words), selection.options(speaker))
+        found = found_by(database, words, without_titles(name_words(speaker or "")))
+        quotes = select(found, selection.options(speaker))
         FORMATS[form.name()](this.counted(quotes), words, stream, style)
     if not this.results:
         this.note("no quotation found")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotefind.cli.run import Run, check_index, say
 from quotefind.cli.task import DocumentTask
 from quotefind.errors import InputError, UsageError
-from quotefind.index import edits, store, update
+from quotefind.index import edits, parquet, store, update
 from quotefind.index.update import FileState, Tally
 from quotefind.model import Document, Quote
 from quotefind.readers import STDIN
@@ -72,11 +72,14 @@ def _changed(
 
 
 def _read_in(run: Run, connection: store.Connection, changed: Sequence[tuple[int, FileState]], tally: Tally) -> None:
-    """Puts files into the index, each whole or not at all."""
-    stream = _Ahead(run.found_by_path([state.path for _, state in changed], DocumentTask()))
+    """Puts files into the index, each whole or not at all; quotations that were found before are not found again."""
+    found_before = {state.path for _, state in changed if parquet.holds_quotations(state.path)}
+    texts = [state.path for _, state in changed if state.path not in found_before]
+    stream = _Ahead(run.found_by_path(texts, DocumentTask()))
     for position, state in changed:
+        found = _kept(run, state) if state.path in found_before else _complete(run, stream, state.path)
         try:
-            is_new, count = update.replace_file(connection, state, position, _complete(run, stream, state.path))
+            is_new, count = update.replace_file(connection, state, position, found)
         except KeyboardInterrupt:
             return  # what is in the index stays as it was
         tally.added += is_new
@@ -108,6 +111,19 @@ def _complete(run: Run, stream: _Ahead, path: str) -> Iterator[_Found]:
         yield document, quotes
     if run.is_interrupted:
         raise KeyboardInterrupt
+
+
+def _kept(run: Run, state: FileState) -> Iterator[_Found]:
+    """The quotations that a file of Parquet holds; what could not be read when they were looked for is said."""
+    for found in parquet.quotations_in(state.path):
+        if isinstance(found, InputError):
+            run.fail(found)
+            continue
+        run.results += len(found[1])
+        yield found
+        if run.is_interrupted:
+            raise KeyboardInterrupt
+    run.passed_over(state.size)
 
 
 def _files(run: Run, index: str, globs: tuple[str, ...]) -> Iterator[str]:

@@ -78,8 +78,9 @@ class JsonTask:
 def _quotes_of(item: Item, *, with_metadata: bool) -> Iterable[Quote]:
     """The quotations of one input: those that an index has of it, else those that are found."""
     quotes: Iterable[Quote] | None = item.quotes()
-    metadata = Metadata()
     if quotes is None:
         document = item.load()
         quotes, metadata = finder()(document), document.metadata
+    else:
+        metadata = item.metadata() if with_metadata else Metadata()
     return (quote._replace(metadata=metadata) for quote in quotes) if with_metadata else quotes

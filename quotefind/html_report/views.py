@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from quotefind.html_report.marking import Piece, marked_paragraphs
 from quotefind.model import Document, Quote
-from quotefind.selection.summaries import speaker_key
+from quotefind.selection.joining import Key, Persons, speaker_key
 from quotefind.selection.words import word_count
 from quotefind.writers.terminal import one_line, shorten
 
@@ -99,16 +99,23 @@ class Report:
 class _Keys:
     """Numbers for the speakers of all articles, in order of appearance."""
 
-    numbers: dict[tuple[str | None, str | None], int] = field(default_factory=dict)
+    joined: Mapping[Key, Key]
+    numbers: dict[Key, int] = field(default_factory=dict)
 
     def of(self, quote: Quote) -> int:
-        return 0 if quote.speaker is None else self.numbers.setdefault(speaker_key(quote), len(self.numbers) + 1)
+        if quote.speaker is None:
+            return 0
+        key = speaker_key(quote)
+        return self.numbers.setdefault(self.joined.get(key, key), len(self.numbers) + 1)
 
 
 def report_on(found: Iterable[Found]) -> Report:
     """The page for documents with their quotations, in the order given."""
-    keys = _Keys()
-    pairs = list(found)
+    pairs, persons = list(found), Persons()
+    for _, quotes in pairs:
+        for quote in quotes:
+            persons.add(quote)
+    keys = _Keys(persons.joined())
     articles = [_article(number, document, quotes, keys) for number, (document, quotes) in enumerate(pairs, start=1)]
     quotes = [entry.quote for article in articles for entry in article.entries]
     dated = [(article.date, entry.quote) for article in articles for entry in article.entries if article.date]
@@ -162,7 +169,9 @@ def _voices(quotes: Iterable[Quote], keys: _Keys) -> list[Voice]:
     voices: dict[int, Voice] = {}
     for quote in quotes:
         key = keys.of(quote)
-        voice = voices.setdefault(key, Voice(key, one_line(quote.speaker) if quote.speaker is not None else None))
+        name = one_line(quote.speaker) if quote.speaker is not None else None
+        voice = voices.setdefault(key, Voice(key, name))
+        voice.name = max(voice.name or "", name or "", key=len) or None  # « M. Roux » of one text is « Ana Roux »
         voice.quotes += 1
         voice.words += word_count(quote.text)
     total = sum(voice.words for voice in voices.values()) or 1

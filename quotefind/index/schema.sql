@@ -1,4 +1,4 @@
--- The tables of an index, version 2 (PRAGMA user_version). One file may hold many documents (an archive of records).
+-- The tables of an index, version 3 (PRAGMA user_version). One file may hold many documents (an archive of records).
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- What was read, and how it looked then: size in bytes, time of change in nanoseconds, SHA-256 of the bytes.
@@ -12,13 +12,18 @@ CREATE TABLE files (
     position INTEGER NOT NULL
 );
 
--- One text, with the source that its quotations name, and its date (2025-03-11) where it tells one. Since version 2.
+-- One text, with the source that its quotations name, and what it tells of itself: its date (2025-03-11; since
+-- version 2), its title and so on (since version 3). The text is empty where only its quotations are known.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     file_id INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
     source TEXT NOT NULL,
     text TEXT NOT NULL,
-    date TEXT
+    date TEXT,
+    title TEXT,
+    author TEXT,
+    publisher TEXT,
+    url TEXT
 );
 CREATE INDEX documents_by_file ON documents (file_id);
 

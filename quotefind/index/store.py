@@ -16,12 +16,18 @@ from quotefind.errors import InputError
 
 Connection = sqlite3.Connection
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # From each version to the next: what stands in schema.sql as new since then.
 _MIGRATIONS = {
     1: """
         ALTER TABLE documents ADD COLUMN date TEXT;
         CREATE TABLE edits (name TEXT PRIMARY KEY, target TEXT, kind TEXT, gender TEXT) WITHOUT ROWID;
+    """,
+    2: """
+        ALTER TABLE documents ADD COLUMN title TEXT;
+        ALTER TABLE documents ADD COLUMN author TEXT;
+        ALTER TABLE documents ADD COLUMN publisher TEXT;
+        ALTER TABLE documents ADD COLUMN url TEXT;
     """,
 }
 _SQLITE = b"SQLite format 3\x00"  # how every file of SQLite begins

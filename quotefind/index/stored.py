@@ -23,10 +23,14 @@ _OF_SPEAKER = """
     WHERE documents.id IN ({})
     ORDER BY position, documents.id
 """
+_DOCUMENT = """
+    SELECT text, EXISTS (SELECT * FROM quotations WHERE document_id = documents.id) FROM documents WHERE id = ?
+"""
+_METADATA = f"SELECT {', '.join(Metadata._fields)} FROM documents WHERE id = ?"
 _FOUND = """
     SELECT record FROM contents
     JOIN quotations ON quotations.id = contents.rowid
-    WHERE contents MATCH ? ORDER BY rank, contents.rowid
+    WHERE contents MATCH ? {} ORDER BY rank, contents.rowid
 """
 
 
@@ -39,12 +43,21 @@ class StoredItem(Item):
     edits: Edits
 
     def load(self) -> Document:
-        """The document with its text."""
+        """The document with its text; raises ``InputError`` where the index has only its quotations."""
         with reading(self.path) as connection:
-            row = connection.execute("SELECT text, date FROM documents WHERE id = ?", (self.number,)).fetchone()
+            row = connection.execute(_DOCUMENT, (self.number,)).fetchone()
         if row is None:
             raise InputError(self.label, "is no more in the index")
-        return Document(row[0], self.label, Metadata(date=row[1]))
+        text, has_quotations = row
+        if has_quotations and not text:  # they came from Parquet
+            raise InputError(self.label, "the index has its quotations and not its text; index the text itself")
+        return Document(text, self.label, self.metadata())
+
+    def metadata(self) -> Metadata:
+        """What it tells of itself."""
+        with reading(self.path) as connection:
+            row = connection.execute(_METADATA, (self.number,)).fetchone()
+        return Metadata(*row) if row else Metadata()
 
     def document_source(self) -> str:
         """The source."""
@@ -74,14 +87,22 @@ def stored_items(path: str, words: Sequence[str] = ()) -> Iterator[StoredItem | 
         yield StoredItem(source, size, size, path, number, edits)
 
 
-def search(path: str, words: str) -> Iterator[Quote]:
-    """The quotations whose content has all of ``words``, best first. Accents, case and « œ » play no part."""
+def search(path: str, words: str, speaker: Sequence[str] = ()) -> Iterator[Quote]:
+    """The quotations whose content has all of ``words``, best first. Accents, case and « œ » play no part.
+
+    With ``speaker`` (as ``selection.matching.name_words`` gives it), only those of documents with a speaker whose
+    names have all its words; of all documents where there is none, so that a name like it may be looked for.
+    """
     wanted = " ".join('"' + word.replace('"', '""') + '"' for word in folded(words).replace("\0", " ").split())
     if not wanted:
         return
     with reading(path) as connection:
         edits = edits_of(connection)
-        for (record,) in connection.execute(_FOUND, (wanted,)):
+        rows = []
+        if speaker:
+            documents, names = _documents_of(speaker, edits)
+            rows = connection.execute(_FOUND.format(f"AND document_id IN ({documents})"), [wanted, *names]).fetchall()
+        for (record,) in rows or connection.execute(_FOUND.format(""), (wanted,)):
             yield edits.applied(quote_of(record))
 
 
@@ -99,9 +120,15 @@ def quote_of(record: str) -> Quote:
 
 
 def _rows(connection: sqlite3.Connection, words: Sequence[str], edits: Edits) -> list[tuple[int, str, int]]:
-    found: list[tuple[int, str, int]] = []
+    found = []
     if words:
-        queries = [documents_with(names) for names in (tuple(words), *edits.others(tuple(words)))]
-        sql = _OF_SPEAKER.format(" UNION ".join(f"SELECT * FROM ({query})" for query, _ in queries))
-        found = connection.execute(sql, [word for _, names in queries for word in names]).fetchall()
+        documents, names = _documents_of(words, edits)
+        found = connection.execute(_OF_SPEAKER.format(documents), names).fetchall()
     return found or connection.execute(_ALL).fetchall()
+
+
+def _documents_of(words: Sequence[str], edits: Edits) -> tuple[str, list[str]]:
+    """A query for the documents with a speaker of the names ``words``, or with an alias of one; its parameters."""
+    queries = [documents_with(names) for names in (tuple(words), *edits.others(tuple(words)))]
+    sql = " UNION ".join(f"SELECT * FROM ({query})" for query, _ in queries)
+    return sql, [word for _, names in queries for word in names]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from quotefind.model import Document, Quote
+from quotefind.model import Document, Metadata, Quote
 from quotefind.selection.matching import name_words
 
 _BLOCK = 1 << 20
@@ -103,8 +103,10 @@ def folded(text: str) -> str:
 def _add_document(
     connection: sqlite3.Connection, file_id: int | None, document: Document, quotes: Sequence[Quote]
 ) -> int:
-    sql = "INSERT INTO documents (file_id, source, text, date) VALUES (?, ?, ?, ?)"
-    row = (file_id, _storable(document.source), _storable(document.text), document.date)
+    told = [value and _storable(value) for value in document.metadata]
+    row = (file_id, _storable(document.source), _storable(document.text), *told)
+    columns = ", ".join(("file_id", "source", "text", *Metadata._fields))
+    sql = f"INSERT INTO documents ({columns}) VALUES ({', '.join('?' * len(row))})"
     document_id = connection.execute(sql, row).lastrowid
     for quote in quotes:
         sql = "INSERT INTO quotations (document_id, record) VALUES (?, ?)"

@@ -84,6 +84,10 @@ class Item:
         """Its quotations, where they were found before and kept; None where they are still to be found."""
         return None
 
+    def metadata(self) -> Metadata:
+        """What its document tells of itself, where its quotations were kept."""
+        return Metadata()
+
 
 @dataclass(frozen=True, slots=True)
 class TextItem(Item):
@@ -115,6 +119,10 @@ class LaidOutItem(Item):
     def quotes(self) -> list[Quote] | None:
         """The quotations kept of the item."""
         return self.item.quotes()
+
+    def metadata(self) -> Metadata:
+        """What was kept of the document of the item."""
+        return self.item.metadata()
 
 
 class Reader(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotefind.model import Gender, Kind, MentionKind, Quote
-from quotefind.selection.matching import name_words, without_titles
+from quotefind.selection.joining import Key, Persons
 from quotefind.selection.words import word_count
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
@@ -42,6 +42,16 @@ class SpeakerSummary:
             self.verbs[quote.verb] += 1
         self.sources[quote.source] = None
 
+    def take_in(self, other: SpeakerSummary) -> None:
+        """Counts all that ``other``, who is the same, says."""
+        self.gender = self.gender or other.gender
+        names = (other.name, *other.aliases) if other.name is not None else other.aliases
+        self.aliases.update((alias, None) for alias in names if alias != self.name)
+        self.counts += other.counts
+        self.words += other.words
+        self.verbs += other.verbs
+        self.sources.update(other.sources)
+
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON object, verbs by how often they are used."""
         return {
@@ -59,30 +69,17 @@ class SpeakerSummary:
 def summarize_speakers(quotes: Iterable[Quote]) -> list[SpeakerSummary]:
     """A record for each speaker of ``quotes``, those with most quotations first, nobody last.
 
-    Inside one source, speakers of one name are one. Across sources they are only where the name is
-    full: an organisation's or a place's, or a forename with a surname. ``le maire`` of two texts is two.
+    Inside one source, speakers of one name are one. Across sources they are only where the name is full (an
+    organisation's or a place's, or a forename with a surname), or where a shorter name has the same office
+    (see ``joining``). ``le maire`` of two texts is two.
     """
-    found: dict[tuple[str | None, str | None], SpeakerSummary] = {}
+    found: dict[Key, SpeakerSummary] = {}
+    persons = Persons()
     for quote in quotes:
-        key = speaker_key(quote)
+        key = persons.add(quote)
         if key not in found:
             found[key] = SpeakerSummary(quote.speaker)
         found[key].add(quote)
+    for key, fuller in persons.joined().items():
+        found[fuller].take_in(found.pop(key))
     return sorted(found.values(), key=lambda summary: (summary.name is None, -summary.counts.total()))
-
-
-def speaker_key(quote: Quote) -> tuple[str | None, str | None]:
-    """What tells the speaker of ``quote`` from others: the name, and where it is not full the source too.
-
-    Full names are compared without accents, case and titles: « Mme Ana RUIZ » is « Ana Ruiz ».
-    """
-    if quote.speaker is None or not _is_full(quote):
-        return quote.speaker, quote.source if quote.speaker is not None else None
-    return " ".join(without_titles(name_words(quote.speaker))) or quote.speaker, None
-
-
-def _is_full(quote: Quote) -> bool:
-    """Whether the speaker's name says who it is in any text; nobody is the same nobody everywhere."""
-    if quote.speaker is None or quote.speaker_kind in {"organisation", "place"}:
-        return True
-    return quote.speaker_kind in {"name", None} and len(name_words(quote.speaker)) > 1

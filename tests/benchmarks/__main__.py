@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from . import command, engine, gate, report
+from .index import index
 from .texts import articles
 
 BASELINE = Path(__file__).with_name("baseline.json")
 LAST = command.PROJECT / ".benchmarks" / "last.json"
-SECTIONS = ("throughput", "growth", "jobs", "memory", "start-up", "sizing")
+SECTIONS = ("throughput", "growth", "jobs", "memory", "start-up", "sizing", "index")
 
 
 def main() -> int:
@@ -37,6 +38,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--corpus", type=Path, help="JSON Lines with a field text, instead of tests/gold")
     parser.add_argument("--archive", type=int, default=16, metavar="MB", help="archive of the section memory (16)")
     parser.add_argument("--text", type=int, default=5, metavar="MB", help="long text of the section memory (5)")
+    parser.add_argument("--documents", type=int, default=10_000, metavar="N", help="of the section index (10,000)")
     parser.add_argument("--save", type=Path, default=LAST, help="where to save the rows (.benchmarks/last.json)")
     parser.add_argument("--compare", type=Path, metavar="SAVED", help="a saved run to compare with")
     parser.add_argument("--pin", action="store_true", help="with --short: make this run the baseline")
@@ -53,6 +55,7 @@ def _measure(asked: Namespace) -> Iterator[report.Row]:
         "memory": lambda: command.memory(originals, asked.archive * 1_000_000, asked.text * 1_000_000),
         "start-up": lambda: command.start_up(repeats=11),
         "sizing": lambda: engine.sizing(originals, effort),
+        "index": lambda: index(originals, asked.documents),
     }
     for section in asked.only or (SECTIONS[:2] if asked.short else SECTIONS):
         yield from runs[section]()

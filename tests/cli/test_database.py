@@ -18,6 +18,9 @@ from conftest import PROJECT, Run
 
 ANA = "« Le plan de négociation est prêt », a déclaré Ana Ruiz.\n"
 PAUL = "« Nous n’en voulons pas », a répondu Paul Morvan. Le cœur de la ville, dit-il, « se vide ».\n"
+FIRST_VERSION = "DROP TABLE edits; PRAGMA user_version = 1;" + "".join(
+    f"ALTER TABLE documents DROP COLUMN {column};" for column in ("date", "title", "author", "publisher", "url")
+)
 
 
 @pytest.fixture
@@ -87,6 +90,10 @@ def test_search_finds_contents_with_all_words(run: Run, index: Path, words: str,
 def test_search_takes_the_selection_too(run: Run, index: Path) -> None:
     assert run("search", "plan", index, "--speaker", "Morvan", "--json").json == []
     assert len(run("search", "plan", index, "--speaker", "Ruiz", "--json").json) == 1
+    assert len(run("search", "plan", index, "--speaker", "Mme Ruiz", "--json").json) == 1
+    assert len(run("search", "voulons", index, "--speaker", "Morvn", "--json").json) == 1  # near enough
+    assert run("speakers", index, "--alias", "Ana Ruiz=Paul Morvan").code == 0
+    assert len(run("search", "plan", index, "--speaker", "Morvan", "--json").json) == 1
 
 
 def test_another_version_is_told_until_all_is_read_anew(run: Run, folder: Path, index: Path) -> None:
@@ -209,7 +216,7 @@ def test_who_is_not_there_cannot_be_mended(run: Run, index: Path, folder: Path, 
 
 def test_an_index_of_the_first_version_is_brought_up_to_date(run: Run, folder: Path, index: Path) -> None:
     with sqlite3.connect(index) as connection:
-        connection.executescript("DROP TABLE edits; ALTER TABLE documents DROP COLUMN date; PRAGMA user_version = 1")
+        connection.executescript(FIRST_VERSION)
     connection.close()
     assert "quotefind index" in run("list", index).stderr
     assert "2 unchanged" in run("index", index, folder).stderr
@@ -224,6 +231,55 @@ def test_readers_go_on_while_it_is_written(run: Run, folder: Path, index: Path) 
         connection.execute("DELETE FROM files")
         assert run("list", index, "--json").stdout == before
         assert run("list", index, "--json").stdout == before
+
+
+def test_quotations_in_parquet_are_kept_and_not_found_again(run: Run, folder: Path, tmp_path: Path) -> None:
+    table, path = tmp_path / "found.parquet", tmp_path / "found.db"
+    assert run("list", folder, "--to", "parquet", "--output", table).code == 0
+    (folder / "a.txt").write_text("« Autre chose », a dit Luc Petit.\n", encoding="utf-8")  # nobody reads it again
+    assert "3 quotations read in" in run("index", path, table).stderr
+    assert {item["speaker"] for item in run("list", path, "--json").json} == {"Ana Ruiz", "Paul Morvan"}
+    assert len(run("by-speaker", "ruiz", path, "--json").json) == 1
+    assert len(run("search", "negociation", path, "--json").json) == 1
+    assert "1 unchanged" in run("index", path, table).stderr
+    refused = run("report", path, "-o", tmp_path / "report.html")
+    assert refused.code == 1
+    assert "not its text" in refused.stderr
+
+
+def test_what_spark_could_not_read_is_told(run: Run, folder: Path, tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    run("list", folder, "--to", "parquet", "--output", tmp_path / "found.parquet")
+    rows = parquet.read_table(tmp_path / "found.parquet").to_pylist()
+    broken = dict.fromkeys(rows[0]) | {"source": "c.txt", "error": "c.txt: no text"}
+    nothing = dict.fromkeys(rows[0]) | {"source": "d.txt"}
+    table = pa.Table.from_pylist([{**row, "error": None} for row in rows] + [broken, nothing])
+    parquet.write_table(table, tmp_path / "spark.parquet")
+    result = run("index", tmp_path / "x.db", tmp_path / "spark.parquet")
+    assert result.code == 1
+    assert "c.txt: no text" in result.stderr
+    assert "d.txt: a row of it is no quotation" in result.stderr
+    assert len(run("list", tmp_path / "x.db", "--json").json) == len(rows)
+
+
+def test_a_damaged_table_costs_itself_only(run: Run, folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "found.parquet"
+    run("list", folder, "--to", "parquet", "--output", table)
+    table.write_bytes(table.read_bytes()[:-20])
+    result = run("index", tmp_path / "x.db", table, folder)
+    assert result.code == 1
+    assert "found.parquet: damaged" in result.stderr
+    assert len(run("list", tmp_path / "x.db", "--json").json) == 3
+
+
+def test_what_a_document_tells_of_itself_is_kept(run: Run, tmp_path: Path) -> None:
+    page = PROJECT / "tests" / "files" / "article.html"
+    assert run("index", tmp_path / "x.db", page).code == 0
+    kept = run("list", tmp_path / "x.db", "--with-metadata", "--json")
+    assert kept.stdout == run("list", page, "--with-metadata", "--json").stdout
+    assert kept.json[0]["title"]
 
 
 def test_a_file_named_twice_is_read_once(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -39,6 +39,32 @@ def test_full_names_are_one_speaker_across_texts_and_descriptions_are_not() -> N
         assert len(summarize_speakers([quote(source=source, **speaker) for source in ("a.txt", "b.txt")])) == rows
 
 
+OFFICE = ("le secrétaire général de l’Otan",)
+
+
+def _names(*speakers: tuple[str, str | None, tuple[str, ...]]) -> set[str | None]:
+    """The speakers that are left of ``speakers``, one a text: name, gender, other names."""
+    told = [
+        quote(source=f"{number}.txt", speaker=name, speaker_kind="name", gender=gender, aliases=aliases)
+        for number, (name, gender, aliases) in enumerate(speakers)
+    ]
+    return {row.name for row in summarize_speakers(told)}
+
+
+def test_a_surname_with_the_same_office_is_the_full_name() -> None:
+    assert _names(("M. Sorel", "m", OFFICE), ("Jean Sorel", "m", OFFICE)) == {"Jean Sorel"}
+    assert _names(("Jean Sorel", "m", OFFICE), ("J. Sorel", None, OFFICE), ("Sorel", None, OFFICE)) == {"Jean Sorel"}
+    assert _names(("Jean Sorel", "m", OFFICE), ("Jean P. Sorel", "m", OFFICE)) == {"Jean P. Sorel"}
+
+
+def test_a_surname_alone_or_with_a_common_office_joins_nobody() -> None:
+    for office in ((), ("le président",), ("le maire de Lyon",)):
+        assert _names(("M. Sorel", "m", office), ("Jean Sorel", "m", OFFICE)) == {"M. Sorel", "Jean Sorel"}
+    assert len(_names(("Mme Sorel", "f", OFFICE), ("Jean Sorel", "m", OFFICE))) == 2
+    assert len(_names(("Sorel", None, OFFICE), ("Jean Sorel", "m", OFFICE), ("Paul Sorel", "m", OFFICE))) == 3
+    assert len(_names(("P. Sorel", None, OFFICE), ("Jean Sorel", "m", OFFICE))) == 2
+
+
 def test_who_says_most_comes_first_and_nobody_last() -> None:
     rows = summarize_speakers([quote(speaker=None)] * 3 + [quote(speaker="A B")] + [quote(speaker="C D")] * 2)
     assert [row.name for row in rows] == ["C D", "A B", None]
