@@ -27,6 +27,7 @@ _ROWS = (
     Format("tsv", "rows", (".tsv",)),
     Format("html", "html", (".html", ".htm", ".xhtml"), "html"),
     Format("europresse", "europresse", (), "html"),
+    Format("factiva", "factiva", (), "html"),
     Format("mhtml", "mail", (".mhtml", ".mht"), "html"),
     Format("eml", "mail", (".eml",), "html"),
     Format("pdf", "pdf", (".pdf",), "pdf"),

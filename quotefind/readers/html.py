@@ -40,11 +40,13 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
 
 
 def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
-    from quotefind.readers import europresse
+    from quotefind.readers import europresse, factiva
 
     page = decoded(data, source, options.encoding)
     if europresse.is_export(page):
         yield from europresse.articles(page)
+    elif factiva.is_export(page):
+        yield from factiva.articles(page)
     else:
         yield article(page, source)
 

@@ -1,25 +1,22 @@
-"""PDF: the text by pypdfium2; words broken at line ends joined, paragraphs restored, running heads left out."""
+"""PDF: the lines of its pages by pypdfium2, put together by ``layout``."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BufferedReader
+from typing import Any
 
 from quotefind.errors import InputError
 from quotefind.model import Metadata
 from quotefind.readers.base import Item, Part, ReadOptions, converted
+from quotefind.readers.layout import BROKEN, Line, paragraphs_of, without_heads
 
-_DIGITS = re.compile(r"\d+")
-_BROKEN = re.compile(r"([^\W\d_]+)[\ufffe\u00ad-]\Z")
-_WORD = re.compile(r"[^\W\d_]+")
 _ACCENT = re.compile(r"([´`ˆ¨¸])\s?([A-Za-zı])")
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "¸": "\u0327"}
-_OWN_HYPHEN = re.compile(r"(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|ci|là|être|mêmes?|moi|lui|leur)\b")
-_STOPS = (".", "!", "?", "…", "»", '"', "”", ":", ")")
-EDGES = 2  # lines at the top and at the foot of a page that may be its head
-FULL = 0.75  # of the usual width: a shorter line that ends a sentence ends its paragraph
+_LINE = re.compile(f"[^\r\n{BROKEN}]+{BROKEN}?")
+_WORD = re.compile(r"[^ \t\xa0]+")
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
@@ -38,7 +35,7 @@ def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
         cause = "locked with a password; save it without" if locked else f"damaged, or no PDF ({error})"
         raise InputError(source, cause) from None
     with document:
-        pages = [_lines(page.get_textpage().get_text_bounded()) for page in document]
+        pages = [list(_lines(page.get_textpage(), number)) for number, page in enumerate(document)]
         stated = document.get_metadata_dict()
     text = "\n\n".join(paragraphs_of(without_heads(pages)))
     if not text.strip():
@@ -46,69 +43,52 @@ def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
     yield Part("", text, _metadata(stated))
 
 
-def _lines(page: str) -> list[str]:
-    """The lines of a page, accents that stand beside their letter put on it."""
-    return [_ACCENT.sub(_composed, line.rstrip()) for line in page.replace("\r\n", "\n").split("\n") if line.strip()]
+def _lines(page: Any, number: int) -> Iterator[Line]:
+    """The lines of a page of pdfium with their boxes, accents that stand beside their letter put on it."""
+    text = page.get_text_range()
+    if len(text) != page.count_chars():  # letters beyond the first plane count twice there
+        text = "".join(_letter(page, at) for at in range(page.count_chars()))
+    for match in _LINE.finditer(text):
+        yield from _split(page, number, text, match.start(), match.end())
+
+
+def _split(page: Any, number: int, text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines in ``text[start:end]``: pdfium may take two for one, at the top of a column."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    if not words:
+        return
+    first = page.get_charbox(words[0][0], loose=True)
+    is_one = _is_beside(first, page.get_charbox(words[-1][0], loose=True))
+    lines: list[list[tuple[int, int]]] = [words[:1]]
+    for word in words[1:]:
+        box = first if is_one else page.get_charbox(word[0], loose=True)
+        if _is_beside(first, box):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            first = box
+    for line in lines:
+        begin, stop = line[0][0], line[-1][1]
+        left, bottom, _, top = page.get_charbox(begin, loose=True)
+        right = page.get_charbox(stop - 1 - text.endswith(BROKEN, begin, stop), loose=True)[2]
+        yield Line(_ACCENT.sub(_composed, text[begin:stop]), number, left, right, bottom, top)
+
+
+def _is_beside(one: _Box, other: _Box) -> bool:
+    """Whether two letters stand on one line, though one may be raised or of another size."""
+    return other[1] < one[3] and one[1] < other[3]
+
+
+def _letter(page: Any, at: int) -> str:
+    from pypdfium2 import raw
+
+    return chr(raw.FPDFText_GetUnicode(page, at))
 
 
 def _composed(match: re.Match[str]) -> str:
     from unicodedata import normalize
 
     return normalize("NFC", match[2].replace("ı", "i") + _ACCENTS[match[1]])
-
-
-def without_heads(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of all pages but those at their edges that come again on others, numbers aside, and page numbers."""
-    edges = [{_levelled(line) for line in (*page[:EDGES], *page[-EDGES:])} for page in pages]
-    counts = Counter(line for edge in edges for line in edge)
-    kept: list[str] = []
-    for page in pages:
-        for at, line in enumerate(page):
-            is_edge = at < EDGES or at >= len(page) - EDGES
-            if not (is_edge and (counts[_levelled(line)] > 1 or line.strip(" -–").isdigit())):
-                kept.append(line)
-    return kept
-
-
-def _levelled(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.split()))
-
-
-def paragraphs_of(lines: Sequence[str]) -> Iterator[str]:
-    """Lines joined to paragraphs: one ends with a sentence on a short line, or before a heading."""
-    if not lines:
-        return
-    known = {word.lower() for line in lines for word in _WORD.findall(line)}
-    lengths = sorted(map(len, lines))
-    width = lengths[len(lengths) * 3 // 4]
-    written = ""
-    last = ""
-    for line in lines:
-        if written and _ends_paragraph(last, line, width):
-            yield written
-            written = ""
-        written = _joined(written, line.strip(), known) if written else line.strip()
-        last = line
-    yield written.replace("\ufffe", "-")
-
-
-def _ends_paragraph(last: str, line: str, width: int) -> bool:
-    is_short = len(last) < FULL * width
-    if last.rstrip().endswith(_STOPS):
-        return is_short
-    return is_short and line.lstrip('«“" \xa0')[:1].isupper()  # a heading
-
-
-def _joined(written: str, line: str, known: set[str]) -> str:
-    """Two lines of a paragraph: « prési-|dente » is one word where the rest of the text or nothing else says so."""
-    head, tail = _BROKEN.search(written), _WORD.match(line)
-    if head is None or tail is None:
-        return f"{written.replace(chr(0xFFFE), '-')} {line}"
-    keeps = not tail[0][0].islower() or _OWN_HYPHEN.match(line)
-    both_known = head[1].lower() in known - {tail[0].lower()} and tail[0].lower() in known
-    if keeps or (both_known and (head[1] + tail[0]).lower() not in known):
-        return f"{written[:-1]}-{line}"
-    return written[:-1] + line
 
 
 def _metadata(stated: dict[str, str]) -> Metadata:

@@ -1,4 +1,4 @@
-"""RTF: the text by striprtf, one paragraph a line."""
+"""RTF: the text by striprtf, one paragraph a line; an export of Factiva as its articles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from io import BufferedReader
 
 from quotefind.errors import InputError
 from quotefind.readers.base import Item, Part, ReadOptions, converted
+from quotefind.readers.factiva import articles_of_text
 
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
@@ -24,4 +25,4 @@ def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
     )
     if not text.strip():
         raise InputError(source, "no text in it")
-    yield Part("", text)
+    yield from list(articles_of_text(text)) or [Part("", text)]

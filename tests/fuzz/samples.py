@@ -72,6 +72,8 @@ def _plain() -> dict[str, str]:
         "html": HTML,
         "europresse": f'<article><div class="titreArticle">Le pont</div><div class="docOcurrContainer"><p>{ARTICLE}</p>'
         "</div></article>",
+        "factiva": f'<div class="article frArticle"><table><tr><td><b>HD</b></td><td>Le pont</td></tr><tr><td>PD</td>'
+        f'<td>3 mars 2026</td></tr></table><p class="articleParagraph frarticleParagraph">{ARTICLE}</p></div>',
         "eml": f'{_MAIL}Content-Type: text/plain; charset="utf-8"\r\n\r\n{ARTICLE}',
         "mhtml": f'{_MAIL}Content-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n'
         f"{HTML}\r\n--x--\r\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -44,6 +45,33 @@ def test_the_article_out_of_a_file(suffix: str) -> None:
     assert paragraphs[-1 if suffix != "rtf" else -2].strip() == LAST
     assert any(paragraph.startswith(SAID) for paragraph in paragraphs)
     assert "« Nous verrons bien », a-t-il répondu à la presse." in document.text
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf", "pdf"])
+def test_the_article_out_of_a_file_of_another_maker(suffix: str) -> None:
+    (document,) = documents(FILES / f"libreoffice.{suffix}")
+    (of_first_maker,) = documents(FILES / "article.docx")
+    paragraphs = [line.strip(" \t•·") for line in document.text.split("\n")]
+    assert [line for line in paragraphs if line] == [line for line in of_first_maker.text.split("\n") if line]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_sheet_of_another_maker(suffix: str) -> None:
+    path = FILES / f"table.{suffix}"
+    first, second = documents(path)
+    assert (first.source, second.source) == (f"{path}#a", f"{path}#b")
+    assert first.text == SAID
+    assert (first.date, second.date) == ("2024-03-09", "2024-03-10")
+
+
+def test_columns_pages_and_broken_words_of_a_journal() -> None:
+    """All paragraphs of the source are there, in order and whole, and nothing else."""
+    source = (FILES / "journal.tex").read_text(encoding="utf-8")
+    source = source.partition("\\maketitle\\thispagestyle{fancy}\n")[2].partition("\\end{document}")[0]
+    source = re.sub(r"\\section\*\{(.*)\}", r"\n\1\n", source).replace("\\og ", "« ").replace("\\fg{}", " »")
+    wanted = [" ".join(line.split()) for line in source.replace("'", "’").split("\n") if line.strip()]
+    (document,) = documents(FILES / "journal.pdf")
+    assert document.text.split("\n\n") == ["La digue de Nevy", "Inès Baud", *wanted]
 
 
 @pytest.mark.parametrize("suffix", ["docx", "odt", "epub", "pdf", "html"])
@@ -102,6 +130,38 @@ class="DocText"><p>« Oui », dit Ana Ruiz.</p></div></article>"""
     assert (first.source, second.source) == (f"{path}#1", f"{path}#2")
     assert first.text == "« Oui », dit Ana Ruiz."
     assert first.metadata[:4] == ("La digue tient", "2024-03-09", None, "La Gazette")
+
+
+PARAGRAPHS = """<p class="articleParagraph frarticleParagraph">« Oui », dit
+Ana Ruiz.</p><p class="articleParagraph frarticleParagraph">Le <b>maire</b> se tait.</p>"""
+PLAIN_ARTICLE = f"""<div class="article frArticle"><div id="hd"><span class="frHeadline">La digue tient</span></div>
+<div class="author">Inès Baud</div><div>800 mots</div><div>9 mars 2024</div><div>08:30</div><div>La Gazette</div>
+<div>LAGAZ</div><div>Français</div>{PARAGRAPHS}<p>Document LAGAZ00020240309ek390001a</p></div>"""
+INDEXED_ARTICLE = f"""<div class="article enArticle"><table><tr><td class="index"><b>HD</b></td><td>La digue
+tient</td></tr><tr><td><b>BY</b></td><td>Inès Baud</td></tr><tr><td><b>PD</b></td><td>9 March 2024</td></tr><tr>
+<td><b>SN</b></td><td>La Gazette</td></tr><tr><td><b>LP</b></td><td>{PARAGRAPHS}</td></tr></table></div>"""
+
+
+@pytest.mark.parametrize("article", [PLAIN_ARTICLE, INDEXED_ARTICLE])
+def test_factiva_gives_its_articles(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "factiva.html"
+    path.write_text(f"<html><body>{article}{article}</body></html>", encoding="utf-8")
+    first, second = documents(path)
+    assert (first.source, second.source) == (f"{path}#1", f"{path}#2")
+    assert first.text == "« Oui », dit Ana Ruiz.\n\nLe maire se tait."
+    assert first.metadata == Metadata("La digue tient", "2024-03-09", "Inès Baud", "La Gazette", None)
+
+
+def test_factiva_in_rtf_gives_its_articles(tmp_path: Path) -> None:
+    rows: tuple[str, ...] = ("HD|La digue tient|", "BY|Inès Baud|", "PD|9 mars 2024|", "SN|La Gazette|")
+    rows += ("LP|« Oui », dit Ana Ruiz.", "", "LA ville se tait.|", "TD|Le préfet aussi.|", "CO|nevy : Nevy|")
+    article = "\\par ".join((*rows, "Document LAGAZ00020240309ek390001a"))
+    path = tmp_path / "factiva.rtf"
+    path.write_bytes(rf"{{\rtf1\ansi\ansicpg1252 {article}\par {article}\par }}".encode("cp1252"))
+    first, second = documents(path)
+    assert (first.source, second.source) == (f"{path}#1", f"{path}#2")
+    assert first.text == "« Oui », dit Ana Ruiz.\n\nLA ville se tait.\n\nLe préfet aussi."
+    assert first.metadata == Metadata("La digue tient", "2024-03-09", "Inès Baud", "La Gazette", None)
 
 
 def test_a_mail(tmp_path: Path) -> None:
