@@ -226,7 +226,7 @@ def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[I
     try:
         archive = zipfile.ZipFile(stream)
     except compressed.faults() as error:
-        yield InputError(source, f"damaged .zip ({error})")
+        yield InputError(source, f"damaged .zip archive, as office files and e-books are ({error}); save it anew")
         return
     chosen = [member for member in compressed.members(archive) if options.format or format_by_name(member.filename)]
     if not chosen:

@@ -10,6 +10,8 @@ from quotefind.errors import InputError
 from quotefind.model import Metadata
 from quotefind.readers.base import Item, Part, ReadOptions, converted
 
+_CUT = ("no element found", "unclosed token")  # what expat says of XML that ends too early
+
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The entries of the feed in ``stream``, in its order."""
@@ -23,7 +25,7 @@ def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
 
     del options
     feed = feedparser.parse(data)
-    if not feed.entries and (feed.bozo or not feed.version):
+    if not feed.entries and (feed.bozo or not feed.get("version")):
         raise InputError(source, "no feed with entries in it")
     publisher = feed.feed.get("title") or None
     for number, entry in enumerate(feed.entries, start=1):
@@ -31,6 +33,8 @@ def _parts(data: bytes, source: str, options: ReadOptions) -> Iterator[Part]:
         text = text_of("\n".join(written))
         if text:
             yield Part(entry.get("link") or entry.get("id") or str(number), text, _metadata(entry, publisher))
+    if feed.bozo and str(feed.get("bozo_exception")).endswith(_CUT):
+        raise InputError(source, "cut short; the entries before were read")
 
 
 def _metadata(entry: Any, publisher: str | None) -> Metadata:

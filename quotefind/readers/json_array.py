@@ -20,7 +20,8 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
         yield error
         return
     except (ValueError, RecursionError) as error:
-        yield InputError(source, f"not JSON ({error}); lines of JSON are read with --format jsonl")
+        cause = " ".join(str(error).split())
+        yield InputError(source, f"not JSON ({cause}); lines of JSON are read with --format jsonl")
         return
     records = data if isinstance(data, list) else [data]
     for number, record in enumerate(records, start=1):

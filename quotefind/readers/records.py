@@ -16,6 +16,7 @@ _STATED = (
     ("publisher", "journal", "media", "medium", "outlet", "newspaper"),
     ("url", "link", "lien"),
 )
+MAX_NAME = 30  # letters of a field that are told
 MAX_NAMED = 8  # fields told in an error
 
 
@@ -36,7 +37,7 @@ def document_of(record: Mapping[str, Any], source: str, line: int, options: Read
 
 def no_text(fields: Iterable[str], options: ReadOptions) -> str:
     """What to tell where none of the ``fields`` that there are is the text."""
-    there = list(fields)
+    there = [name if len(name) <= MAX_NAME else f"{name[:MAX_NAME]}…" for name in fields]
     named = ", ".join(there[:MAX_NAMED]) + (", …" if len(there) > MAX_NAMED else "")
     way_out = f"--text-field names another (there are {named})" if named else "there is none"
     return f"no field {' or '.join(options.text_fields)}; {way_out}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from io import BufferedReader
 from typing import Any
 
@@ -29,16 +31,21 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
                 record.rec_headers.get_header("WARC-Record-ID")
             )
             label = f"{source}#{address}"
-            data = record.content_stream().read(options.max_text + 1)
+            data = _quietly(record.content_stream().read, options.max_text + 1)
             if len(data) > options.max_text:
                 yield too_large(label, options.max_text)
                 continue
+            is_cut = _is_cut(record)
             try:
                 found = html.article(html.decoded(data, label, options.encoding), label)
             except InputError:
+                if is_cut:
+                    raise EOFError("the last page is not all there") from None
                 continue  # a list of links, a notice: most pages of a crawl
             metadata = found.metadata._replace(url=found.metadata.url or address)
             yield TextItem(label, len(found.text), len(data), Document(found.text, label, metadata))
+            if is_cut:
+                raise EOFError("the last page is not all there")
     except ImportError:
         yield InputError(source, "pages are read with further packages: pip install 'quotefind[html]'")
     except (EOFError, OSError) as error:
@@ -51,11 +58,28 @@ def _records(stream: BufferedReader) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
 
     try:
-        yield from ArchiveIterator(stream)
+        iterator = ArchiveIterator(stream)
+        while (record := _quietly(next, iterator, None)) is not None:
+            yield record
     except OSError:
         raise
     except Exception as error:  # a record without an address, headers that are none
         raise OSError(str(error) or type(error).__name__) from error
+
+
+def _quietly(call: Callable[..., Any], *arguments: object) -> Any:
+    """What ``call`` gives. Raises ``OSError`` where warcio finds a fault, which it would print, bytes and all."""
+    with redirect_stderr(io.StringIO()) as told:
+        result = call(*arguments)
+    if told.getvalue():
+        raise OSError("a record does not end where it says")
+    return result
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether a record, of which the page was read, has fewer bytes than it says."""
+    record.raw_stream.read()
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _is_page(record: Any) -> bool:
