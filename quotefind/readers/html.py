@@ -69,7 +69,9 @@ def article(page: str, source: str) -> Part:
     import trafilatura
     from lxml import html
 
-    found = trafilatura.extract(page, include_comments=False, include_tables=True, include_formatting=False)
+    found = trafilatura.extract(
+        page, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True
+    )
     text = "\n\n".join(line for line in (found or "").splitlines() if line.strip())
     if len(text) < MIN_ARTICLE:
         raise InputError(source, "a page without an article in it; --format text reads it as it stands")

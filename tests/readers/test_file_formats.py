@@ -55,6 +55,15 @@ def test_the_article_out_of_a_file_of_another_maker(suffix: str) -> None:
     assert [line for line in paragraphs if line] == [line for line in of_first_maker.text.split("\n") if line]
 
 
+@pytest.mark.parametrize("suffix", ["mhtml", "warc"])
+def test_a_page_saved_by_a_program(suffix: str) -> None:
+    (of_page,) = documents(FILES / "article.html")
+    (saved,) = documents(FILES / f"page.{suffix}")
+    assert saved.text == of_page.text
+    assert "« Trop long », juge une riveraine." in saved.text  # in a list
+    assert saved.metadata.url == "http://127.0.0.1:8731/article.html"
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
 def test_a_sheet_of_another_maker(suffix: str) -> None:
     path = FILES / f"table.{suffix}"
