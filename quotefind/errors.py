@@ -12,7 +12,7 @@ class ExitCode(IntEnum):
     INPUT = 1  # some input could not be read; the others were done
     USAGE = 2  # wrong arguments
     NOTHING = 3  # nothing found, under --fail-empty
-    INTERRUPTED = 130  # Ctrl-C
+    INTERRUPTED = 130  # Ctrl-C, or another signal that asks to end
 
 
 class QuotefindError(Exception):

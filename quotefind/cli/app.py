@@ -27,7 +27,8 @@ from quotefind.cli.parameters import (
     Work,
     expand,
 )
-from quotefind.cli.run import ESCAPED, Run, check_index, check_index_name, guarded, replacing, say
+from quotefind.cli.run import Run, check_index, check_index_name, guarded, say
+from quotefind.cli.targets import ESCAPED, replacing
 from quotefind.cli.task import JsonTask, QuotesTask
 from quotefind.errors import ExitCode, InputError, UsageError
 from quotefind.model import Quote

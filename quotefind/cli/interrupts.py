@@ -1,4 +1,7 @@
-"""Ctrl-C between two results, never inside one: what was found is written whole, and the output closed."""
+"""Ctrl-C between two results, never inside one: what was found is written whole, and the output closed.
+
+So it is when the system asks the process to end, or its terminal is closed (``SIGNALS``).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from types import FrameType
 from typing import TypeVar
 
 T = TypeVar("T")
+SIGNALS = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 GRACE = 0.7  # seconds that writing may take after Ctrl-C; a second Ctrl-C does not wait
 
 
@@ -26,7 +30,8 @@ class Interrupts:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = {signal.SIGINT: signal.signal(signal.SIGINT, self._on_interrupt)}
+        wanted = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # nohup ignores one
+        before = {number: signal.signal(number, self._on_interrupt) for number in wanted}
         has_timer = hasattr(signal, "setitimer")
         if has_timer:
             before[signal.SIGALRM] = signal.signal(signal.SIGALRM, _on_alarm)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from quotefind.cli.interrupts import SIGNALS
 from quotefind.errors import InputError
 from quotefind.readers.base import Item
 
@@ -300,13 +301,13 @@ def _grouped(items: Iterable[Item | InputError]) -> Iterator[list[Item | InputEr
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """While a process starts: no Ctrl-C, which is for us alone, and no standard input that it would close.
+    """While a process starts: no Ctrl-C or the like, which is for us alone, and no standard input that it would close.
 
     Closing a buffered file moves the position in it, which a forked process shares with us.
     """
     stdin, sys.stdin = sys.stdin, None
     has_masks = hasattr(signal, "pthread_sigmask")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if has_masks else set()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS) if has_masks else set()
     try:
         yield
     finally:
@@ -319,7 +320,9 @@ def _serve(connection: Connection, held: list[Connection], work: Work[Any]) -> N
     """What a process does: takes items, gives their results, until the other end is closed."""
     import gc
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     for other in held:
         other.close()
     gc.freeze()  # what was loaded before is shared memory as long as nothing writes to it

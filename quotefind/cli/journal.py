@@ -84,9 +84,14 @@ class Journal:
         """Writes how far the run came, what it is about first."""
         self.stream.flush()
         temporary = f"{self._notes}.new"
-        with open(temporary, "w", encoding="utf-8") as out:
-            json.dump({"settings": self._settings, **asdict(self.mark)}, out)
-        os.replace(temporary, self._notes)
+        try:
+            with open(temporary, "w", encoding="utf-8") as out:
+                json.dump({"settings": self._settings, **asdict(self.mark)}, out)
+            os.replace(temporary, self._notes)
+        except OSError:  # the notes before are kept
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
         self._saved = time.monotonic()
 
     def close(self, *, is_complete: bool) -> None:

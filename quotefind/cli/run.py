@@ -20,6 +20,7 @@ from quotefind.cli.interrupts import Interrupts
 from quotefind.cli.jobs import answers
 from quotefind.cli.parameters import Inputs, Output, When, Work
 from quotefind.cli.progress import Census, Progress
+from quotefind.cli.targets import replacing, told
 from quotefind.cli.task import finder
 from quotefind.errors import ExitCode, InputError, LexiconError, QuotefindError, UsageError
 from quotefind.model import Document, Quote
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEEDS = "seeds"
-ESCAPED = "backslashreplace"  # what UTF-8 cannot write: half a sign of UTF-16, a file name in another encoding
 INDEX_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 FLUSH_INTERVAL = 0.5  # seconds that a result may stay in the buffer while others are looked for
 COUNTING_AT_END = 0.2  # seconds for counting what an interrupted run has left
@@ -358,7 +358,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
             say("interrupted")
             return ExitCode.INTERRUPTED
         except Exception as error:  # noqa: BLE001 - a user gets one line; --traceback shows the rest
-            return _failed(error, show_traceback=bool(values.get("traceback")))
+            return _failed(error, _text(values.get("output")), show_traceback=bool(values.get("traceback")))
 
     return run_guarded
 
@@ -397,7 +397,11 @@ def wants_colour(stream: TextIO, when: When) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _failed(error: Exception, *, show_traceback: bool) -> ExitCode:
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _failed(error: Exception, output: str | None, *, show_traceback: bool) -> ExitCode:
     if show_traceback:
         traceback.print_exception(error)
     if isinstance(error, UsageError):
@@ -406,7 +410,7 @@ def _failed(error: Exception, *, show_traceback: bool) -> ExitCode:
     if isinstance(error, QuotefindError):
         say(error)
     elif isinstance(error, OSError):
-        say(f"{error.filename or 'output'}: {error.strerror or error}")
+        say(told(error, output))
     else:
         say(f"internal error, please report it (--traceback shows where): {error!r}")
     return ExitCode.INPUT
@@ -425,31 +429,3 @@ def _is_stdin_piped() -> bool:
 def _close_stdout_quietly() -> None:
     """Sends what is left in the buffer nowhere, so that the flush at exit does not fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def replacing(path: str) -> Iterator[TextIO]:
-    """A stream whose text becomes the file ``path`` when all went well, and leaves no trace otherwise."""
-    if os.path.exists(path) and not os.path.isfile(path):  # /dev/stdout, a named pipe
-        with open(path, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
-            yield stream
-        return
-    import tempfile  # here: it takes as long to load as all of this package
-
-    target = os.path.realpath(path)
-    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".quotefind-")
-    try:
-        with open(handle, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
-            yield stream
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -32,6 +32,12 @@ _MIGRATIONS = {
 }
 _SQLITE = b"SQLite format 3\x00"  # how every file of SQLite begins
 _APPLICATION = 0x71756F74  # "quot", as PRAGMA application_id
+_WAYS_OUT = {
+    sqlite3.SQLITE_FULL: "free some space; the same command goes on",
+    sqlite3.SQLITE_READONLY: "make it and its folder writable for this user",
+    sqlite3.SQLITE_CANTOPEN: "make its folder writable for this user, or name another",
+    sqlite3.SQLITE_BUSY: "another process is writing it; try again when it is done",
+}
 WAIT = 30.0  # seconds to wait for another process that writes
 
 
@@ -48,7 +54,10 @@ def is_index(path: str) -> bool:
 @contextmanager
 def reading(path: str) -> Iterator[sqlite3.Connection]:
     """The index ``path``, to be read only. Raises ``InputError`` where it is damaged or of another version."""
-    with _connected(f"file:{quoted(os.path.abspath(path))}?mode=ro", path) as connection:
+    # SQLite keeps a file beside the one it reads, unless told that nobody writes, as nobody does in a closed folder.
+    is_closed = not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK) and not os.path.exists(f"{path}-wal")
+    mode = "immutable=1" if is_closed else "mode=ro"
+    with _connected(f"file:{quoted(os.path.abspath(path))}?{mode}", path) as connection:
         _check_version(connection, path)
         yield connection
 
@@ -100,7 +109,12 @@ def _connected(address: str, path: str) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)) as connection:
             yield connection
     except sqlite3.Error as error:
-        raise InputError(path, f"the index cannot be used ({error}); delete it and index anew") from error
+        raise InputError(path, f"the index cannot be used ({error}); {_way_out(error)}") from error
+
+
+def _way_out(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # further bits tell more than we say
+    return _WAYS_OUT.get(code, "delete it and index anew")
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 from quotefind.writers.terminal import Style, cell_width, one_line, shorten
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
 BATCH = 500  # rows drawn together: widths fit what is seen, and the first rows come at once
 MAX_LINES = 4  # lines of a cut cell
 CONTENT_SHARE = 0.4  # of the terminal's width, kept for the content however wide the others are
-MIN_WIDTH = 60  # on a terminal narrower than this the lines of a table run over
 NARROW = 100  # on a terminal narrower than this one space parts the columns instead of two
 ABSENT = "—"
 _FOUND = r"⟦[^⟧]*⟧"  # what a search marked
@@ -54,6 +54,8 @@ def write_table(columns: Sequence[Column], rows: Iterable[Row], out: TextIO, sty
             widths = _widths(columns, batch, style)
         if style.width is None:
             _write_lines(columns, batch, widths, out, style, titles=first)
+        elif sum(widths) + _gaps(columns, style) > style.width:
+            _stack(columns, batch, out, style)
         else:
             _draw(columns, batch, widths, out, style, titles=first)
 
@@ -66,14 +68,14 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[int]:
-    """The width of each column: what its cells need, within its most; on a terminal the widest give way."""
+    """The width of each column: what its cells need, within its most; on a terminal the widest give way, to a point."""
     natural = [max(len(column.title), *(cell_width(row.cells[i]) for row in rows)) for i, column in enumerate(columns)]
     if style.width is None:
         return natural
-    width = max(style.width, MIN_WIDTH)
+    width = style.width
     widths = [0 if column.above else min(need, column.most) for need, column in zip(natural, columns, strict=True)]
     least = [_least(column, width) for column in columns]
-    excess = sum(widths) + _gap(style) * (sum(not column.above for column in columns) - 1) - width
+    excess = sum(widths) + _gaps(columns, style) - width
     while excess > 0:
         place = max(range(len(widths)), key=lambda i: widths[i] if widths[i] > least[i] else 0)
         if widths[place] <= least[place]:
@@ -85,6 +87,10 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> lis
 
 def _gap(style: Style) -> int:
     return 1 if style.width is not None and style.width < NARROW else 2
+
+
+def _gaps(columns: Sequence[Column], style: Style) -> int:
+    return _gap(style) * (sum(not column.above for column in columns) - 1)
 
 
 def _least(column: Column, width: int) -> int:
@@ -116,20 +122,9 @@ def _line(columns: Sequence[Column], row: Row, widths: Sequence[int], style: Sty
 def _draw(
     columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[int], out: TextIO, style: Style, *, titles: bool
 ) -> None:
-    """The rows as a table with wrapped cells. Only here is rich needed, so only here is it imported."""
-    from rich.console import Console
-    from rich.text import Text
+    """The rows as a table with wrapped cells. Only to draw is rich needed, so only then is it imported."""
 
-    console = Console(
-        file=out,
-        width=max(style.width or 0, MIN_WIDTH),
-        force_terminal=style.colour,
-        color_system="256" if style.colour else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
+    console = _console(out, style)
     above = [i for i, column in enumerate(columns) if column.above]
     inside = [i for i, column in enumerate(columns) if not column.above]
     if titles:
@@ -137,9 +132,53 @@ def _draw(
     for shared, group in groupby(rows, key=lambda row: [row.cells[i] for i in above]):
         batch = list(group)
         if shared:
-            heading = Text("  ").join(_linked(Text(batch[0].cells[i]), columns[i], batch[0], style) for i in above)
-            console.print(heading, style="dim", soft_wrap=True)
+            console.print(_above(columns, batch[0], above, style), style="dim", soft_wrap=True)
         console.print(_grid(columns, inside, widths, batch, style, titles=False))
+
+
+def _stack(columns: Sequence[Column], rows: Sequence[Row], out: TextIO, style: Style) -> None:
+    """The rows where a terminal is too narrow for all columns: short cells one after the other, long ones below."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = _console(out, style)
+    shared: list[str] = []
+    for row in rows:
+        above, short, long = ([i for i, column in enumerate(columns) if _part(column) == part] for part in range(3))
+        if shared != [row.cells[i] for i in above]:
+            shared = [row.cells[i] for i in above]
+            console.print(
+                Text("  ").join(_linked(Text(row.cells[i]), columns[i], row, style) for i in above), style="dim"
+            )
+        named = ((Text(f"{columns[i].title} " if columns[i].right else ""), i) for i in short if row.cells[i])
+        console.print(Text(" · ").join(name + _cell(columns[i], row, i, style) for name, i in named))
+        for i in long:
+            console.print(Padding(_cell(columns[i], row, i, style), (0, 0, 0, 2)))
+
+
+def _above(columns: Sequence[Column], row: Row, places: Sequence[int], style: Style) -> Text:
+    from rich.text import Text
+
+    return Text("  ").join(_linked(Text(row.cells[i]), columns[i], row, style) for i in places)
+
+
+def _part(column: Column) -> int:
+    return 0 if column.above else 2 if column.cut else 1
+
+
+def _console(out: TextIO, style: Style) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=out,
+        width=style.width,
+        force_terminal=style.colour,
+        color_system="256" if style.colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
 
 
 def _grid(
@@ -160,17 +199,22 @@ def _grid(
         justify: Literal["left", "right"] = "right" if columns[i].right else "left"
         grid.add_column(Text(columns[i].title), width=widths[i], justify=justify, overflow="fold")
     for row in rows:
-        colour = f"color({style.palette.number(row.speaker)})"
-        cells = []
-        for i in places:
-            # A third of a line less than the lines hold: wrapping between words leaves their ends empty.
-            is_cut = columns[i].cut and not style.full
-            shown = _shortened(row.cells[i], MAX_LINES * widths[i] - widths[i] // 3) if is_cut else row.cells[i]
-            text = Text(shown, style=colour if columns[i].by_speaker else "")
-            text.highlight_regex(_FOUND, "bold reverse")
-            cells.append(_linked(text, columns[i], row, style))
-        grid.add_row(*cells)
+        grid.add_row(*(_cell(columns[i], row, i, style, widths[i]) for i in places))
     return grid
+
+
+def _cell(column: Column, row: Row, place: int, style: Style, width: int | None = None) -> Text:
+    """The cell at ``place`` of ``row`` as it looks, cut to what the lines of its width hold."""
+    from rich.text import Text
+
+    width = width or style.width or NARROW
+    shown = row.cells[place]
+    if column.cut and not style.full:
+        # A third of a line less than the lines hold: wrapping between words leaves their ends empty.
+        shown = _shortened(shown, MAX_LINES * width - width // 3)
+    text = Text(shown, style=f"color({style.palette.number(row.speaker)})" if column.by_speaker else "")
+    text.highlight_regex(_FOUND, "bold reverse")
+    return _linked(text, column, row, style)
 
 
 def _shortened(text: str, width: int) -> str:

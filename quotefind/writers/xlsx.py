@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TextIO
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 
 from quotefind.model import Quote
 from quotefind.writers.clean import encodable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+T = TypeVar("T")
 MAX_CELL = 32_767  # characters that Excel takes in a cell
 MAX_ROWS = 1_048_576  # rows that it takes in a sheet
 _WIDTHS = {"source": 24, "text": 80, "speaker": 24, "mention": 24, "cue": 16, "verb": 14, "rule": 16}
@@ -26,17 +28,53 @@ _OPTIONS = {
 def write_xlsx(quotes: Iterable[Quote], out: TextIO) -> None:
     """One sheet, and a further one each time it is full. Bytes go to ``out.buffer``."""
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
-    with Workbook(out.buffer, _OPTIONS) as book:
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet, row = _sheet(book), 0
-        for quote in quotes:
-            row += 1
-            if row == MAX_ROWS:
-                _close(sheet, row - 1)
-                sheet, row = _sheet(book), 1
-            _write_row(sheet, row, cells(quote), wrapped)
-        _close(sheet, row)
+    try:
+        with Workbook(_UntilItFails(out.buffer), _OPTIONS) as book:
+            _fill(book, quotes)
+    except FileCreateError as error:  # around what the system said
+        raise next((cause for cause in error.args if isinstance(cause, OSError)), error) from error
+
+
+def _fill(book: Workbook, quotes: Iterable[Quote]) -> None:
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet, row = _sheet(book), 0
+    for quote in quotes:
+        row += 1
+        if row == MAX_ROWS:
+            _close(sheet, row - 1)
+            sheet, row = _sheet(book), 1
+        _write_row(sheet, row, cells(quote), wrapped)
+    _close(sheet, row)
+
+
+class _UntilItFails:
+    """``out`` up to the first error, nowhere afterwards: what is left of an archive wants to end it once more."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._has_failed = False
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self._has_failed else self._tried(lambda: self._out.write(data))
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return offset if self._has_failed else self._tried(lambda: self._out.seek(offset, whence))
+
+    def tell(self) -> int:
+        return 0 if self._has_failed else self._tried(self._out.tell)
+
+    def flush(self) -> None:
+        if not self._has_failed:
+            self._tried(self._out.flush)
+
+    def _tried(self, act: Callable[[], T]) -> T:
+        try:
+            return act()
+        except OSError:
+            self._has_failed = True
+            raise
 
 
 def _sheet(book: Workbook) -> Worksheet:
