@@ -55,16 +55,26 @@ def _ticking(work: Callable[[], Iterable[T]], allowed: float) -> Iterator[T]:
     results = _lazily(work)
     try:
         while True:
-            signal.setitimer(signal.ITIMER_VIRTUAL, max(allowed, LEAST))
-            try:
-                result = next(results)
-            finally:
-                allowed = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+            result, allowed = _next(results, allowed)
             yield result
     except StopIteration:
         return
     finally:
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _next(results: Iterator[T], allowed: float) -> tuple[T, float]:
+    """The next result, and what is left of the seconds allowed.
+
+    A function of its own, and short: CPython 3.11 keeps where an exception came from as an integer, and tries for ever
+    to make one where memory is out, unless it is small and so there already.
+    """
+    signal.setitimer(signal.ITIMER_VIRTUAL, max(allowed, LEAST))
+    try:
+        result = next(results)
+    finally:
+        allowed = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+    return result, allowed
 
 
 def _lazily(work: Callable[[], Iterable[T]]) -> Iterator[T]:

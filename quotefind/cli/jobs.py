@@ -330,6 +330,8 @@ def _serve(connection: Connection, held: list[Connection], work: Work[Any]) -> N
         while True:
             for part in _parts(_unpacked(connection.recv_bytes()), work):
                 connection.send_bytes(_packed(part))
+    except MemoryError:  # not even for saying so
+        os._exit(1)
     except (EOFError, OSError):
         return
 

@@ -411,6 +411,8 @@ def _failed(error: Exception, output: str | None, *, show_traceback: bool) -> Ex
         say(error)
     elif isinstance(error, OSError):
         say(told(error, output))
+    elif isinstance(error, MemoryError):
+        say("not enough memory; --jobs 1 needs the least")
     else:
         say(f"internal error, please report it (--traceback shows where): {error!r}")
     return ExitCode.INPUT

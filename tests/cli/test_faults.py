@@ -40,9 +40,9 @@ def command(
     *arguments: object, before: Callable[[], None] | None = None, env: Mapping[str, str] | None = None, **others: object
 ) -> subprocess.CompletedProcess[str]:
     """A process of its own, with what ``before`` does to it."""
-    given: dict[str, object] = {"capture_output": True, "text": True, "check": False, "cwd": PROJECT} | others
+    given: dict[str, object] = {"capture_output": True, "text": True, "cwd": PROJECT, "timeout": 60} | others
     environment = {**os.environ, **(env or {})}
-    return subprocess.run([*QUOTEFIND, *map(str, arguments)], preexec_fn=before, env=environment, **given)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run([*QUOTEFIND, *map(str, arguments)], preexec_fn=before, env=environment, check=False, **given)  # type: ignore[call-overload, no-any-return]
 
 
 def bound_by_permissions() -> None:
