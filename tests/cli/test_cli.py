@@ -366,7 +366,7 @@ class TestOutput:
     def test_a_folder_that_is_not_there_is_said(self, run: Run, article: Path, tmp_path: Path) -> None:
         result = run("list", article, "-o", tmp_path / "none" / "x.json")
         assert result.code == ExitCode.INPUT
-        assert "No such file or directory" in result.stderr
+        assert result.stderr == f"quotefind: {tmp_path / 'none' / 'x.json'}: no such folder; make it first\n"
 
     def test_control_characters_of_the_text_do_not_come_out(self, run: Run) -> None:
         text = "« Nous \x1b[31mrouvrirons\x9b \u202ela piscine », a déclaré Lucienne Abadie."
