@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from benchmarks import gate, report, texts
+from benchmarks import gate, patterns, report, texts
 from benchmarks.report import Row
 from quotefind import find
 
@@ -55,8 +56,31 @@ def test_a_saved_run_is_compared_with(tmp_path: Path) -> None:
         (Row("pass over as much news", "new shape", 900.0), False),
         (Row("start-up", "--help", 9.0, 1.3), False),
         (Row("throughput", "news", None), False),
+        (Row("patterns", "lines._STOP", 7.9, 8.0), False),
+        (Row("patterns", "lines._STOP", 8.1, 8.0), True),
     ],
 )
 def test_only_gross_regressions_fail(row: Row, fails: bool) -> None:
     found = list(gate.failures([row], {"throughput: news": 10.0, "pass over as much news: shape": 1.0}))
     assert bool(found) is fails
+
+
+@pytest.mark.parametrize("bad", [r"(?:[ab]*)*c", r"\s*x?\s*y", r"(?s)<.*>", r"[\w'’]+-\Z", r"(?:a|\w)+!"])
+def test_a_pattern_that_tries_too_many_ways_is_found(bad: str) -> None:
+    assert patterns.worst_growth(re.compile(bad))[0] > patterns.WORST_GROWTH
+
+
+@pytest.mark.parametrize("good", [r"\w+(?:-\w+)*", r"[^\W\d_]{1,30}+-", r"(?<!\w)\w++\.", r"« [^»]{0,40} »"])
+def test_a_pattern_that_goes_through_once_is_not(good: str) -> None:
+    assert patterns.worst_growth(re.compile(good))[0] <= patterns.WORST_GROWTH
+
+
+def test_what_is_tried_at_one_place_is_told_from_what_is_searched_for() -> None:
+    assert patterns.is_only_matched("dialogue.labels._CHAIR")  # in a table of patterns
+    assert patterns.is_only_matched("readers.sniff._XML")
+    assert not patterns.is_only_matched("dialogue.labels._LINE")
+
+
+def test_the_patterns_of_the_package_are_found() -> None:
+    found = patterns.compiled()
+    assert {"reading.words._PARTS", "reading.characters._RULES[1]", "readers.sniff._XML"} <= set(found)

@@ -21,7 +21,7 @@ _SRT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+\s*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3}
 _HEADERS = re.compile(rb"(?:[A-Za-z-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){2}")
 _MAIL = re.compile(rb"(?im)^(?:mime-version|received|message-id|return-path): ")
 _XML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,1000}?-->\s*)*<(!doctype\s+)?([\w:]+)",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:<!--.{0,1000}?-->\s*+)*+<(!doctype\s++)?([\w:]++)",
     re.DOTALL | re.IGNORECASE,
 )
 _ROOTS = {b"html": "html", b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed", b"tei": "tei", b"teicorpus": "tei"}

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"\r\n?|\n")
 _REPLY = re.compile(r"(?:^|(?<=\n)|(?<=\r))[ \t]*(?:>[ \t]?)+")
 _PAGE = re.compile(r"(?:[Pp]age\s)?[-–]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?\s?[-–]?")
 _COLON = re.compile(r":(?P<gap>[ \t\xa0]*(?:\r\n?|\n)\s*(?:[–—-][ \xa0])?)(?=[«“\"])")
-_WORD_END = re.compile(r"([^\W\d_]+)-\s*\Z")
+_WORD_END = re.compile(r"([^\W\d_]{1,30}+)-\s*+\Z")
 _WORD_START = re.compile(r"[^\W\d_]+")
 # What follows a hyphen that belongs to the word, wherever the line breaks: « a-t-|il », « peut-|être ».
 _AFTER_OWN_HYPHEN = re.compile(r"(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|ci|là|être|mêmes?|ci|moi|lui|leur)\b")

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from . import command, engine, gate, report
 from .index import index
+from .patterns import patterns
 from .texts import articles
 
 BASELINE = Path(__file__).with_name("baseline.json")
 LAST = command.PROJECT / ".benchmarks" / "last.json"
-SECTIONS = ("throughput", "growth", "jobs", "memory", "start-up", "sizing", "index")
+SECTIONS = ("throughput", "growth", "patterns", "jobs", "memory", "start-up", "sizing", "index")
+SHORT = 3  # the first sections
 
 
 def main() -> int:
@@ -32,7 +34,7 @@ def main() -> int:
 
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="throughput and growth only, small texts, with a verdict")
+    parser.add_argument("--short", action="store_true", help="throughput, growth, patterns; with a verdict")
     parser.add_argument("--only", nargs="+", choices=SECTIONS, default=[], help="these sections only")
     parser.add_argument("--shape", nargs="+", default=[], help="these shapes only, in the section growth")
     parser.add_argument("--corpus", type=Path, help="JSON Lines with a field text, instead of tests/gold")
@@ -51,13 +53,14 @@ def _measure(asked: Namespace) -> Iterator[report.Row]:
     runs: dict[str, Callable[[], Iterator[report.Row]]] = {
         "throughput": lambda: engine.throughput(originals, effort),
         "growth": lambda: engine.growth(originals, effort, asked.shape),
+        "patterns": patterns,
         "jobs": lambda: command.processes(originals, effort.news * 4),
         "memory": lambda: command.memory(originals, asked.archive * 1_000_000, asked.text * 1_000_000),
         "start-up": lambda: command.start_up(repeats=11),
         "sizing": lambda: engine.sizing(originals, effort),
         "index": lambda: index(originals, asked.documents),
     }
-    for section in asked.only or (SECTIONS[:2] if asked.short else SECTIONS):
+    for section in asked.only or (SECTIONS[:SHORT] if asked.short else SECTIONS):
         yield from runs[section]()
         if section == "throughput" and not asked.short:
             yield from engine.peer(originals, effort)

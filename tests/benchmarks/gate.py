@@ -20,6 +20,8 @@ def failures(rows: Iterable[Row], pinned: Mapping[str, float]) -> Iterator[tuple
     for row in rows:
         if row.value is None:
             continue
+        if row.section == "patterns" and row.value > (row.target or 0):
+            yield row, f"{row.name}: four times the text takes {row.value:.1f} times as long"
         if row.section == "growth" and log2(row.value) > WORST_EXPONENT:
             yield row, f"{row.name}: twice the text takes {row.value:.2f} times as long"
         before = pinned.get(row.key)
