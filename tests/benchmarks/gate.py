@@ -8,15 +8,21 @@ from math import log2
 from .report import Row
 
 WORST_EXPONENT = 1.5  # of the length, halfway between linear and quadratic: time over 2.83 times for twice the text
-WORST_CHANGE = 2.0  # of a ratio to the bare pass, against the pinned one
+WORST_CHANGE = 2.0  # of a ratio to the bare pass, against the pinned one, allowing for a machine that is busy
+WORST_NOISE = 3.0  # of the ratio of the news: a busy machine slows more what takes more memory than the pass does
 NEWS = "throughput: news"
 
 
 def failures(rows: Iterable[Row], pinned: Mapping[str, float]) -> Iterator[tuple[Row, str]]:
     """The rows that got grossly worse, each with a line that says how.
 
-    An odd shape that is still no slower than twice the news as pinned may take what time it needs.
+    An odd shape that is still no slower than twice the news as pinned may take what time it needs. Where the news
+    itself takes longer than pinned, so may the shapes.
     """
+    rows = list(rows)
+    news = pinned.get(NEWS, 0.0)
+    now = max((row.value or 0.0 for row in rows if row.key == NEWS), default=0.0)
+    noise = min(max(1.0, now / news), WORST_NOISE) if news else 1.0
     for row in rows:
         if row.value is None:
             continue
@@ -25,9 +31,8 @@ def failures(rows: Iterable[Row], pinned: Mapping[str, float]) -> Iterator[tuple
         if row.section == "growth" and log2(row.value) > WORST_EXPONENT:
             yield row, f"{row.name}: twice the text takes {row.value:.2f} times as long"
         before = pinned.get(row.key)
-        if before is not None and row.section == "pass over as much news":
-            before = max(before, pinned.get(NEWS, 0.0))
-        elif row.section != "throughput":
+        if before is None or row.section not in {"throughput", "pass over as much news"}:
             continue
-        if before is not None and row.value > WORST_CHANGE * before:
+        limit = WORST_CHANGE * noise * max(before, news) if row.section != "throughput" else WORST_NOISE * before
+        if row.value > limit:
             yield row, f"{row.key}: {row.value:.1f} times the bare pass, pinned at {before:.1f}"
