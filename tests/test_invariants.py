@@ -78,6 +78,8 @@ thorough = settings(max_examples=200, deadline=None)
 @example(text="« Oui », dit Lise. « Oui », dit Lise. « Oui », dit Lise.")
 @example(text="« " * 500)
 @example(text="\u0000«\u2028»\u0085")
+@example(text="RT @A0:«0")
+@example(text="RT @lucbarrot : « Le phare reste ouvert »")
 def test_offsets_give_back_the_words(text: str) -> None:
     for quote in find(text):
         assert quote.spans

@@ -78,8 +78,9 @@ def _account(match: re.Match[str]) -> Iterator[Edit]:
     """« RT @lucbarrot »: a name, with a capital as names have; matched from the sign."""
     start, name = match.start(), match["name"]
     start -= 3 if _REPEATED.search(match.string, max(0, start - 4), start) else 0
-    before = " " * (match.end() - len(name) - start)
-    yield Edit(start, match.end(), before + name[:1].upper() + name[1:], before + name)
+    first = match.start("name")
+    yield Edit(start, first, " " * (first - start))
+    yield Edit(first, match.end(), name[:1].upper() + name[1:], name)
 
 
 def _as(new: str) -> Callable[[re.Match[str]], Iterator[Edit]]:
