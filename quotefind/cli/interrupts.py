@@ -14,6 +14,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 SIGNALS = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_is_all = False  # the process does one run and ends
 GRACE = 0.7  # seconds that writing may take after Ctrl-C; a second Ctrl-C does not wait
 
 
@@ -41,7 +42,7 @@ class Interrupts:
             if has_timer:
                 signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in before.items():
-                signal.signal(number, handler)
+                signal.signal(number, _on_late_signal if _is_all and number in SIGNALS else handler)
 
     def stoppable(self, results: Iterable[T]) -> Iterator[T]:
         """``results`` up to Ctrl-C, which acts while they are made and waits while they are used."""
@@ -78,3 +79,19 @@ class Interrupts:
 
 def _on_alarm(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def ends_with_run() -> None:
+    """From now on what comes after the work is done is too late to stop anything, as the process ends with it."""
+    global _is_all
+    _is_all = True
+
+
+def ignore_late() -> None:
+    """Takes no more signals, also while Python ends, which gives functions back their default first."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _on_late_signal(number: int, frame: FrameType | None) -> None:
+    """All is written: the run has its exit code, whatever comes now."""

@@ -228,6 +228,7 @@ class Selection(NamedTuple):
     kind: Annotated[
         list[KindName] | None,
         typer.Option(
+            "--kind",  # written out, as typer 0.27 takes it from a metavar of the same letters
             help="Only direct, mixed or indirect ones; may be repeated.",
             rich_help_panel=SELECTION,
             show_default=False,

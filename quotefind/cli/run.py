@@ -411,6 +411,11 @@ def _failed(error: Exception, output: str | None, *, show_traceback: bool) -> Ex
         say(error)
     elif isinstance(error, OSError):
         say(told(error, output))
+        try:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except OSError:  # the disk is full: told already, Python need not tell it again as it ends
+            _close_stdout_quietly()
     elif isinstance(error, MemoryError):
         say("not enough memory; --jobs 1 needs the least")
     else:

@@ -9,8 +9,8 @@ from typing import Any, TextIO
 from quotefind.snapshot import pattern
 
 # json escapes U+0000-001F by itself. The rest of what a terminal could act on: DEL and C1, line
-# separators, direction overrides, and lone surrogates, which no output encoding can write.
-_UNSAFE = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# separators, marks of direction, and lone surrogates, which no output encoding can write.
+_UNSAFE = pattern(r"[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def to_json(value: Any) -> str:

@@ -7,7 +7,7 @@ import json
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotefind.model import Document, Span
@@ -46,6 +46,7 @@ def test_json_is_one_array_and_jsonl_an_object_a_line(count: int) -> None:
 
 
 @given(st.text(st.characters(codec=None)))
+@example("\u061c\u200e\u200f\u202e\u2066\ud800\x9b")
 def test_json_out_and_in_is_the_same_and_harmless(text: str) -> None:
     shown = to_json({"text": text})
     assert json.loads(shown) == {"text": text}
