@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 ESCAPED = "backslashreplace"  # what UTF-8 cannot write: half a sign of UTF-16, a file name in another encoding
@@ -23,25 +23,33 @@ def replacing(path: str) -> Iterator[TextIO]:
         with open(path, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
             yield stream
         return
-    import tempfile  # here: it takes as long to load as all of this package
-
     target = os.path.realpath(path)
     is_there = os.path.exists(target)
     if is_there and not os.access(target, os.W_OK):  # its folder would let us put another in its place
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     mode = os.stat(target).st_mode & 0o777 if is_there else 0o666 & ~_umask()
-    try:
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".quotefind-")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from error  # a user knows nothing of the temporary file
-    try:
-        with open(handle, "w", encoding="utf-8", errors=ESCAPED, newline="\n") as stream:
+    temporary = os.path.join(os.path.dirname(target), f".quotefind-{os.urandom(8).hex()}")
+    try:  # from before the file is there, as Ctrl-C may come at any moment
+        with _new(temporary, path) as stream:
             yield stream
         os.chmod(temporary, mode)
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
         raise
+
+
+def _new(temporary: str, path: str) -> TextIO:
+    """A file for the user alone; an error names ``path``, as a user knows nothing of the temporary one."""
+    try:
+        return open(temporary, "x", encoding="utf-8", errors=ESCAPED, newline="\n", opener=_private)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def told(error: OSError, output: str | None) -> str:
