@@ -257,8 +257,14 @@ def _ignore(number: int) -> None:
     signal.signal(number, signal.SIG_IGN)
 
 
+def heeded() -> None:
+    """Signals do what they do by default, also where the tests run under nohup."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def signalled(
-    name: str, arguments: tuple[object, ...], ready: Callable[[], bool], before: Callable[[], None] | None = None
+    name: str, arguments: tuple[object, ...], ready: Callable[[], bool], before: Callable[[], None] = heeded
 ) -> tuple[int, str]:
     """Exit code and standard error of a run that gets the signal as soon as ``ready``, or has ended by then."""
     with subprocess.Popen(
@@ -267,7 +273,7 @@ def signalled(
         while process.poll() is None and not ready():
             time.sleep(0.001)
         process.send_signal(getattr(signal, name))
-        _, err = process.communicate()
+        _, err = process.communicate(timeout=60)
     return process.returncode, err
 
 
