@@ -81,6 +81,7 @@ _BEFORE_INVERTED = (
 _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
+_NO_DESCRIPTION = _RELATIVE | QUE | {"et", "ou", "mais", "ni", "comme"}
 _AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
 _BEFORE_APPOSED_ROLE = QUE | {",", ":", ";", "mais", "et", QUOTE}
 _BEFORE_SECOND_PREDICATE = frozenset(("et", "mais", "ou", "puis", ","))
@@ -101,6 +102,8 @@ MAX_BETWEEN = 28
 MAX_LEFT = 60
 MAX_INSERTIONS = 4
 MAX_FURTHER_INSERTIONS = 3
+# « encore sous le choc », « un sourire en coin et les mains dans les poches ».
+MAX_DESCRIPTION = 10
 # A circumstance or participle before the subject: « Interrogé mardi en marge d'une visite à Nevy, | il … ».
 MAX_CIRCUMSTANCE = 20
 MAX_PARTICIPIAL = 18
@@ -237,11 +240,36 @@ def _is_speech(sentence: Sentence, quote: int) -> bool:
 def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
     """The first token from ``at`` that may open a subject; -1 where a colon, quotation or pronoun comes first."""
     while at < stop and sentence.words[at] not in _NO_SUBJECT_BEYOND:
-        after = at + 1 if sentence.words[at] == "," else past_circumstance(sentence, at, stop)
+        if sentence.words[at] == ",":
+            after = _past_description(sentence, at + 1) or at + 1
+        else:
+            after = past_circumstance(sentence, at, stop)
         if after == at:
             return at
         at = after
     return -1
+
+
+def _past_description(sentence: Sentence, at: int) -> int:
+    """« assure, | confiant, | Paul Roux », « souffle, | les larmes aux yeux, | la gérante »: where the subject opens.
+
+    0 where what stands between the commas is somebody, or holds a verb, or no phrase that ends the clause follows.
+    """
+    if sentence.is_capital(at) or sentence.word(at) in _NO_DESCRIPTION:
+        return 0
+    comma = find_word(sentence, ",", at, min(len(sentence), at + MAX_DESCRIPTION))
+    if comma <= at or any(
+        at in sentence.quotes or sentence.words[at] in _NO_CONTENT_BEYOND or sentence.words[at] in _FINITE
+        for at in range(at, comma)
+    ):
+        return 0
+    described = phrase_at(sentence, at, hi=comma)
+    if described is not None and mention_of(sentence, described).kind != "other":
+        return 0
+    subject = phrase_at(sentence, comma + 1)
+    if subject is None or mention_of(sentence, subject).kind == "other":
+        return 0
+    return comma + 1 if sentence.word(subject.last + 1) in _AFTER_APPOSITION else 0
 
 
 def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -744,9 +772,16 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
         return False
     if not sentence.is_capital(at):
         return word in _ARTICLE
-    if word in _GOVERNED or word == "des" or sentence.is_capital(at - 1):
+    if word in _GOVERNED or word == "des":
+        return False
+    if sentence.is_capital(at - 1) and not _is_opening_adverbial(sentence, at - 1):
         return False
     return before == "et" or before in _ADVERBIALS or not _inside(sentence, start, at)
+
+
+def _is_opening_adverbial(sentence: Sentence, at: int) -> bool:
+    """« | Hier | Paul Roux a dit »: the capital is the sentence's."""
+    return at == 0 and sentence.words[0] in _ADVERBIALS
 
 
 def _inside(sentence: Sentence, start: int, at: int) -> bool:

@@ -7,12 +7,11 @@ Nouns of a wish or thought say only after a verb of saying; those stand in the l
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim
+from quotefind.grammar.authors import POSSESSIVE, author_of
 from quotefind.grammar.clauses import opens_infinitive
 from quotefind.grammar.extents import content_end
-from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, DEFINITE, QUE, finite_forms, function_words
 from quotefind.lexicons.verbs import nouns_of_saying
-from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
 _DETERMINER = function_words("determiner")
@@ -24,8 +23,7 @@ _NOUNS = nouns_of_saying()
 _FORMS = frozenset(
     form for form, noun in _NOUNS.items() if noun.noun not in _WISH and noun.frames & {"que", "de_inf", "a_inf"}
 )
-_POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs"))
-_AUTHORS = frozenset(("name", "role", "organisation", "group"))
+_DEFINITE_OR_HIS = DEFINITE | POSSESSIVE
 _NO_ADJECTIVE = _DETERMINER | _FINITE | _RELATIVE | function_words("clitic") | function_words("conjunction") | {"et"}
 _BEFORE_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
 
@@ -45,8 +43,8 @@ def noun_claims(sentence: Sentence) -> list[Claim]:
 
 def _claim_at(sentence: Sentence, noun: int) -> Claim | None:
     """The content of the noun at the token; None where nobody is named as its author or nothing hangs on it."""
-    mention, last = _author(sentence, noun)
-    if mention is None:
+    mention, last = author_of(sentence, noun)
+    if mention is None or sentence.words[noun - 1] not in _DEFINITE_OR_HIS:
         return None
     entry = _NOUNS[sentence.words[noun]]
     start = _opener(sentence, last + 1, entry.frames, adjectives=MAX_ADJECTIVES if last == noun else 0)
@@ -56,24 +54,6 @@ def _claim_at(sentence: Sentence, noun: int) -> Claim | None:
     if stop <= start:
         return None
     return Claim([(start, stop)], noun - 1, noun, entry.noun, mention, "noun")
-
-
-def _author(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:
-    """Whose the noun is, and the last token of noun and author: « son appel », « la promesse du maire Paul Roux »."""
-    before = sentence.words[noun - 1]
-    if before in _POSSESSIVE:
-        at = noun - 1
-        starts, ends = sentence.starts[at], sentence.ends[at]
-        return Mention(starts, ends, "pronoun", None, before.startswith("leur"), None, before), noun
-    if before not in DEFINITE or sentence.word(noun + 1) not in OF:
-        return None, noun
-    phrase = phrase_at(sentence, noun + 2)
-    if phrase is None or any(
-        sentence.words[at] in _FINITE and not sentence.is_capital(at) for at in range(phrase.first, phrase.last + 1)
-    ):
-        return None, noun
-    mention = mention_of(sentence, phrase)
-    return (mention, phrase.last) if mention.kind in _AUTHORS else (None, noun)
 
 
 def _opener(sentence: Sentence, at: int, frames: frozenset[str], *, adjectives: int) -> int:

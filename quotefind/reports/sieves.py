@@ -10,17 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
+from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
 from quotefind.lexicons.grammar import DE, finite_forms, function_words
 from quotefind.lexicons.nouns import forenames
-from quotefind.lexicons.verbs import entries_for, verb_forms
+from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
 from quotefind.reading.words import Sentence, tokens_of, words_in
 from quotefind.reports.unread_incises import after_quotation
 from quotefind.reports.verbs_in_marks import verb_in_marks
 
+_DETERMINER = function_words("determiner")
+_PRE_ADJECTIVE = function_words("pre_adjective")
+_NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items() if "colon" in noun.frames)
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
 _FORENAMES = forenames()
@@ -62,12 +66,23 @@ def colon_without_verb(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     if sentence.word(at - 1) != ":" or at < 2:
         return None
-    mention = view.speaker_here or main_subject(sentence, 0, at - 1).mention
+    noun = _opening_noun(sentence, at - 1)
+    mention = view.speaker_here
+    if mention is None:
+        mention = main_subject(sentence, 0, at - 1).mention if noun < 0 else author_of(sentence, noun)[0]
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
     claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.same_speaker = mention is None
     return claim
+
+
+def _opening_noun(sentence: Sentence, stop: int) -> int:
+    """« La | réponse | du maire est cinglante : », « Seul | regret | : »: the noun, which is nobody; -1 for none."""
+    at = 0
+    while at < stop and (sentence.words[at] in _DETERMINER or sentence.words[at] in _PRE_ADJECTIVE):
+        at += 1
+    return at if at < stop and sentence.words[at] in _NOUNS_BEFORE_COLON else -1
 
 
 def neighbour(view: View) -> Claim | None:

@@ -79,7 +79,7 @@ class LookBack:
             if self._discourse.is_coordinated(subject) or (
                 subject.name is None
                 and subject.kind in _SUBJECT_KINDS
-                and not self._discourse.is_known(subject.start, subject.end)
+                and not self._discourse.is_named(subject)
             ):
                 yield subject
 

@@ -116,13 +116,22 @@ class Discourse:
         subject = told.subject if told else None
         if subject is None or not subject.start <= start < subject.end:
             return False
-        return subject.name is None or (start < subject.name.end and subject.name.start < end)
+        return subject.name is not None and start < subject.name.end and subject.name.start < end
 
     def is_known(self, start: int, end: int) -> bool:
         """Whether a person is named right beside the phrase."""
         index = bisect_left(self.registry.hit_starts, start - 60)
         for at, stop, _ in self.registry.hits[index : index + 4]:
             if start <= at <= end + 3 or (stop <= start and self.text[stop:start].strip(" ,(") == ""):
+                return True
+        return False
+
+    def is_named(self, mention: Mention) -> bool:
+        """Whether somebody is named right before or behind the mention; not inside: « l'avocat de Paul Roux »."""
+        starts = self.registry.hit_starts
+        index = max(0, bisect_left(starts, mention.start) - 1)
+        for at, stop, _ in self.registry.hits[index : bisect_right(starts, mention.end + 3)]:
+            if at >= mention.end or (stop <= mention.start and not self.text[stop : mention.start].strip(" ,(")):
                 return True
         return False
 

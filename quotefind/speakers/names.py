@@ -90,7 +90,8 @@ _AGE = pattern(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
 _BEFORE_APPOSITION = frozenset("(-–—")
 _SIGNS = frozenset(",.;:")
-_LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "chez"))
+_OF = frozenset(("de", "d'", "du", "des"))
+_LINKS = _OF | {"à", "au", "aux", "en", "chez"}
 _ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
 _ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
@@ -306,7 +307,9 @@ def _name_of(run: str, is_complement: bool) -> _Name | None:
     keys = _keys(parts)
     if not keys:
         return None  # a line cut after a particle: « aujourd’hui, d’ »
-    needs_title = len(parts) == 1 or not _body_words().isdisjoint(words[_is_forename_of(parts) :])
+    given_first = _is_forename_of(parts)
+    is_forename_and_noun = given_first and len(parts) == 2 and not parts[1].raw.isupper()  # « Ana Dumas », two dumas
+    needs_title = len(parts) == 1 or not (is_forename_and_noun or _body_words().isdisjoint(words[given_first:]))
     sure = stem in forenames() or first.endswith(".")
     return _Name(parts[0].start, parts[-1].end, keys, title, given, sure, needs_title)
 
@@ -371,7 +374,9 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         elif (title and _opens_surname(parts, at)) or not (word in _no_name_words() or _is_role_before_name(parts, at)):
             break
         at += 1
-    if title or at or not is_complement or parts[0].word in forenames():
+    if at and not title and parts[at - 1].word in _OF:  # « L'entraîneur de | Lens Paul Roux »
+        is_complement, parts, at = True, parts[at:], 0
+    if title or at or not is_complement or not parts or parts[0].word in forenames():
         return parts[at:], title
     # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
     for index in range(1, len(parts) - 1):
@@ -413,7 +418,7 @@ def _is_role_before_name(parts: list[_Part], at: int) -> bool:
 def _kept_parts(parts: list[_Part]) -> list[_Part]:
     """``parts`` up to the first that cannot belong to the name: ``Andrew Simmons | d'Al Jazeera``."""
     for index, (raw, word, _, _) in enumerate(parts):
-        if word in ("de", "d'", "du", "des"):
+        if word in _OF:
             if not _are_forenames(parts[:index]):
                 return parts[:index]
         elif index and word in _CAPITAL_PARTICLES and index + 1 < len(parts):
