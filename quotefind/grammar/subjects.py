@@ -269,7 +269,8 @@ def _past_description(sentence: Sentence, at: int) -> int:
     subject = phrase_at(sentence, comma + 1)
     if subject is None or mention_of(sentence, subject).kind == "other":
         return 0
-    return comma + 1 if sentence.word(subject.last + 1) in _AFTER_APPOSITION else 0
+    after = sentence.word(subject.last + 1)
+    return comma + 1 if after in _AFTER_APPOSITION or after in _PREPOSITION or after in OF else 0
 
 
 def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:

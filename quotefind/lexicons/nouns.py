@@ -55,6 +55,7 @@ class Title(NamedTuple):
     gender: Gender | None
     plural: bool
     abbreviation: bool
+    role: str  # of who bears it, as a lemma: avocat of ``Me``; "" where the title is the role, or shows none
 
 
 class Place(NamedTuple):
@@ -132,11 +133,21 @@ def groups() -> dict[str, Group]:
 def titles() -> dict[str, Title]:
     """Titles by their form in lower case; abbreviations with and without their full stop (``m.``, ``m``)."""
     found: dict[str, Title] = {}
-    for number, (form, gender, count, short) in load_tsv("titles.tsv", 4):
-        title = Title(form, _gender("titles.tsv", number, gender), count == "p", short == "yes")
+    for number, (form, gender, count, short, role) in load_tsv("titles.tsv", 5):
+        shown = "" if role == "-" else role
+        title = Title(form, _gender("titles.tsv", number, gender), count == "p", short == "yes", shown)
         found[form.lower()] = title
         if form.endswith("."):
             found.setdefault(form[:-1].lower(), title)
+    return found
+
+
+@stored
+def office_paraphrases() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """By the noun and a key of its complement the offices meant, each with the key of a word it has, "" for any."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for _, (noun, word, office, needed) in load_tsv("office_paraphrases.tsv", 4):
+        found.setdefault((noun, word), []).append((office, needed))
     return found
 
 

@@ -126,7 +126,7 @@ def _add_name(path: str, number: int, cells: list[str], lines: Added, people: di
     _check(path, number, "kind", {kind or "person"}, frozenset({"person", "title"}))
     if kind == "title":
         short = "yes" if name.endswith(".") else "no"
-        lines.setdefault(TITLES, {})[name] = f"{name}\t{gender or '-'}\ts\t{short}"
+        lines.setdefault(TITLES, {})[name] = f"{name}\t{gender or '-'}\ts\t{short}\t-"
         return
     person = Person(name, cast("Gender | None", gender or None))
     for one in (name, *filter(None, map(str.strip, others.split(";")))):

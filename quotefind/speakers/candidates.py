@@ -77,9 +77,7 @@ class LookBack:
             if subject is None or subject.start >= self._position:
                 continue
             if self._discourse.is_coordinated(subject) or (
-                subject.name is None
-                and subject.kind in _SUBJECT_KINDS
-                and not self._discourse.is_named(subject)
+                subject.name is None and subject.kind in _SUBJECT_KINDS and not self._discourse.is_named(subject)
             ):
                 yield subject
 

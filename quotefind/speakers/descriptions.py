@@ -10,12 +10,12 @@ from itertools import islice
 import regex
 
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.nouns import groups, nationality_adjectives, roles
+from quotefind.lexicons.nouns import groups, nationality_adjectives, office_paraphrases, roles
 from quotefind.model import Mention
 from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
 from quotefind.speakers.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
-from quotefind.speakers.entities import Description, Entity, offices
+from quotefind.speakers.entities import Description, Entity, offices, synonyms
 from quotefind.speakers.names import Phrase, key_of, words_in
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
@@ -34,18 +34,10 @@ _DECADES = {
     "nonagénaire": 90,
     "centenaire": 100,
 }
-# Offices that go by a paraphrase: its complement says nothing about which country or body is meant.
-_OFFICES = {
-    ("chef", "etat"): "président",
-    ("chef", "executif"): "président",
-    ("chef", "gouvernement"): "ministre",
-    ("chef", "diplomatie"): "ministre",
-    ("locataire", "elysee"): "président",
-}
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _CLASS_OF_BODY = function_words("class_of_body")
 OF_ONE = frozenset(("son", "sa", "ses"))
-_FIRST = frozenset(("premier", "premiere"))
+_FIRST = "premier"
 _PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
 _OTHERS = frozenset(map(key_of, "second seconde deuxième troisième autre autres".split()))  # told apart from one named
@@ -176,16 +168,30 @@ def _by_age(discourse: Discourse, mention: Mention, described: Description) -> C
 
 
 def _by_nationality(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
-    """« le Belge »: the last person called Belgian, else the person spoken of last."""
+    """« le Belge »: the last person called Belgian, else the person spoken of last who is called nothing else."""
     role = roles().get(described.head)
     if role is None or role.kind != "nationality" or described.plural:
         return None
     adjective = nationality_adjectives().get(described.head)
-    for _, _, entity in discourse.registry.hits_before(mention.start, mention.start - 6000, MAX_NAMES_BACK):
-        country = frozenset(key_of(part) for part in adjective.place.split()) if adjective else frozenset()
-        if country and any(country <= role.words for role in entity.roles):
+    country = frozenset(key_of(part) for part in adjective.place.split()) if adjective else frozenset()
+    hits = discourse.registry.hits_before(mention.start, mention.start - 6000, MAX_NAMES_BACK)
+    near = list({id(entity): entity for _, _, entity in hits}.values())
+    for entity in near:
+        if any(given.lemma == described.lemma or (country and country <= given.words) for given in entity.roles):
             return Choice(entity, 0.9)
-    return of_pronoun(discourse, mention)
+    choice = of_pronoun(discourse, mention)
+    if choice.entity is not None and _has_nationality(choice.entity):
+        others = [e for e in near if e.sure and e.gender in (None, mention.gender) and not _has_nationality(e)]
+        choice = Choice(others[0] if len(others) == 1 else None, 0.7, ((choice.entity.name, "of another country"),))
+    if choice.entity is not None and choice.entity.kind == "name":
+        discourse.registry.give_role(choice.entity, Phrase(mention.start, mention.end, discourse.tokens(mention).words))
+    return choice
+
+
+def _has_nationality(entity: Entity) -> bool:
+    """Whether the text calls the person by one: « la Hongroise »."""
+    known = roles()
+    return any(given.head in known and known[given.head].kind == "nationality" for given in entity.roles)
 
 
 def _by_role(
@@ -235,6 +241,17 @@ def _by_role(
     return Choice(best[2], factor, tuple(refused[:5]))
 
 
+def _by_title(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« Me Ruiz se lève. « … », lance l'avocate »: the one person whose title shows the role."""
+    if described.plural or described.words:
+        return None
+    lemmas = synonyms(described) if described.head in roles() else ()
+    bearers = [entity for lemma in lemmas for entity in discourse.registry.by_title.get(lemma, {}).values()]
+    fitting = [entity for entity in bearers if entity.gender in (None, mention.gender) or mention.gender is None]
+    before = fitting[0].last_before(mention.start) if len(fitting) == 1 else None
+    return Choice(fitting[0], 0.8) if before is not None and not clashes(described, fitting[0]) else None
+
+
 def _named_without_role(discourse: Discourse, mention: Mention, described: Description) -> Entity | None:
     """« Ana Ruiz présente son plan. … La ministre a dit … »: the person before to whom the text gives no role."""
     entity = of_pronoun(discourse, mention).entity
@@ -245,8 +262,10 @@ def _named_without_role(discourse: Discourse, mention: Mention, described: Descr
 
 def _bearers(discourse: Discourse, described: Description) -> Iterable[tuple[Entity, Description]]:
     """Persons with the role or a synonym of it: the first and the last introduced."""
-    lemma = _office(described) or described.lemma
-    rows = discourse.registry.by_role.get(lemma, [])
+    lemmas = {described.lemma, *(lemma for lemma, _ in _offices(described))}
+    rows = sorted(
+        (row for lemma in lemmas for row in discourse.registry.by_role.get(lemma, [])), key=lambda row: row[0]
+    )
     if len(rows) > 60:
         rows = rows[:20] + rows[-40:]
     seen = set()
@@ -379,6 +398,7 @@ _STRATEGIES = (
     _by_age,
     _by_nationality,
     _by_role,
+    _by_title,
     _by_demonstrative,
     _by_word_beside_name,
     _by_nameless_role,
@@ -403,33 +423,30 @@ def fit_of(described: Description, role: Description) -> float | None:
 
     le ministre | ministre des mines -> 0.85; le ministre des mines du Burkina | ministre burkinabé des mines -> 1
     """
-    if (
-        _FIRST.isdisjoint(described.words) != _FIRST.isdisjoint(role.words)
-        and described.lemma == role.lemma == "ministre"
-    ):
+    wanted, given = described.words - _FORMER, role.words - _FORMER
+    if described.lemma == role.lemma == "ministre" and (_FIRST in wanted) != (_FIRST in given):
         return None  # « le premier ministre » is not « le ministre »
     head = 1.0 if described.lemma == role.lemma else 0.85
-    office = _office(described)
-    if office is not None and office == role.lemma:
-        return 0.9
-    if not described.words:
-        return head * (0.9 if role.words else 0.85)
-    if described.words <= role.words:
+    needed = [word for lemma, word in _offices(described) if lemma == role.lemma]
+    if needed:
+        return 0.9 if "" in needed or not given.isdisjoint(needed) else None
+    if not wanted:
+        return head * (0.9 if given else 0.85)
+    if wanted <= given:
         return head
-    if not role.words:
+    if not given:
         return head * 0.6
-    if role.words <= described.words:
+    if given <= wanted:
         return head * 0.9
-    if len(described.words & role.words) * 2 >= min(len(described.words), len(role.words)):
+    if len(wanted & given) * 2 >= min(len(wanted), len(given)):
         return head * 0.7
     return None
 
 
-def _office(described: Description) -> str | None:
-    """The plain role behind a paraphrase: « le chef de l'État » -> président."""
-    return next(
-        (_OFFICES[described.lemma, word] for word in described.words if (described.lemma, word) in _OFFICES), None
-    )
+def _offices(described: Description) -> list[tuple[str, str]]:
+    """The plain roles behind a paraphrase, each with a word that it needs: « le locataire de Bercy » -> ministre."""
+    known = office_paraphrases()
+    return [office for word in described.words for office in known.get((described.lemma, word), ())]
 
 
 def _first_keys(name: str, most: int = 2) -> list[str]:

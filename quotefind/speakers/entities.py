@@ -57,6 +57,7 @@ MAX_EXPANSION = 130
 _ACRONYM = pattern(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
 _BEFORE_BODY = frozenset(("l'", "la", "le", "les", "du", "des"))
 _OF_THE = frozenset(("du", "des"))
+EX = "ex-"
 _SMALL = frozenset("de du des d' la le l' les et en à au aux pour sur".split())
 
 
@@ -111,9 +112,11 @@ def describe(phrase: Sequence[str], head: str = "") -> Description:
         phrase = phrase[1:]
     if not head:
         head = _head_of(phrase)
+    words = frozenset(chain.from_iterable([content_keys(word) for word in phrase if word != head]))
+    if head[:3] == EX and head[3:] in roles():
+        head, words = head[3:], words | {EX[:2]}  # « l'ex-maire » is « l'ancien maire »
     noun = roles().get(head) or groups().get(head)
     lemma = noun.lemma if noun else head
-    words = frozenset(chain.from_iterable([content_keys(word) for word in phrase if word != head]))
     plural = noun.plural if noun else determiner in function_words("plural_determiner")
     gender = noun.gender if noun else None
     if gender is None:
@@ -123,9 +126,11 @@ def describe(phrase: Sequence[str], head: str = "") -> Description:
 
 def _head_of(phrase: Sequence[str]) -> str:
     """The first noun for a person or body: in « ancien | footballeur » the last, in « ancien de l'usine » the first."""
+    before_noun = function_words("pre_adjective")
     for word, after in pairwise((*phrase, "")):
-        is_adjective = word in function_words("pre_adjective") and (after in roles() or after in groups())
-        if (word in roles() or word in groups()) and not is_adjective:
+        is_adjective = word in before_noun and (after in roles() or after in groups() or after in before_noun)
+        is_noun = word in roles() or word in groups() or (word[:3] == EX and word[3:] in roles())
+        if is_noun and not is_adjective:
             return word
     return ""
 
@@ -146,6 +151,10 @@ def content_keys(word: str) -> tuple[str, ...]:
     """The keys by which a complement is compared: burkinabé -> burkina, faso; mines -> mine; of small words none."""
     if not word[:1].isalnum() or word in _small_words():
         return ()
+    if word[:3] == EX:
+        return (EX[:2], *content_keys(word[3:]))
+    if word == "première":
+        return ("premier",)
     nationality = nationality_adjectives().get(word)
     keys = [key_of(part) for part in (nationality.place.split() if nationality else (word,))]
     return tuple(key[:-1] if key.endswith(("s", "x")) and len(key) > 3 else key for key in keys)
@@ -160,6 +169,7 @@ class Registry:
         self._edges = [edge for span in outside for edge in span]
         self.by_key: dict[str, list[Entity]] = {}
         self.by_role: dict[str, list[tuple[int, Entity, Description]]] = {}
+        self.by_title: dict[str, dict[int, Entity]] = {}  # persons by the role that their title shows: « Me Ruiz »
         self.by_acronym: dict[str, Entity] = {}
         self.by_start: dict[int, Entity] = {}  # bodies with an acronym, by where their full name starts
         self.by_phrase: dict[tuple[str, frozenset[str]], Entity] = {}
@@ -397,6 +407,7 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, s
             latest[key] = entity
         registry.place(hit.start, hit.end, entity)
         if hit.title:
+            registry.by_title.setdefault(titles()[hit.title].role, {})[id(entity)] = entity
             entity.expressions.append(registry.text[hit.start - len(hit.title) - 1 : hit.end])
         entity.expressions.append(registry.text[hit.start : hit.end])
 

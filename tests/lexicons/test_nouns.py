@@ -17,7 +17,8 @@ COLUMNS = {
     "places.tsv": 6,
     "plurals.tsv": 2,
     "roles.tsv": 3,
-    "titles.tsv": 4,
+    "titles.tsv": 5,
+    "office_paraphrases.tsv": 4,
 }
 WORD_LISTS = ("abbreviations.txt", "adverbials.txt", "not_sources.txt", "role_synonyms.tsv", "stopnames.txt")
 LOADERS: tuple[Callable[[], object], ...] = (
@@ -75,7 +76,7 @@ def test_roles_have_known_kinds_and_singulars() -> None:
 
 def test_groups_titles_and_places_have_known_values() -> None:
     assert {line.split("\t")[3] for line in entries("groups.tsv")} == {"collective", "document", "org", "source"}
-    assert {tuple(line.split("\t")[2:]) for line in entries("titles.tsv")} <= {
+    assert {tuple(line.split("\t")[2:4]) for line in entries("titles.tsv")} <= {
         (count, short) for count in "ps" for short in ("no", "yes")
     }
     kinds = {"capital", "city", "continent", "country", "metonym", "region"}
