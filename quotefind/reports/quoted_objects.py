@@ -10,7 +10,7 @@ from quotefind.grammar.circumstances import past_adverb, past_circumstance, past
 from quotefind.grammar.clauses import is_medium, is_named, is_title
 from quotefind.grammar.extents import content_end, is_saying_circumstance, object_end
 from quotefind.grammar.phrases import phrase_at
-from quotefind.lexicons.grammar import DE, OF, TO, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -83,10 +83,21 @@ def quoted_object(clause: Clause) -> Claim | None:
     if not _takes_fragment(clause, quote, adverbial=adverbial):
         return None
     start = _object_start(clause, first, quote)
-    last = object_end(sentence, quote, limit)
+    last = min(object_end(sentence, quote, limit), _before_verb_of_relative(clause, quote, limit))
     if cue.passive and clause.source.first > quote:
         last = min(last, clause.source.first - 2)
     return clause.claim([(start, last)], "quoted-object")
+
+
+def _before_verb_of_relative(clause: Clause, quote: int, limit: int) -> int:
+    """« ce que X appelle le | « système » | a coûté cher »: the last token that may be the object's."""
+    words, opens = clause.sentence.words, min(clause.cue.left, max(0, clause.source.first))
+    if clause.source.side == "right" or opens < 2 or words[opens - 2] != "ce" or words[opens - 1] not in QUE:
+        return limit
+    if clause.sentence.word(quote + 1) not in OF:
+        return quote  # « … le « système » | frappe encore »
+    ends = (at - 1 for at in range(quote + 1, limit + 1) if words[at] in _FINITE or words[at] == "et")
+    return next(ends, limit)
 
 
 def _is_beyond_agent(clause: Clause, quote: int) -> bool:
@@ -185,6 +196,9 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
     sentence = clause.sentence
     if sentence.word(first) == "comme":
         return first
+    if clause.cue.lemma.endswith(" dans"):  # « voit dans X | un « Y » »
+        seen_in = phrase_at(sentence, first, hi=quote)
+        return first if seen_in is None else seen_in.last + 1
     for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
         if start >= 0:
             return start
