@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.clauses import find_word
-from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.reading.words import QUOTE, Sentence
@@ -39,6 +39,7 @@ _ROLES = roles()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
+_VERB_OR_NOUN = function_words("noun_homograph")
 _WIDE_MEDIA = function_words("wide_media")
 
 # Nouns that denote speakers: a form among them is read as noun, whatever verb it looks like.
@@ -74,6 +75,9 @@ _OUTSIDE_NAME = (
     OF | TO | {"en", "chez", "pour", "sur", "contre", "par", "avec", "dans"}
 )  # a capital after these is another's name
 
+_PRONOMINAL = function_words("pronominal")
+_BEFORE_VERB = _CLITIC | NE
+_AFTER_VERB = QUE | {":", QUOTE}
 _UNNAMED_PERSON = frozenset(("on", "je", "nous"))
 _STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles", "lui-même", "elle-même"))
 _PLURAL_PRONOUN = frozenset(("ils", "elles", "eux", "ceux-ci", "celles-ci", "nous"))
@@ -169,7 +173,9 @@ class _PhraseReader:
         return self.sentence.is_capital(self.at) or word in _KNOWN_NOUNS or word in DEMONSTRATIVE or word == "ex"
 
     def _indefinite(self) -> Phrase | None:
-        """« certains », « plusieurs », « tous » alone; « d'aucuns »."""
+        """« certains », « plusieurs », « tous » alone; « d'aucuns »; « l'un », « les uns »."""
+        if self.at == self.first + 2 and self.sentence.words[self.at - 1] in _PRONOMINAL:
+            return Phrase(self.first, self.first + 1, self.first + 1, self.plural)
         if self.at != self.first + 1:
             return None
         if self.sentence.word(self.at) == "aucuns":
@@ -255,12 +261,25 @@ class _PhraseReader:
             return before == "numéro"
         if self._is_verb(word) or self._is_adverb(word, before):
             return False
+        if self._is_pronominal(word):
+            self.head, self.at = self.at, self.at + 1
+            self.plural = self.plural or word.endswith("s")
+            return False
         if self.head < 0 and not self.named and not self._is_adjective_before_noun(word):
             self.head = self.at
             known = _ROLES.get(word) or _GROUPS.get(word)
             self.plural = self.plural or bool(known and known.plural)
         self.at += 1
         return True
+
+    def _is_pronominal(self, word: str) -> bool:
+        """« un | autre | assure », « le | premier | n'a rien dit »: an adjective in place of the noun."""
+        if word not in _PRONOMINAL or self.head >= 0 or self.named or not self.determined:
+            return False
+        following = self.sentence.word(self.at + 1)
+        if following in _VERB_OR_NOUN:
+            return self.sentence.word(self.at + 2) in _AFTER_VERB
+        return following in _BEFORE_VERB or (following in _FINITE and following not in _KNOWN_NOUNS)
 
     def _is_adjective_before_noun(self, word: str) -> bool:
         """« le | jeune | maire », « l'| ancien | Premier ministre »; but « un | ancien | de l'usine »."""
@@ -452,6 +471,8 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
     if (phrase.plural and head in _ROLES) or sentence.words[phrase.first] in _QUANTITY:
         return "group"
     if (phrase.first == phrase.last and head in _INDEFINITE) or _is_one_of(sentence, phrase):
+        return "group" if phrase.plural else "role"
+    if head in _PRONOMINAL:
         return "group" if phrase.plural else "role"
     if head in _GROUPS:
         return _GROUP_KINDS.get(_GROUPS[head].kind, "group")

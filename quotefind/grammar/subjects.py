@@ -392,7 +392,7 @@ def _is_followed_by_verb(sentence: Sentence, at: int) -> bool:
     """« le ministre | n'a … », « | aussi a … »."""
     while sentence.word(at) in _CLITIC or sentence.word(at) in _PARTICLE:
         at += 1
-    return sentence.word(at) in _FINITE
+    return sentence.word(at) in _FINITE or sentence.word(at) in _VERB_OR_NOUN
 
 
 def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
@@ -683,12 +683,16 @@ def _before_adverbial(sentence: Sentence, at: int) -> int:
 def _before_insertion(sentence: Sentence, at: int, floor: int) -> int:
     """The token before an insertion that closes at ``at`` with a comma or parenthesis; -1 where none opens."""
     opening = "(" if sentence.words[at] == ")" else ","
+    holds_speech = False
     for back in range(at - 1, max(floor, at - MAX_INSERTION), -1):
         word = sentence.words[back]
         if word == opening:
-            return back - 1
+            follows = sentence.words[back + 1]
+            is_clause = follows in _RELATIVE or follows.endswith("ant")  # « X, qui dénonce « P », | réclame »
+            return back - 1 if is_clause or not holds_speech else -1
         is_quoted = word == QUOTE and not _is_inserted_fragment(sentence, back)
-        if word in (";", ":") or (is_quoted and sentence.words[back - 1] not in _ALIAS):
+        holds_speech = holds_speech or (is_quoted and sentence.words[back - 1] not in _ALIAS)
+        if word in (";", ":"):
             return -1
     return -1
 
