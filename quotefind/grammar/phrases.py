@@ -63,8 +63,9 @@ _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez"
 
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
-_NO_NAME = _INDEFINITE | DEMONSTRATIVE  # though a capital opens the sentence: « Celui du prévenu, Marc Levy, … »
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
+_ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi"))
+_NO_NAME = _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
 _SUPERLATIVE = frozenset(("plus", "moins"))
 _AND = frozenset(("et", "ou", "&"))
 _CONTRACTED = (OF | TO) - DE - {"à"}  # with an article: what follows is no infinitive
@@ -193,6 +194,9 @@ class _PhraseReader:
             self.at += 1  # « de nombreux élus », « d'autres dirigeants », « d'aucuns »
             self.determined = self.plural = True
             return
+        following = self.sentence.word(self.at + 1)
+        if words[self.at] in _ABOUT_A_NUMBER and (following.isdigit() or following in _PLURAL_DETERMINER):
+            self.at += 1  # « environ 200 personnes »
         if words[self.at] in _QUANTITY and self.sentence.word(self.at + 1) in OF:
             self.at += 2
             self.determined = self.plural = True
@@ -311,7 +315,8 @@ class _PhraseReader:
         if word in _KNOWN_NOUNS and (self.head < 0 or self.in_complement):
             return False
         if self.head < 0 and self.determined and not self.named:
-            return False  # right after the determiner: a noun, « la porte »
+            is_alone = self.sentence.words[self.first] in _INDEFINITE and self.at == self.first + 1
+            return is_alone and word in _FINITE  # « tous | réclament »; else a noun, « la porte »
         if self.sentence.words[self.at - 1] in _BEFORE_NOUN:
             return word in _FINITE_VERB
         return word in _FINITE

@@ -13,7 +13,7 @@ from quotefind.grammar.analysis import VerbCue
 from quotefind.lexicons.grammar import OF, QUE, TO, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
-from quotefind.reading.words import Sentence
+from quotefind.reading.words import QUOTE, Sentence
 from quotefind.snapshot import stored
 
 _ADVERB = function_words("adverb")
@@ -44,6 +44,8 @@ _BETWEEN = _ADVERB | _GAP_WORD | _NEGATION | _PERSON_PRONOUN | _TIME_NOUN | {","
 _BESIDE_VERB = _ADVERB | _TIME_NOUN | {"pas", "elle", "il", ","}
 _ADVERBIAL_OPENER = frozenset(("à", "de", "pour", "une", "plusieurs", "quant", "maintes", "ce", "cette"))
 _ADVERBIAL_NOUN = _TIME_NOUN | {"reprises", "fois", "côté", "part", "tour", "lui", "elle", "eux", "elles"}
+_PRONOMINAL = function_words("pronominal")
+_AFTER_VERB = QUE | {":", QUOTE}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
 
@@ -379,6 +381,9 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     if sentence.words[index] not in _noun_forms() and not sentence.is_capital(index):
         return False
     before = sentence.word(index - 1)
+    is_person = before in _PRONOMINAL and sentence.word(index - 2) in _DETERMINER
+    if is_person and sentence.word(index + 1) in _AFTER_VERB and sentence.words[index] not in _SAYING_NOUNS:
+        return False  # « l'une | raconte | que », « un troisième | estime | que »; but « une autre demande que »
     if before in _PRE_ADJECTIVE and sentence.word(index - 2) in _DETERMINER:
         return True  # « une réelle menace »
     if before in _DETERMINER or before in _BEFORE_NOUN:
