@@ -20,6 +20,7 @@ _FINITE = finite_forms()
 _FORENAMES = forenames()
 _NAMED_MEDIUM = function_words("named_medium")
 _PERSON_PRONOUN = function_words("person_pronoun")
+_PRE_ADJECTIVE = function_words("pre_adjective") | {"seul", "seule"}
 _PREPOSITION = function_words("preposition")
 _ROLES = roles()
 _TIME_NOUN = function_words("time_noun") | function_words("counted_time")
@@ -115,8 +116,9 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
             return at + len(phrase)
     if word in _PERSON_PRONOUN and at and words[at - 1] == sentence.word(at + 1) == ",":
         return at + 1  # « salue, | lui, | un « effort » »
-    if _opens_manner(sentence, at):
-        return at + 3 + (sentence.word(at + 3).isalpha() and sentence.word(at + 3) not in _NO_BARE_NOUN)
+    noun = _manner_noun(sentence, at)
+    if noun > 0:
+        return noun + 1 + (sentence.word(noun + 1).isalpha() and sentence.word(noun + 1) not in _NO_BARE_NOUN)
     if word in _ADVERB or (word.endswith("ment") and word not in _ROLES):
         return at + 1
     return at
@@ -127,14 +129,15 @@ def opens_set_phrase(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _fixed().get(words[at], ())):
         return True
-    return _opens_manner(sentence, at)
+    return _manner_noun(sentence, at) > 0
 
 
-def _opens_manner(sentence: Sentence, at: int) -> bool:
-    """« d'une voix ferme », « d'un ton sec »."""
-    return (
-        sentence.words[at] == "d'" and sentence.word(at + 1) in ("un", "une") and sentence.word(at + 2) in _MANNER_NOUN
-    )
+def _manner_noun(sentence: Sentence, at: int) -> int:
+    """« d'une | voix | ferme », « d'une même | voix »: the token of the noun, 0 where none is."""
+    if sentence.words[at] != "d'" or sentence.word(at + 1) not in ("un", "une"):
+        return 0
+    noun = at + 2 + (sentence.word(at + 2) in _PRE_ADJECTIVE)
+    return noun if sentence.word(noun) in _MANNER_NOUN else 0
 
 
 def past_date(sentence: Sentence, at: int, stop: int) -> int:

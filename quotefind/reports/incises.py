@@ -32,9 +32,11 @@ _BEFORE_SOURCE = OF | {"dans", "à", "au", "chez"}
 _OWN_SIGNS = frozenset((QUOTE, "?", "!", "…", "..."))
 _BETWEEN_SIGNS = DASHES | {",", "*", "_"}
 _BEFORE_INCISE = _OWN_SIGNS | _BETWEEN_SIGNS | {";", "”", "»", '"'}
-# A verb that wants another one: « Ce plan va |, a-t-il dit, relancer le commerce ».
+# A verb that wants more: « Ce plan va |, a-t-il dit, relancer le commerce », « C'est |, dit X, un drame ».
 _MODAL = function_words("modal_verb")
+_RELATIVE = function_words("relative")
 _TIME_NOUN = function_words("time_noun")
+_VERB_OR_NOUN = function_words("noun_homograph")
 _BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "surtout"}
 _SUBORDINATE = function_words("subordinate_opener")
 _SUBORDINATE_WITH_QUE = function_words("subordinate_opener_with_que")  # « depuis que », « dès que »
@@ -82,10 +84,13 @@ def incise(clause: Clause) -> Claim | None:
     earlier = _before_action(sentence, last)
     if earlier >= 0:
         pieces = [(earlier, earlier), (last, last)]
+    is_relative = False
     if more is not None:
-        pieces.append(more)
+        is_relative = sentence.words[last] in _RELATIVE and more[0] in sentence.quotes
+        pieces = [more] if is_relative else [*pieces, more]  # « ceux qui, dit-il, | « sabotent tout » »
     claim = clause.claim(pieces, "incise")
-    claim.is_direct = is_turn or all(a == b and a in sentence.quotes for a, b in pieces)
+    is_whole = all(a == b and a in sentence.quotes for a, b in pieces) and not is_relative
+    claim.is_direct = is_turn or is_whole
     if claim.mention is not None and claim.mention.head == "on":
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
@@ -137,6 +142,8 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
         return False  # « il s'interrompt, reprend son souffle »
     if has_finite(sentence, first, last) or (more is not None and has_finite(sentence, *more)):
         return True
+    if more is not None and (sentence.words[last] in _MODAL or sentence.words[more[0]] in _VERB_OR_NOUN):
+        return True  # « Cette loi a, dit-il, tout changé », « L'eau, dit-il, manque »
     if first == last:
         return True
     return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
@@ -267,7 +274,10 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
         return f"{sentence.words[start]} {sentence.word(start + 1)}" not in _OF_THE_SAYING
     if is_infinitive(sentence.words[start]) and sentence.words[left[1]] in _FINITE:
         return True  # « La ligne va, a-t-il dit, | rouvrir »
-    if sentence.words[left[1]] in _MODAL or _is_circumstance_clause(sentence, *left):
+    opens_more = sentence.words[left[1]] in _MODAL or (
+        sentence.words[left[1]] in _RELATIVE and start in sentence.quotes
+    )
+    if opens_more or _is_circumstance_clause(sentence, *left):
         return True
     return not (has_finite(sentence, *left) or has_quote(sentence, *left))
 
