@@ -8,6 +8,7 @@ from quotefind.grammar.analysis import Clause, Source, VerbCue
 from quotefind.grammar.clauses import DASHES, find_word, is_predicate, past_clitics, sentence_close
 from quotefind.grammar.concessions import main_clause_after
 from quotefind.lexicons.grammar import DE, QUE, SI, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
@@ -38,6 +39,9 @@ _CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "en", "p
 _MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
 # After a comma the writer speaks again with these words, or with the first of these when the second follows.
 _WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selon"}
+_POINTING = frozenset(("un", "une", "ce", "cette", "des"))
+_RESUMING = frozenset(nouns_of_saying()) | function_words("resuming_noun")
+_AFTER_RESUMING = QUE | {"qui", "dont"}
 _WRITER_PAIR = {"alors": QUE, "avant": DE, "d'": frozenset(("après",))}
 _AFTER_SANS = _ADVERB | {"pour", "autant", "toutefois", "en"}
 
@@ -292,6 +296,8 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
         return second in _WRITER_PAIR[following]
     if following == "sans":
         return _opens_sans_infinitive(sentence, at + 2)
+    if following in _POINTING and second in _RESUMING and sentence.word(at + 3) in _AFTER_RESUMING:
+        return True  # « P |, un bilan que l'AFP n'a pu vérifier »
     if following in _WRITER_OPENER or (following == "en" and second in _REFERENCE_NOUN):
         return True
     return is_saying_circumstance(sentence, at + 1, stop)

@@ -66,6 +66,8 @@ DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
 _ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi"))
 _NO_NAME = _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
+_AFTER_PARTICIPLE = frozenset(("à", "par", "dans", "sur", "en", "auprès", "lors"))
 _SUPERLATIVE = frozenset(("plus", "moins"))
 _AND = frozenset(("et", "ou", "&"))
 _CONTRACTED = (OF | TO) - DE - {"à"}  # with an article: what follows is no infinitive
@@ -309,6 +311,8 @@ class _PhraseReader:
         A determiner and a capital with no lower-case noun between them name an institution, no person.
         """
         is_institution = self.determined and (self.head < 0 or self.sentence.is_capital(self.head))
+        if word.endswith(_PARTICIPLE_ENDINGS) and self.sentence.word(self.at + 1) in _AFTER_PARTICIPLE:
+            return False  # « l'AFP | réalisé à partir de », « la Banque de France | citée par »
         return is_institution or word in _NAME_PARTICLE or (self.lenient and word in _ROLES)
 
     def _is_verb(self, word: str) -> bool:
@@ -386,6 +390,8 @@ class _PhraseReader:
             return self.at > self.first
         if self.head < 0 or (self.in_name and before not in _ROLES):
             return False
+        if word == "sur" and sentence.is_capital(after):
+            return False  # « a écrit le ministre | sur Twitter », « | sur France Inter »
         while sentence.word(after) in _DETERMINER:
             after += 1
         if sentence.word(after) in _NO_COMPLEMENT:
