@@ -177,7 +177,8 @@ class _PhraseReader:
 
     def _indefinite(self) -> Phrase | None:
         """« certains », « plusieurs », « tous » alone; « d'aucuns »; « l'un », « les uns »."""
-        if self.at == self.first + 2 and self.sentence.words[self.at - 1] in _PRONOMINAL:
+        is_one = self.at == self.first + 2 and self.sentence.words[self.at - 1] in _PRONOMINAL
+        if is_one and self.sentence.word(self.at) not in OF:
             return Phrase(self.first, self.first + 1, self.first + 1, self.plural)
         if self.at != self.first + 1:
             return None
@@ -639,6 +640,8 @@ def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, he
     if noun:
         return noun
     word = sentence.words[phrase.first]
+    if word == "l'":
+        word = sentence.word(phrase.first + 1)  # « l'| une | »
     if word in _FEMININE_DETERMINER:
         return "f"
     if word in _MASCULINE_DETERMINER:

@@ -14,7 +14,7 @@ from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
-from quotefind.lexicons.grammar import DE, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, finite_forms, function_words
 from quotefind.lexicons.nouns import forenames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
@@ -69,6 +69,8 @@ def colon_without_verb(view: View) -> Claim | None:
     noun = _opening_noun(sentence, at - 1)
     mention = view.speaker_here
     if mention is None:
+        mention = _author_before_colon(sentence, at - 1)
+    if mention is None:
         mention = main_subject(sentence, 0, at - 1).mention if noun < 0 else author_of(sentence, noun)[0]
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
@@ -83,6 +85,19 @@ def _opening_noun(sentence: Sentence, stop: int) -> int:
     while at < stop and (sentence.words[at] in _DETERMINER or sentence.words[at] in _PRE_ADJECTIVE):
         at += 1
     return at if at < stop and sentence.words[at] in _NOUNS_BEFORE_COLON else -1
+
+
+def _author_before_colon(sentence: Sentence, colon: int) -> Mention | None:
+    """« Cela rejoint la thèse | de Paul Roux, politologue | : »: whose the last noun of saying is, if right there."""
+    noun = next((at for at in range(colon - 2, 0, -1) if sentence.words[at] in _NOUNS_BEFORE_COLON), -1)
+    if noun < 0 or sentence.word(noun + 1) not in OF:
+        return None
+    phrase = phrase_at(sentence, noun + 2, hi=colon)
+    if phrase is None or sentence.word(phrase.last + 1) not in (",", ":"):
+        return None
+    if not _FINITE.isdisjoint(sentence.words[phrase.last + 1 : colon]):
+        return None
+    return author_of(sentence, noun)[0]
 
 
 def neighbour(view: View) -> Claim | None:

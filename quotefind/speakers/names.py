@@ -379,10 +379,10 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
     if title or at or not is_complement or not parts or parts[0].word in forenames():
         return parts[at:], title
     # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
-    for index in range(1, len(parts) - 1):
-        if parts[index].word in forenames() or parts[index - 1].word in places():
-            return parts[index:], title
-    return parts, title
+    inside = range(1, len(parts) - 1)
+    given = next((index for index in inside if parts[index].word in forenames()), 0)
+    behind_place = next((index for index in inside if parts[index - 1].word in places()), 0)
+    return parts[given or behind_place :], title
 
 
 def _opens_with_particle(parts: Sequence[_Part]) -> bool:
