@@ -6,7 +6,7 @@ read → segment → marks → cues → mentions → claims → attribute → re
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from quotefind import own
@@ -25,6 +25,7 @@ from quotefind.speakers.resolve import Resolved, resolve
 
 # How sure a turn is: a label names its person, or only questions and answers alternate.
 LABELLED, UNLABELLED = 0.9, 0.7
+_THIRD_PERSON = frozenset(("il", "elle", "lui"))
 
 
 def find_quotes(document: Document) -> Iterator[Quote]:
@@ -53,9 +54,18 @@ def _found(document: Document) -> Iterator[Quote]:
         yield from reported
         return
     starts, spans = line_starts(document.text), paragraphs(told.text)
-    labelled = (_turn_quote(document, told, starts, spans, turn) for turn in said)
-    both = [*filter(_has_words, labelled), *reported]
+    labelled = [_turn_quote(document, told, starts, spans, turn) for turn in said]
+    both = [*filter(_has_words, labelled), *_of_others(labelled, reported)]
     yield from sorted(both, key=lambda quote: quote.spans[0].start)
+
+
+def _of_others(turns_of: list[Quote], reported: Iterable[Quote]) -> Iterator[Quote]:
+    """``reported`` where « il » and « elle » inside a turn are never whose turn it is: he says « je » of himself."""
+    begins = [turn.spans[0].start for turn in turns_of]
+    for quote in reported:
+        turn = turns_of[max(0, bisect_right(begins, quote.spans[0].start) - 1)]
+        is_himself = quote.speaker in (turn.speaker, turn.mention) and (quote.mention or "").lower() in _THIRD_PERSON
+        yield quote._replace(speaker=None, speaker_kind=None, gender=None, aliases=()) if is_himself else quote
 
 
 def _labelled(document: Document, reading: LookUp) -> tuple[LookUp, list[Turn]]:
@@ -64,10 +74,11 @@ def _labelled(document: Document, reading: LookUp) -> tuple[LookUp, list[Turn]]:
         return reading, []
     is_dialogue = document.genre != "auto"
     said = interviews.turns(reading.text, is_dialogue=is_dialogue)
-    if said or reading.text is document.text:
+    if reading.text is document.text:
         return reading, said
-    # The lines that are joined may be those of labels.
-    return LookUp(document.text, ()), interviews.turns(document.text, is_dialogue=is_dialogue)
+    # The lines that are joined may be those of labels; « M. le maire » is a label, and no more than « le maire » else.
+    as_typed = interviews.turns(document.text, is_dialogue=is_dialogue)
+    return (LookUp(document.text, ()), as_typed) if len(as_typed) > len(said) else (reading, said)
 
 
 def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterator[Quote]:

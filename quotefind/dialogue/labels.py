@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,11 +23,17 @@ _CHAIR = re.compile(
     r"(?:[ \xa0]\([^()\n]{1,40}\))?(?:, [^.:\n]{1,80})?\.(?:\*\*)?[ \xa0]*(?:[–—-][ \xa0]*)?"
 )
 _CAPS = re.compile(
-    r"[ \t\xa0]*(?P<label>[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’ -]{0,30}?)(?:, [^.—\n]{1,60})?(?:\.[ \xa0]*[–—-][ \xa0]*|\.?[ \t]*$)"
+    r"[ \t\xa0]*(?P<label>[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’ -]{0,30}?)(?:, [^.—\n]{1,60})?"
+    r"(?:\.[ \xa0]*[–—-][ \xa0]*|\.[ \xa0]+(?=[«“A-ZÀ-Þ])|\.?[ \t]*$)"
 )
 _ASKED = re.compile(r"[ \t\xa0]*(?P<label>[QR])\.[ \xa0]*(?:[–—:-][ \xa0]*)?")
 _CHAT = re.compile(r"[ \t]*(?:\[?\d{1,2}:\d{2}\]?[ ]*)?<(?P<label>[\w.-]{1,30})>[ ]*")
-_LABELS = (_CHAT, _ASKED, _CAPS, _CHAIR, _COLON)
+_DASHED = re.compile(rf"[ \t\xa0]*(?P<label>{_WORD}(?:[ \xa0]{_WORD}){{0,4}})\.[ \xa0]*[–—][ \xa0]*")
+_LABELS = (_CHAT, _ASKED, _CAPS, _CHAIR, _DASHED, _COLON)
+_CLOSING = re.compile(
+    r"[ \t\xa0(*_]*(?:Propos recueillis|(?:La séance|La réunion|L['’]audience|L['’]audition)(?:, [^,\n]{1,60},)? "
+    r"(?:est|a été) (?:levée|suspendue|reprise|close|ouverte))\b"
+)
 _NOTE = re.compile(r"\([A-ZÀ-Þ][^()\n]{2,200}[.!]\)|\[\d{1,2}:\d{2}(?::\d{2})?\]|\[[^\[\]\n]{2,60}\]|\*\*")
 
 _PERSON = re.compile(
@@ -42,6 +48,11 @@ MIN_TURNS = 3
 MIN_SHARE = 0.25  # of the lines of a dialogue have a label
 MAX_LABEL = 160  # characters up to the colon behind a label, with name, group and office
 _TITLE = re.compile(r"^(?:M\.|Mme|Mlle|Me)[ \xa0](?=[A-ZÀ-Þ])")
+_CALLED = re.compile(
+    r"(?:^|[:–—.] |[:–—]\xa0)[ \t*]*(?:Monsieur|Madame|Maître|Docteure?|Professeure?) "
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}),",
+    re.MULTILINE,
+)
 # « Ana Ruiz : « On ne nous écoute pas » » above an interview.
 _HEADING = re.compile(
     r"\s*(?P<name>[A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+(?: [A-ZÀÂÇÉÈÊÎÔÛ][\w’'-]+)+)[ \xa0\u202f]?:[ \xa0\u202f][«“\"]"
@@ -56,7 +67,10 @@ class Turn(NamedTuple):
     speaker: str | None
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
+    """A line with words: where it starts, the words behind its label, and the label, if it has one."""
+
+    start: int
     words: Span
     label: Span | None
 
@@ -68,17 +82,44 @@ def labelled_turns(text: str, *, is_dialogue: bool = False) -> list[Turn]:
     """
     if not (is_dialogue or _may_be_labelled(text)):
         return []
-    lines = [_read(text, found) for found in _LINE.finditer(text)]
+    lines = _without_kickers(text, list(read_lines(text)))
     labels = [text[line.label.start : line.label.end] for line in lines if line.label]
     if not labels or not (is_dialogue or (_alternates(labels) and _covers(lines) and _speaks(text, lines))):
         return []
     return list(_turns(text, lines))
 
 
+def _without_kickers(text: str, lines: list[Line]) -> list[Line]:
+    """``lines`` without the labels that are none, as they come once: « ENTRETIEN. La maire … », « Débat : … »."""
+    count = Counter(text[slice(*line.label)] for line in lines if line.label)
+    found = []
+    for index, line in enumerate(lines):
+        label = text[slice(*line.label)] if line.label else ""
+        if line.label and count[label] == 1:
+            is_word = label.isupper() and text[line.label.end : line.words.start].strip() == "."
+            if is_word or (index == 0 and " " not in label):
+                line = Line(line.start, Span(line.label.start, line.words.end), None)
+        found.append(line)
+    return found
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """The lines of ``text`` that have words, in order."""
+    return (_read(text, found) for found in _LINE.finditer(text))
+
+
+def is_closing(text: str, line: Line) -> bool:
+    """« Propos recueillis par … », « La séance est levée … »: nobody says it."""
+    return line.label is None and _CLOSING.match(text, *line.words) is not None
+
+
 def _may_be_labelled(text: str) -> bool:
     """A quick look that spares most texts the patterns: whether enough lines open like a label."""
     heads = [line.lstrip(" \t\xa0*")[:MAX_LABEL] for line in text.splitlines()]
-    opened = sum(":" in head or head[:2].isupper() or head.startswith(_OPENINGS) for head in heads)
+    opened = sum(
+        ":" in head or ". —" in head or ". –" in head or head[:2].isupper() or head.startswith(_OPENINGS)
+        for head in heads
+    )
     return opened >= MIN_TURNS and opened >= MIN_SHARE * sum(map(bool, heads))
 
 
@@ -97,12 +138,12 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip()))
 
 
-def _read(text: str, line: re.Match[str]) -> _Line:
+def _read(text: str, line: re.Match[str]) -> Line:
     for pattern in _LABELS:
         found = pattern.match(text, line.start(), line.end())
         if found and any(map(str.isalpha, found["label"])) and not text.startswith(("«", "“", '"'), found.end()):
-            return _Line(Span(found.end(), line.end()), Span(*found.span("label")))
-    return _Line(Span(*line.span()), None)
+            return Line(line.start(), Span(found.end(), line.end()), Span(*found.span("label")))
+    return Line(line.start(), Span(*line.span()), None)
 
 
 def _alternates(labels: list[str]) -> bool:
@@ -115,13 +156,13 @@ def _alternates(labels: list[str]) -> bool:
     return changes >= len(labels) / 3
 
 
-def _covers(lines: list[_Line]) -> bool:
+def _covers(lines: list[Line]) -> bool:
     """The labelled lines are a good part of the text: news with two labelled lines is none."""
     labelled = sum(line.label is not None for line in lines)
     return labelled >= MIN_SHARE * len(lines)
 
 
-def _speaks(text: str, lines: list[_Line]) -> bool:
+def _speaks(text: str, lines: list[Line]) -> bool:
     """Half of the labels stand before sentences: ``Samedi : concert`` is a programme; chats need no stop."""
     said = [line for line in lines if line.label and line.words.start < line.words.end]
     ends = sum(text[line.words.start : line.words.end].rstrip(" *\xa0").endswith(_STOPS) for line in said)
@@ -131,33 +172,44 @@ def _speaks(text: str, lines: list[_Line]) -> bool:
     return 2 * max(ends, chat) >= len(said)
 
 
-def _turns(text: str, lines: list[_Line]) -> Iterator[Turn]:
+def _turns(text: str, lines: list[Line]) -> Iterator[Turn]:
     names = [text[line.label.start : line.label.end] for line in lines if line.label]
     label: Span | None = None
     spans: list[Span] = []
-    for line in [*lines, _Line(Span(len(text), len(text)), Span(0, 0))]:
-        if line.label is not None:
+    for line in [*lines, Line(len(text), Span(len(text), len(text)), Span(0, 0))]:
+        if line.label is not None or is_closing(text, line):
             if label and spans:
-                yield Turn(tuple(spans), label, _named(text, text[label.start : label.end], names))
+                yield Turn(tuple(spans), label, named(text, text[label.start : label.end], names))
             label, spans = line.label, []
         if label:
             spans.extend(words_of(text, line.words))
 
 
 def person_of(text: str) -> str | None:
-    """Whom the standfirst or the heading names: ``Entretien avec Ana Ruiz, juge`` or ``Ana Ruiz : « … »``."""
+    """Whom the standfirst or the heading names: ``Entretien avec Ana Ruiz, juge`` or ``Ana Ruiz : « … »``.
+
+    Or else the one person whom the questions call: ``Madame Ruiz, que faire ?``.
+    """
     found = _PERSON.search(text) or _HEADING.match(text)
-    return found["name"] if found else None
+    if found:
+        return found["name"]
+    called = {match["name"] for match in _CALLED.finditer(text)}
+    return called.pop() if len(called) == 1 else None
 
 
-def _named(text: str, label: str, names: list[str]) -> str | None:
-    """Who the label is: nobody for ``Q``, the person of the standfirst for ``R``, ``A. R.`` by its letters."""
+def named(text: str, label: str, names: Sequence[str] = ()) -> str | None:
+    """Who the label is, among the labels ``names``.
+
+    Nobody for ``Q``, the person of the standfirst for ``R``, ``A. R.`` by its letters.
+    """
     if label in {"Q", "R"}:
         return person_of(text) if label == "R" else None
     if _INITIALS.fullmatch(label):
         return _spelled_out(text, label)
     bare = _TITLE.sub("", label)
-    others = [_TITLE.sub("", name) for name in names]
+    others = [bare, *(_TITLE.sub("", name) for name in names)]
+    if bare.isupper() and bare.title() in text:
+        return bare.title()  # « ODILE CARON », whom the standfirst calls Odile Caron
     return max((name for name in others if name == bare or name.endswith(" " + bare)), key=len)
 
 
