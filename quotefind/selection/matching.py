@@ -10,7 +10,7 @@ from functools import cache
 
 from unidecode import unidecode
 
-from quotefind.lexicons import load_tsv
+from quotefind.lexicons.nouns import titles
 from quotefind.snapshot import pattern
 
 _WORD = pattern(r"[a-z0-9]++")
@@ -80,4 +80,4 @@ def _is_near_word(word: str, other: str) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     """Forms of address and ranks as compared, from the list of titles."""
-    return frozenset(word for _, cells in load_tsv("titles.tsv", 4) for word in name_words(cells[0]))
+    return frozenset(word for title in titles().values() for word in name_words(title.form))

@@ -242,14 +242,16 @@ def _by_role(
 
 
 def _by_title(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
-    """« Me Ruiz se lève. « … », lance l'avocate »: the one person whose title shows the role."""
+    """« Me Ruiz se lève. « … », lance l'avocate »: the one person before whose title shows the role."""
     if described.plural or described.words:
         return None
     lemmas = synonyms(described) if described.head in roles() else ()
     bearers = [entity for lemma in lemmas for entity in discourse.registry.by_title.get(lemma, {}).values()]
-    fitting = [entity for entity in bearers if entity.gender in (None, mention.gender) or mention.gender is None]
-    before = fitting[0].last_before(mention.start) if len(fitting) == 1 else None
-    return Choice(fitting[0], 0.8) if before is not None and not clashes(described, fitting[0]) else None
+    named = [entity for entity in bearers if entity.last_before(mention.start) is not None]
+    fitting = [entity for entity in named if entity.gender == mention.gender] or [
+        entity for entity in named if entity.gender is None or mention.gender is None
+    ]
+    return Choice(fitting[0], 0.8) if len(fitting) == 1 and not clashes(described, fitting[0]) else None
 
 
 def _named_without_role(discourse: Discourse, mention: Mention, described: Description) -> Entity | None:
