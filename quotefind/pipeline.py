@@ -87,8 +87,9 @@ def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterat
     spans = paragraphs(text)
     quotations = find_quotations(text, spans)
     if not has_turns and document.genre != "news":
-        marked = without_stories(text, spans, quotations)
-        dashes = turns.find_turns(text, spans, is_dialogue=document.genre == "fiction")
+        is_fiction = document.genre == "fiction"
+        dashes = turns.find_turns(text, spans, is_dialogue=is_fiction)
+        marked = without_stories(text, spans, quotations, is_fiction=is_fiction or bool(dashes))
         quotations = turns.merged(turns.outside(dashes, marked.told), marked.quotations)
     dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))

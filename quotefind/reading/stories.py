@@ -12,11 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.lexicons import read_words
+from quotefind.lexicons.grammar import finite_forms
 from quotefind.model import Quotation, Span
 from quotefind.reading.turns import narrates
 
 MIN_PARAGRAPHS = 3  # opened by a guillemet that their own line does not close: fewer make no story
 MIN_TOLD = 0.35  # of their sentences, in the tense of stories
+MIN_TALE = 0.08  # of them, in the simple past, which nobody speaks today
 MIN_LETTER = 25  # words; a shorter note is read out like speech
 LOOK_BACK = 160  # from the letter's first words to the noun that says it is one
 _SENTENCE = re.compile(r"[^.!?…«»]+[.!?…«»]*")
@@ -27,6 +29,8 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:er)?[ \xa0](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
 )
 _WORD = re.compile(r"\w+")
+_SIMPLE_PAST = ("èrent", "irent", "urent", "inrent", "âmes", "îmes", "ûmes")
+_IN_A = re.compile(r"[^ \W]{3,}(?<![rv])a")  # « tomba », not « viendra »
 
 
 class Marked(NamedTuple):
@@ -36,15 +40,20 @@ class Marked(NamedTuple):
     told: list[Span]
 
 
-def without_stories(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Marked:
-    """``quotations`` without those that are parts of a story or a letter, what these quote in their place."""
+def without_stories(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], *, is_fiction: bool
+) -> Marked:
+    """``quotations`` without those that are parts of a story or a letter, what these quote in their place.
+
+    ``is_fiction``: only there a story or a letter is no speech; what a witness tells or a minister writes is news.
+    """
     opening = [index for index, one in enumerate(quotations) if _opens(text, paragraphs, one)]
     if not opening:
         return Marked(list(quotations), [])
-    told = {
-        *_stories(text, paragraphs, quotations, opening),
-        *_letters(text, paragraphs, quotations, opening),
-    }
+    told = set(_stories(text, paragraphs, quotations, opening))
+    if not (is_fiction or _is_tale(text, [quotations[index] for index in told])):
+        return Marked(list(quotations), [])
+    told |= set(_letters(text, paragraphs, quotations, opening))
     found: list[Quotation] = []
     for index, quotation in enumerate(quotations):
         found += _inside(text, quotation) if index in told else [quotation]
@@ -76,6 +85,17 @@ def _stories(
             goes_on = first > 0 and text.startswith(_DASHES, paragraphs[first - 1].start)
             if not goes_on and _tells(share[index] for index in run):
                 yield from run
+
+
+def _is_tale(text: str, told: Sequence[Quotation]) -> bool:
+    """Whether the tense is that of novels: « Nous quittâmes le port »; a witness says « nous avons quitté »."""
+    sentences = [match[0] for quotation in told for match in _SENTENCE.finditer(text, *quotation.inner)]
+    old = sum(any(map(_is_simple_past, _WORD.findall(sentence))) for sentence in sentences)
+    return old > MIN_TALE * len(sentences)
+
+
+def _is_simple_past(word: str) -> bool:
+    return word.endswith(_SIMPLE_PAST) or (_IN_A.fullmatch(word) is not None and word in finite_forms())
 
 
 def _is_left_open(text: str, quotation: Quotation) -> bool:

@@ -33,8 +33,8 @@ _SUBJECT_AFTER = re.compile(
 # Where an incise ends: at the next sign, but the stop of « M. », and at a circumstance after a comma goes on.
 _INCISE_END = re.compile(r"(?:M\.|MM\.|Mr\.|[^,.;:!?…\n«»—–])*")
 _GOES_ON = re.compile(
-    r",[ \xa0](?:en[ \xa0][\w'’-]*(?:ant|nt)\b|d['’]un|avec\b|tout[ \xa0]en|sans\b|les?[ \xa0]"
-    r"(?:yeux|bras|mains?|front|visage|tête)"
+    r",[ \xa0](?:en[ \xa0][\w'’-]*(?:ant|nt)\b|d['’]un|avec\b|tout[ \xa0]en|sans\b|(?:les?|la|une?)[ \xa0]"
+    r"(?:yeux|bras|mains?|front|visage|tête|voix|regard|doigt|poings?|bouche|larmes?|sourire)|l['’](?:air|œil|oreille|index)"
     r"|qui\b|dont\b|après\b|en[ \xa0]s['’]|en[ \xa0]se\b|à[ \xa0]voix|à[ \xa0]demi|[a-zà-ÿ]+ant\b)"
 )
 _SENTENCE = re.compile(r"[^.!?…]*[.!?…]*")
@@ -44,6 +44,7 @@ _SPEAKS_ON = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_ENDS = (".", "!", "…", "»", ":", "?")
 STYLE = "—"  # of the quotations that are turns
 
 # Fewer turns make no dialogue; of the lines that a dash opens, this share reads like speech where they are turns.
@@ -64,7 +65,8 @@ def find_turns(text: str, paragraphs: Sequence[Span], *, is_dialogue: bool = Fal
     """
     opened = [(index, match) for index, span in enumerate(paragraphs) if (match := _LINE_TURN.match(text, *span))]
     found: list[Quotation] = []
-    if is_dialogue or _is_dialogue([text[match.end() : paragraphs[index].end] for index, match in opened]):
+    lines = [text[match.end() : paragraphs[index].end] for index, match in opened]
+    if is_dialogue or (_is_dialogue(lines) and not _is_list(text, paragraphs, [index for index, _ in opened], lines)):
         by_line = {index: match.end() for index, match in opened}
     else:
         by_line = {}
@@ -114,6 +116,20 @@ def _is_dialogue(lines: Sequence[str]) -> bool:
     if len(lines) < MIN_TURNS:
         return False
     return sum(_LIVELY.search(line) is not None or _has_incise(line) for line in lines) >= MIN_LIVELY * len(lines)
+
+
+def _is_list(text: str, paragraphs: Sequence[Span], opened: Sequence[int], lines: Sequence[str]) -> bool:
+    """Whether lines behind dashes are points under headings: nobody is said to speak, no sentence leads to them.
+
+    « Cinq conseils contre les arnaques [new line] – Ne donnez jamais votre mot de passe ! »
+    """
+    if any(map(_has_incise, lines)):
+        return False
+    if all(line.rstrip().endswith("?") for line in lines):
+        return True  # questions that lines without dashes answer
+    firsts = [index for before, index in pairwise([-2, *opened]) if index - before > 1]
+    leads = [text[slice(*paragraphs[index - 1])].rstrip() for index in firsts if index]
+    return bool(leads) and not any(lead.endswith(_SENTENCE_ENDS) for lead in leads)
 
 
 def _has_incise(line: str) -> bool:
