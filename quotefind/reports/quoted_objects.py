@@ -18,6 +18,7 @@ _ADVERB = function_words("adverb") | adverbials()
 _CALLING_VERB = function_words("calling_verb")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_INTERJECTION = function_words("interjection")
 _NAMING_VERB = function_words("naming_verb")
 _NAMED_MEDIUM = function_words("named_medium")
 _PARTICLE = function_words("adverb")
@@ -160,6 +161,7 @@ def _is_alias(clause: Clause, quote: int) -> bool:
         and sentence.words[cue.last] in _SAID
         and sentence.word(cue.left - 1) != QUOTE
         and not sentence.is_utterance.get(quote)
+        and sentence.heads.get(quote) not in _INTERJECTION
     )
 
 
