@@ -274,9 +274,8 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
         return f"{sentence.words[start]} {sentence.word(start + 1)}" not in _OF_THE_SAYING
     if is_infinitive(sentence.words[start]) and sentence.words[left[1]] in _FINITE:
         return True  # « La ligne va, a-t-il dit, | rouvrir »
-    opens_more = sentence.words[left[1]] in _MODAL or (
-        sentence.words[left[1]] in _RELATIVE and start in sentence.quotes
-    )
+    before = sentence.words[left[1]]
+    opens_more = before in _MODAL or before in QUE or (before in _RELATIVE and start in sentence.quotes)
     if opens_more or _is_circumstance_clause(sentence, *left):
         return True
     return not (has_finite(sentence, *left) or has_quote(sentence, *left))
