@@ -17,6 +17,10 @@ ROWS = [
     "« {Je pars}, [a dit] <la maire de Nevy>. {Je reviendrai.} »",
     # What belongs to the saying goes with it.
     "« {Je pars}, [a dit] <Ana Ruiz> mardi à la presse. {Je reviendrai.} »",
+    "« {Je pars}, [dit]-<elle>, interrogée par la presse. {Je reviendrai.} »",
+    "« {Je pars}, [dit]-<elle>, qui a perdu son frère. {Je reviendrai.} »",
+    "« {Je pars}, [dit] <Ana Ruiz> tout sourire. {Je reviendrai.} »",
+    "« {Je pars}, [dit] <Ana Ruiz>, {mais je reviendrai.} »",
     # Between dashes.
     "« {Je pars} – [soupire]-t-<elle> – {et je reviendrai.} »",
     # Twice, with a pronoun the second time.
@@ -24,6 +28,8 @@ ROWS = [
     # Nothing: no incise, or words of the speaker that look like one.
     "« Je pars, et je reviendrai. »",
     "« Je pars, dis-je. »",
+    # A second person inside the same marks is not the one who says it all.
+    "« {Je pars}, [dit] <Ana Ruiz>, {je reviendrai, dit Paul Roux.} »",
     "« Il a dit non, le maire de Nevy. »",
     "« On m'a dit : partez. »",
     "« Le maire, dit-on, part. »",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brackets import bare, reported, reports
+from quotefind import find
 
 OBJECTS = [
     # The object with its determiner and what follows it in the noun phrase.
@@ -70,3 +71,21 @@ def test_quoted_objects(row: str) -> None:
 )
 def test_kind(text: str, kind: str) -> None:
     assert [found.kind for found in reports(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ana Ruiz a qualifié Paul Roux de « menteur ».", "de « menteur »"),
+        ("Ana Ruiz a mis en garde le préfet sur « les risques ».", "sur « les risques »"),
+        ("Ana Ruiz a adressé au préfet un « message clair ».", "un « message clair »"),
+        ("Ana Ruiz a alerté le préfet sur « les risques ».", "sur « les risques »"),
+        ("Ana Ruiz a interrogé le maire sur le « silence » de la ville.", "sur le « silence » de la ville"),
+        ("Ana Ruiz s'est dite, à Lyon, « ravie ».", "ravie"),
+        ("Ana Ruiz s'est dite dans un communiqué « ravie ».", "ravie"),
+        ("Ana Ruiz s'est dite en colère après la « fuite ».", "en colère après la « fuite »"),
+    ],
+)
+def test_whom_it_is_said_of_and_where_are_no_part_of_it(text: str, content: str) -> None:
+    (quote,) = find(text)
+    assert (quote.text, quote.speaker) == (content, "Ana Ruiz")
