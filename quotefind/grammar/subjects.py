@@ -184,7 +184,8 @@ def _is_inserted_fragment(sentence: Sentence, quote: int) -> bool:
     """
     is_apart = sentence.word(quote - 1) == sentence.word(quote + 1) == ","
     is_predicate = sentence.heads.get(quote, "") in _OPENS_PREDICATE
-    return is_apart and quote > 1 and not sentence.is_utterance.get(quote) and not is_predicate
+    is_clause = quote in sentence.whole_clauses or sentence.is_utterance.get(quote)
+    return is_apart and quote > 1 and not is_clause and not is_predicate
 
 
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:

@@ -16,7 +16,9 @@ from quotefind.reading.paragraphs import sentence_ends
 from quotefind.reading.words import Sentence, is_quiet, report_in, sentence_of
 from quotefind.snapshot import pattern
 
-_SHOWS_CLAUSE = finite_forms() | function_words("subject_pronoun")
+_FINITE = finite_forms()
+_OPENS_CLAUSE = function_words("determiner") | function_words("subject_pronoun")
+_SHOWS_CLAUSE = _FINITE | function_words("subject_pronoun")
 
 # In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
 LONG_PARAGRAPH = 1500
@@ -78,6 +80,7 @@ def _describe_quotations(text: str, sentence: Sentence) -> None:
     is_title: dict[int, bool] = {}
     is_utterance: dict[int, str] = {}
     long_quotes: set[int] = set()
+    whole_clauses: set[int] = set()
     for at, quotation in sentence.quotes.items():
         start, end = quotation.inner
         heads[at] = _head_of(text, start, end)
@@ -85,8 +88,10 @@ def _describe_quotations(text: str, sentence: Sentence) -> None:
         is_utterance[at] = utterance_of(text, quotation)
         if text.find(" ", start, end) >= 0:
             long_quotes.add(at)
+            if heads[at] in _OPENS_CLAUSE and not _FINITE.isdisjoint(_first_words(text, quotation)):
+                whole_clauses.add(at)
     sentence.heads, sentence.is_title, sentence.is_utterance = heads, is_title, is_utterance
-    sentence.long_quotes = long_quotes
+    sentence.long_quotes, sentence.whole_clauses = long_quotes, whole_clauses
 
 
 def _head_of(text: str, start: int, end: int) -> str:
@@ -191,14 +196,20 @@ def _is_capital_incise(text: str, start: int, end: int) -> bool:
     return any(code[1:] in _THIRD_PERSON for verb in verb_forms().get(found[1].lower(), ()) for code in verb.codes)
 
 
+def _first_words(text: str, quotation: Quotation) -> list[str]:
+    """The words among which a quotation shows its verb, lower case."""
+    start, end = quotation.inner
+    return _WORD.findall(text[start : min(end, start + UTTERANCE_HEAD)].lower())
+
+
 def utterance_of(text: str, quotation: Quotation) -> str:
     """How the quoted words read as an utterance: "capital" (a sentence), "clause" (lower case, with a verb) or ""."""
     content = text[quotation.inner.start : quotation.inner.end]
-    words = _WORD.findall(text, quotation.inner.start, min(quotation.inner.end, quotation.inner.start + UTTERANCE_HEAD))
+    words = _first_words(text, quotation)
     if not words:
         return ""
     first = content.lstrip("([…. ")[:1]
-    has_verb = not _SHOWS_CLAUSE.isdisjoint(map(str.lower, words))
+    has_verb = not _SHOWS_CLAUSE.isdisjoint(words)
     final = content.endswith(_FINAL)
     if first.isupper() or first.isdigit():
         return "capital" if final or has_verb or len(words) >= 6 else ""

@@ -190,6 +190,7 @@ class Sentence:
         "paragraph",
         "quotes",
         "raw",
+        "whole_clauses",
         "words",
     )
 
@@ -208,6 +209,7 @@ class Sentence:
         self.quotes: dict[int, Quotation] = {}
         self.is_title: Mapping[int, bool] = _NOTHING  # quotation token -> it opens with a capital
         self.long_quotes: Set[int] = _NO_TOKENS  # quotation tokens of more than one word
+        self.whole_clauses: Set[int] = _NO_TOKENS  # quotation tokens that open with a subject and hold a verb
         self.heads: Mapping[int, str] = _NOTHING  # quotation token -> its first word
         self.before: Span | None = None  # the sentence before it in its paragraph
         self.after: Span | None = None  # the sentence after it in its paragraph

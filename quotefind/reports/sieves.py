@@ -14,7 +14,7 @@ from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
-from quotefind.lexicons.grammar import DE, OF, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, QUE, finite_forms, function_words
 from quotefind.lexicons.nouns import forenames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
@@ -42,6 +42,8 @@ _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
 _NOBODY = frozenset(("on", "je", "nous"))
+_TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"))]
+_PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
 _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
 _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
 _OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
@@ -113,10 +115,29 @@ def neighbour(view: View) -> Claim | None:
         if mention is not None:
             return _implied(at, mention)
     elif sentence.after is not None and sentence.is_utterance[at] and not view.has_previous_here:
-        mention = _person_in(view.text, sentence.after)
+        mention = _who_affirms(tokens_of(view.text, *sentence.after), 0) or _person_in(view.text, sentence.after)
         if mention is not None and mention.kind in ("name", "role"):
             return _implied(at, mention)
     return None
+
+
+def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
+    """« P. | C'est ce qu'affirme X. », « P, | tel est le credo de X »: who is behind the words, if that is said."""
+    words = sentence.words
+    opening = next((phrase for phrase in _TAKES_UP if tuple(words[at : at + len(phrase)]) == phrase), None)
+    if opening is None:
+        return None
+    at += len(opening)
+    if opening[-1] not in QUE:
+        noun = at + (sentence.word(at) in _DETERMINER)
+        return author_of(sentence, noun)[0] if sentence.word(noun) in _NOUNS_BEFORE_COLON else None
+    while at < len(sentence) and (
+        words[at] in _FINITE or words[at].endswith(_PARTICIPLE_ENDINGS) or _is_reporting(words[at])
+    ):
+        at += 1
+    phrase = phrase_at(sentence, at)
+    mention = mention_of(sentence, phrase) if phrase is not None else None
+    return mention if mention is not None and mention.kind in _PERSONS else None
 
 
 def _person_in(text: str, span: Span) -> Mention | None:
@@ -202,6 +223,9 @@ def clause_in_marks(view: View) -> Claim | None:
         return None
     if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None
+    said_by = _who_affirms(sentence, at + 2) if at == 0 and sentence.word(1) in _CLAUSE_JOINTS else None
+    if said_by is not None:
+        return _implied(at, said_by)
     start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
     claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", same_speaker=view.has_previous_here)
     claim.is_direct = start == at == end
@@ -223,6 +247,9 @@ def before_colon(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     if at != 0 or sentence.word(1) != ":":
         return None
+    said_by = _who_affirms(sentence, 2)
+    if said_by is not None:
+        return _implied(at, said_by)
     source = main_subject(sentence, 2, len(sentence))
     mention = source.mention
     if not sentence.is_utterance[at] and not _is_reporting(sentence.word(source.last + 1)):
