@@ -266,7 +266,7 @@ class _PhraseReader:
         if word in _DETERMINER:
             self.at += before == "numéro"  # « son numéro deux »
             return before == "numéro"
-        if self._is_verb(word) or self._is_adverb(word, before):
+        if self._is_verb(word) or self._is_adverb(word, before) or self._is_participle(word):
             return False
         if self._is_pronominal(word):
             self.head, self.at = self.at, self.at + 1
@@ -325,6 +325,11 @@ class _PhraseReader:
         if self.sentence.words[self.at - 1] in _BEFORE_NOUN:
             return word in _FINITE_VERB
         return word in _FINITE
+
+    def _is_participle(self, word: str) -> bool:
+        """« un prêtre | portant un vêtement »: a present participle with its object."""
+        following = self.sentence.word(self.at + 1)
+        return self.head >= 0 and word.endswith("ant") and word not in _KNOWN_NOUNS and following in _DETERMINER
 
     def _is_adverb(self, word: str, before: str) -> bool:
         """« le maire | récemment élu » ends; « le ministre du | logement » does not."""

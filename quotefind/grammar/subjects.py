@@ -57,6 +57,7 @@ _ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
 _IMPERSONAL = frozenset("y en faut faudra fallait faudrait reste existe suffit".split())
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
+_NO_GERUND = function_words("no_gerund")
 _POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _CONDITION = SI | {"lorsqu'", "quand"}
 _GOVERNS_NOUN = _DETERMINER | _PREPOSITION | _PRE_ADJECTIVE
@@ -531,10 +532,21 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
         relative = _relative_before(sentence, source.first) if source.mention is not None else -1
         if relative > 0:
             return subject_before_relative(sentence, relative)
+        source = _who_does(sentence, source, floor) or source
         return _with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier)
     return NOBODY
+
+
+def _who_does(sentence: Sentence, source: Source, floor: int) -> Source | None:
+    """« | une femme | portant un voile affirme »: of whom a participle before the phrase is said; None without one."""
+    participle = source.first - 1
+    word = sentence.word(participle)
+    if participle < 1 or not word.endswith("ant") or word in _NO_GERUND or word in _PREPOSITION or word in _ROLES:
+        return None
+    own = _phrase_ending_at(sentence, participle - 1, floor, None)
+    return own if own is not None and own.mention is not None else None
 
 
 def _relative_before(sentence: Sentence, first: int) -> int:

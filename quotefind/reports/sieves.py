@@ -74,6 +74,8 @@ def colon_without_verb(view: View) -> Claim | None:
         mention = _author_before_colon(sentence, at - 1)
     if mention is None:
         mention = main_subject(sentence, 0, at - 1).mention if noun < 0 else author_of(sentence, noun)[0]
+    if mention is not None and mention.kind == "other":
+        mention = None  # « La politique de la ville est la bonne : « … » »
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
     claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
