@@ -67,7 +67,7 @@ def has_finite(sentence: Sentence, first: int, last: int) -> bool:
         return False
     for at in range(first, last + 1):
         before = words[at - 1] if at else ""
-        if words[at] in _FINITE and before not in _DETERMINER:
+        if words[at] in _FINITE and before not in _DETERMINER and not (before == "en" and words[at] == "fait"):
             return True
         if at > first and before in _BEFORE_VERB and words[at].isalpha():
             return True

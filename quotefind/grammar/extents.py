@@ -39,6 +39,12 @@ _CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "en", "p
 _MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
 # After a comma the writer speaks again with these words, or with the first of these when the second follows.
 _WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selon"}
+_OPENS_SUBORDINATE = (
+    function_words("subordinate_opener")
+    | function_words("subordinate_opener_with_que")
+    | SI
+    | {"bien", "même", "quoique"}
+)
 _POINTING = frozenset(("un", "une", "ce", "cette", "des"))
 _RESUMING = frozenset(nouns_of_saying()) | function_words("resuming_noun")
 _AFTER_RESUMING = QUE | {"qui", "dont"}
@@ -190,11 +196,21 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
     return other.left - 2
 
 
+def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
+    """Whether the comma ends the clause that opens the content, so that what is said follows: « que, si P, Q »."""
+    if sentence.words[start] not in QUE:
+        return False
+    opening = start + 1 + (sentence.word(start + 1) == ",")
+    return sentence.word(opening) in _OPENS_SUBORDINATE and find_word(sentence, ",", opening, comma + 1) == comma
+
+
 def _cut_before_subject(sentence: Sentence, source: Source, start: int) -> int:
     """« P |, mais le maire affirme que », « P | tandis que la mairie dément »."""
     if source.first <= start + 1 or source.mention is None or source.mention.kind == "pronoun":
         return -1
     joint, before = sentence.word(source.first - 1), sentence.word(source.first - 2)
+    if joint == "," and _closes_subordinate(sentence, start, source.first - 1):
+        return -1  # « que, bien que P, | le projet avance »
     if joint in (",", ";") or (joint == "mais" and before != ","):
         return source.first - 2
     if before == "," and joint in ("mais", "et"):

@@ -66,6 +66,7 @@ DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
 _ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi"))
 _NO_NAME = _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
+_NO_NOUN = OF | TO | _PREPOSITION | {"et", "ou", "&"}
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 _AFTER_PARTICIPLE = frozenset(("à", "par", "dans", "sur", "en", "auprès", "lors"))
 _SUPERLATIVE = frozenset(("plus", "moins"))
@@ -293,7 +294,9 @@ class _PhraseReader:
         if word not in _PRE_ADJECTIVE:
             return False
         following = self.sentence.word(self.at + 1)
-        return word not in _ROLES or following in _KNOWN_NOUNS or following in _PRE_ADJECTIVE
+        if word not in _ROLES or following in _KNOWN_NOUNS or following in _PRE_ADJECTIVE:
+            return True
+        return following.isalpha() and not (following in _STOPS or following in _NO_NOUN or following in _FINITE)
 
     def _stops_at(self, word: str) -> bool:
         """Whether the word ends the phrase; « de longue | date » and « le | même | homme » go on."""
