@@ -37,6 +37,8 @@ FRAGMENT_WORDS = 5
 MIN_REPEATED = 8
 # How far below a heading, in characters, its words are looked for: the length of a long article.
 MAX_BODY = 20_000
+# A verb with its clitics and auxiliary, in tokens: « | m' a avoué | : ».
+MAX_PREDICATE = 4
 
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
@@ -73,9 +75,7 @@ def colon_without_verb(view: View) -> Claim | None:
     if mention is None:
         mention = _author_before_colon(sentence, at - 1)
     if mention is None:
-        mention = main_subject(sentence, 0, at - 1).mention if noun < 0 else author_of(sentence, noun)[0]
-    if mention is not None and mention.kind == "other":
-        mention = None  # « La politique de la ville est la bonne : « … » »
+        mention = _told_before_colon(sentence, at - 1) if noun < 0 else author_of(sentence, noun)[0]
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
     claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
@@ -89,6 +89,15 @@ def _opening_noun(sentence: Sentence, stop: int) -> int:
     while at < stop and (sentence.words[at] in _DETERMINER or sentence.words[at] in _PRE_ADJECTIVE):
         at += 1
     return at if at < stop and sentence.words[at] in _NOUNS_BEFORE_COLON else -1
+
+
+def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
+    """The subject before a colon; a thing only where it says something: not « la politique semble la bonne : »."""
+    source = main_subject(sentence, 0, colon)
+    if source.mention is None or source.mention.kind != "other":
+        return source.mention
+    predicate = sentence.words[source.last + 1 : source.last + 1 + MAX_PREDICATE]
+    return source.mention if any(map(_is_reporting, predicate)) else None
 
 
 def _author_before_colon(sentence: Sentence, colon: int) -> Mention | None:
