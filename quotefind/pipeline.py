@@ -63,8 +63,14 @@ def _of_others(turns_of: list[Quote], reported: Iterable[Quote]) -> Iterator[Quo
     """``reported`` where « il » and « elle » inside a turn are never whose turn it is: he says « je » of himself."""
     begins = [turn.spans[0].start for turn in turns_of]
     for quote in reported:
-        turn = turns_of[max(0, bisect_right(begins, quote.spans[0].start) - 1)]
-        is_himself = quote.speaker in (turn.speaker, turn.mention) and (quote.mention or "").lower() in _THIRD_PERSON
+        start = quote.spans[0].start
+        turn = turns_of[max(0, bisect_right(begins, start) - 1)]
+        is_inside = turn.spans[0].start <= start < turn.spans[-1].end
+        is_himself = (
+            is_inside
+            and quote.speaker in (turn.speaker, turn.mention)
+            and (quote.mention or "").lower() in _THIRD_PERSON
+        )
         yield quote._replace(speaker=None, speaker_kind=None, gender=None, aliases=()) if is_himself else quote
 
 

@@ -106,6 +106,7 @@ def _who_answers(text: str, lines: Sequence[Line], asked: Sequence[int]) -> str 
 
 
 def _introduced(text: str, stop: int) -> str | None:
+    """The person with a forename we know whom the text up to ``stop`` names most, None where two are named as often."""
     count: Counter[str] = Counter()
     for match in _FULL.finditer(text, 0, stop):
         given = match[0].split()[0].lower()

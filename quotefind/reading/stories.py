@@ -45,7 +45,8 @@ def without_stories(
 ) -> Marked:
     """``quotations`` without those that are parts of a story or a letter, what these quote in their place.
 
-    ``is_fiction``: only there a story or a letter is no speech; what a witness tells or a minister writes is news.
+    ``is_fiction``: the text is known for a novel. In others, unless they tell in the simple past, a story or a letter
+    is speech like any: what a witness tells or a minister writes.
     """
     opening = [index for index, one in enumerate(quotations) if _opens(text, paragraphs, one)]
     if not opening:

@@ -142,8 +142,10 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     if opening[-1] not in QUE:
         noun = at + (sentence.word(at) in _DETERMINER)
         return author_of(sentence, noun)[0] if sentence.word(noun) in _NOUNS_BEFORE_COLON else None
-    while at < len(sentence) and (
-        words[at] in _FINITE or words[at].endswith(_PARTICIPLE_ENDINGS) or _is_reporting(words[at])
+    while (
+        at < len(sentence)
+        and not sentence.is_capital(at)
+        and (words[at] in _FINITE or words[at].endswith(_PARTICIPLE_ENDINGS) or _is_reporting(words[at]))
     ):
         at += 1
     phrase = phrase_at(sentence, at)

@@ -407,7 +407,8 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, s
             latest[key] = entity
         registry.place(hit.start, hit.end, entity)
         if hit.title:
-            registry.by_title.setdefault(titles()[hit.title].role, {})[id(entity)] = entity
+            if role := titles()[hit.title].role:
+                registry.by_title.setdefault(role, {})[id(entity)] = entity
             entity.expressions.append(registry.text[hit.start - len(hit.title) - 1 : hit.end])
         entity.expressions.append(registry.text[hit.start : hit.end])
 

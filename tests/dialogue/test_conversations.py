@@ -97,3 +97,15 @@ Hervé Colin : Elle se tait. Je la comprends.
 """
     (reported,) = (quote for quote in find_quotes(Document(text)) if quote.kind == "indirect")
     assert reported.speaker is None
+
+
+def test_he_above_an_interview_is_the_one_interviewed() -> None:
+    text = """Hervé Colin publie ses mémoires. Il affirme que la ville a changé.
+
+Le Fil : Pourquoi ce livre ?
+Hervé Colin : Parce que j’ai le temps.
+Le Fil : Un regret ?
+Hervé Colin : Aucun. Je recommencerais.
+"""
+    (reported,) = (quote for quote in find_quotes(Document(text)) if quote.kind == "indirect")
+    assert reported.speaker == "Hervé Colin"
