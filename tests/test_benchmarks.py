@@ -72,14 +72,19 @@ def test_a_busy_machine_is_allowed_for() -> None:
     assert not list(gate.failures([Row("throughput", "news", 15.0), shape], pinned))
 
 
+TRIES = 5  # a busy machine may hide a growth once, or seem one
+
+
 @pytest.mark.parametrize("bad", [r"(?:[ab]*)*c", r"\s*x?\s*y", r"(?s)<.*>", r"[\w'’]+-\Z", r"(?:a|\w)+!"])
 def test_a_pattern_that_tries_too_many_ways_is_found(bad: str) -> None:
-    assert patterns.worst_growth(re.compile(bad))[0] > patterns.WORST_GROWTH
+    tries = (patterns.worst_growth(re.compile(bad))[0] for _ in range(TRIES))
+    assert any(growth > patterns.WORST_GROWTH for growth in tries)
 
 
 @pytest.mark.parametrize("good", [r"\w+(?:-\w+)*", r"[^\W\d_]{1,30}+-", r"(?<!\w)\w++\.", r"« [^»]{0,40} »"])
 def test_a_pattern_that_goes_through_once_is_not(good: str) -> None:
-    assert patterns.worst_growth(re.compile(good))[0] <= patterns.WORST_GROWTH
+    tries = (patterns.worst_growth(re.compile(good))[0] for _ in range(TRIES))
+    assert any(growth <= patterns.WORST_GROWTH for growth in tries)
 
 
 def test_what_is_tried_at_one_place_is_told_from_what_is_searched_for() -> None:
