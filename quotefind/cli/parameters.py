@@ -168,7 +168,7 @@ class Inputs(NamedTuple):
         str | None,
         typer.Option(
             metavar="SIZE",
-            help="The most that one text may be, such as 500MB; 1GB for a file, 256MB for a record when left out.",
+            help="The most that one text may be, such as 500MB; 64MB when left out, 1GB for the file of a document.",
             rich_help_panel=INPUT,
             show_default=False,
         ),

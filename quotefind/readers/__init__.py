@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 from quotefind.errors import InputError
 from quotefind.model import Document
 from quotefind.readers import bounds
-from quotefind.readers.base import Item, LaidOutItem, Reader, ReadOptions, whole
+from quotefind.readers.base import Item, LaidOutItem, Reader, ReadOptions, TextItem, whole
 from quotefind.readers.bounds import Bounded
 from quotefind.readers.decode import decode
 from quotefind.readers.folders import reason, size_of, sizes, walk
@@ -64,7 +64,9 @@ def list_inputs(
     globs = (glob,) if isinstance(glob, str) else tuple(glob or ())
     options = options or ReadOptions()
     for item in _listed(paths, globs, options):
-        if (options.lines, options.genre) == ("auto", "auto") or isinstance(item, (InputError, FileItem)):
+        if isinstance(item, TextItem) and len(item.document.text) > options.max_text:
+            yield bounds.too_large(item.label, options.max_text)
+        elif (options.lines, options.genre) == ("auto", "auto") or isinstance(item, (InputError, FileItem)):
             yield item
         else:
             yield LaidOutItem(item.label, item.size, item.weight, item, options.lines, options.genre)
@@ -123,7 +125,7 @@ def _read_stdin(options: ReadOptions) -> Iterator[Item | InputError]:
         yield InputError(STDIN, "standard input is closed; give files or folders")
         return
     raw = cast(io.RawIOBase, getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
-    stream = Bounded(raw, STDIN, options.max_text, BUFFER)
+    stream = Bounded(raw, STDIN, options.max_file, BUFFER)
     try:
         yield from _read_stream(stream, STDIN, "", options)
     finally:
@@ -137,7 +139,7 @@ def _read_file(path: str, options: ReadOptions) -> Iterator[Item | InputError]:
         yield FileItem(path, size, size, options)
         return
     try:
-        with Bounded(io.FileIO(path), path, options.max_text, BUFFER) as stream:
+        with Bounded(io.FileIO(path), path, options.max_file, BUFFER) as stream:
             yield from _read_stream(stream, path, path, options)
     except OSError as error:
         yield InputError(path, reason(error))
@@ -200,7 +202,7 @@ def _read_packed(
 
     inner = os.path.splitext(name)[0] if name.lower().endswith(PACKED) else name
     try:
-        items = _read_plain(compressed.unpacked(stream, kind, source, options.max_text), source, inner, options)
+        items = _read_plain(compressed.unpacked(stream, kind, source, options.max_file), source, inner, options)
         yield from _weighed(items, stream if stream.seekable() else None)
     except InputError as error:
         yield error
@@ -236,7 +238,7 @@ def _read_zip(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[I
         share = member.compress_size / max(member.file_size, 1)
         try:
             with archive.open(member) as packed:
-                inner = compressed.buffered(packed, label, options.max_text)
+                inner = compressed.buffered(packed, label, options.max_file)
                 for item in _read_plain(inner, label, member.filename, options):
                     yield item if isinstance(item, InputError) else replace(item, weight=int(item.size * share))
         except compressed.faults() as error:

@@ -18,16 +18,18 @@ from quotefind.readers.formats import FORMATS
 
 TEXT_FIELDS = ("text", "content", "body", "article", "texte")
 ID_FIELDS = ("id", "url", "uuid")
-MAX_TEXT = 2**30  # bytes of one file or member of an archive that is one text, unless --max-size says otherwise
-MAX_RECORD = 256 * 2**20  # bytes of one record; more is no article but a file that is not what it seems
+# Unless --max-size says otherwise, in bytes. A text takes 25 to 60 times its size in memory while it is read; the
+# longest novels and the minutes of a year have less than 10 MB. Pictures make a document of a few pages a large file.
+MAX_FILE = 2**30  # of one file or member of an archive that is read as a whole
+MAX_TEXT = 64 * 2**20  # of one text, be it a file, a record or what a document holds
 
 
 class ReadOptions(NamedTuple):
     """How to read: ``encoding`` a codec name, or None to find it out; ``format`` one of ``FORMATS``, or None.
 
     ``text_field``, ``id_field`` and ``date_field`` name fields of records; None takes the first of ``TEXT_FIELDS``,
-    ``ID_FIELDS`` and ``DATE_FIELDS`` that is there. ``max_size`` is how many bytes one text may have, of a file or a
-    record; None takes ``MAX_TEXT`` and ``MAX_RECORD``. ``lines`` says whether its lines are paragraphs.
+    ``ID_FIELDS`` and ``DATE_FIELDS`` that is there. ``max_size`` is how many bytes one text, and one file that
+    is read as a whole, may have; None takes ``MAX_TEXT`` and ``MAX_FILE``. ``lines`` says whether its lines are paragraphs.
     """
 
     encoding: str | None = None
@@ -40,14 +42,14 @@ class ReadOptions(NamedTuple):
     genre: Genre = "auto"
 
     @property
-    def max_text(self) -> int:
-        """The most bytes of a file that is one text."""
-        return MAX_TEXT if self.max_size is None else self.max_size
+    def max_file(self) -> int:
+        """The most bytes of a file that is read as a whole."""
+        return MAX_FILE if self.max_size is None else self.max_size
 
     @property
-    def max_record(self) -> int:
-        """The most bytes of one record of an archive."""
-        return MAX_RECORD if self.max_size is None else self.max_size
+    def max_text(self) -> int:
+        """The most bytes of one text."""
+        return MAX_TEXT if self.max_size is None else self.max_size
 
     @property
     def text_fields(self) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ Convert = Callable[[bytes, str, ReadOptions], Iterator[Part]]
 
 def whole(stream: BufferedReader, source: str, options: ReadOptions) -> bytes:
     """All of ``stream``. Raises ``InputError`` where it holds more than may be."""
-    return bounds.whole(stream, source, options.max_text)
+    return bounds.whole(stream, source, options.max_file)
 
 
 def missing(form: str) -> str:

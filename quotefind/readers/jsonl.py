@@ -46,10 +46,10 @@ class LineItem(Item):
 
 def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[Item | InputError]:
     """The records in ``stream``, one a line; empty lines are none."""
-    for line, data in _lines(stream, options.max_record):
+    for line, data in _lines(stream, options.max_text):
         label = f"{source}:{line}"
         if data is None:
-            yield too_large(label, options.max_record)
+            yield too_large(label, options.max_text)
         elif line == 1 and data.startswith(WIDE):
             yield InputError(source, "JSON lines in UTF-16; convert them to UTF-8, with iconv")
             return

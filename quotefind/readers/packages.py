@@ -28,10 +28,10 @@ def opened(data: bytes, source: str, options: ReadOptions) -> zipfile.ZipFile:
     size = sum(member.file_size for member in members)
     if any(member.flag_bits & 1 for member in members) or _is_encrypted(archive):
         raise InputError(source, "locked with a password; save it without")
-    if size > options.max_text:
+    if size > options.max_file:
         raise InputError(
             source,
-            f"unpacks to {size / 2**20:,.0f} MB; more than {size_name(options.max_text)}; --max-size allows more",
+            f"unpacks to {size / 2**20:,.0f} MB; more than {size_name(options.max_file)}; --max-size allows more",
         )
     if size > RATIO_FROM and size > MAX_RATIO * len(data):
         raise InputError(

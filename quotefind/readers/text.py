@@ -7,7 +7,8 @@ from io import BufferedReader
 
 from quotefind.errors import InputError
 from quotefind.model import Document
-from quotefind.readers.base import Item, ReadOptions, TextItem, whole
+from quotefind.readers import bounds
+from quotefind.readers.base import Item, ReadOptions, TextItem
 from quotefind.readers.decode import SAMPLE, decode, refuse_binary
 
 
@@ -16,7 +17,7 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
     try:
         if options.encoding is None:
             refuse_binary(stream.peek(SAMPLE)[:SAMPLE], source)  # before all of it is read
-        data = whole(stream, source, options)
+        data = bounds.whole(stream, source, options.max_text)
         text = decode(data, source, options.encoding)
     except InputError as error:
         yield error

@@ -31,9 +31,9 @@ def read(stream: BufferedReader, source: str, options: ReadOptions) -> Iterator[
                 record.rec_headers.get_header("WARC-Record-ID")
             )
             label = f"{source}#{address}"
-            data = _quietly(record.content_stream().read, options.max_text + 1)
-            if len(data) > options.max_text:
-                yield too_large(label, options.max_text)
+            data = _quietly(record.content_stream().read, options.max_file + 1)
+            if len(data) > options.max_file:
+                yield too_large(label, options.max_file)
                 continue
             is_cut = _is_cut(record)
             try:

@@ -17,7 +17,7 @@ import pytest
 from conftest import Run
 from quotefind.cli.parameters import bytes_of
 from quotefind.errors import InputError, UsageError
-from quotefind.readers import FileItem, list_inputs
+from quotefind.readers import FileItem, base, list_inputs
 from quotefind.readers.base import ReadOptions
 from quotefind.readers.bounds import whole
 
@@ -96,6 +96,27 @@ def test_a_device_of_zeros_is_refused(run: Run, option: list[str]) -> None:
     assert "/dev/zero" in result.stderr
 
 
+def test_a_text_is_refused_where_it_would_take_gigabytes_to_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "archive.txt"
+    with path.open("wb") as huge:
+        huge.truncate(65 << 20)
+    result = run("list", path)
+    assert result.stderr.splitlines()[0] == f"quotefind: {path}: more than 64 MB for one text; --max-size allows more"
+    assert result.code == 1
+
+
+def test_what_a_document_holds_may_be_no_longer_than_a_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(base, "MAX_TEXT", 1000)
+    short, long = tmp_path / "court.md", tmp_path / "long.md"
+    short.write_text(TEXT, encoding="utf-8")
+    long.write_text(f"{TEXT}\n\n" * 30, encoding="utf-8")
+    found = list(list_inputs([long, short]))
+    assert [str(item) for item in found if isinstance(item, InputError)] == [
+        f"{long}: more than 1,000 bytes for one text; --max-size allows more"
+    ]
+    assert len(found) == 2
+
+
 def test_a_pipe_with_a_name_is_read_as_a_file(run: Run, tmp_path: Path) -> None:
     pipe = tmp_path / "tuyau.txt"
     os.mkfifo(pipe)
@@ -132,9 +153,9 @@ def test_one_record_of_600_megabytes_takes_no_more_memory_than_what_may_be(tmp_p
     path.write_bytes(gzip.compress(b'{"text": "') + block * 30 + gzip.compress(b'"}\n{"text": "Il pleut."}\n'))
 
     def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
 
     command = [sys.executable, "-m", "quotefind", "list", "--jobs", "1", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=bounded)
-    assert done.stderr.splitlines()[0].endswith(":1: more than 256 MB for one text; --max-size allows more")
+    assert done.stderr.splitlines()[0].endswith(":1: more than 64 MB for one text; --max-size allows more")
     assert done.returncode == 1
