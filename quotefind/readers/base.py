@@ -29,7 +29,8 @@ class ReadOptions(NamedTuple):
 
     ``text_field``, ``id_field`` and ``date_field`` name fields of records; None takes the first of ``TEXT_FIELDS``,
     ``ID_FIELDS`` and ``DATE_FIELDS`` that is there. ``max_size`` is how many bytes one text, and one file that
-    is read as a whole, may have; None takes ``MAX_TEXT`` and ``MAX_FILE``. ``lines`` says whether its lines are paragraphs.
+    is read as a whole, may have; None takes ``MAX_TEXT`` and ``MAX_FILE``. ``lines`` says whether its lines are
+    paragraphs.
     """
 
     encoding: str | None = None
