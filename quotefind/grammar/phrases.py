@@ -11,11 +11,22 @@ from dataclasses import dataclass
 from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.clauses import find_word
 from quotefind.lexicons.grammar import DE, DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import acronyms, adverbials, forenames, groups, places, roles, titles
+from quotefind.lexicons.nouns import (
+    acronyms,
+    adverbials,
+    bodies_of_several_words,
+    forenames,
+    groups,
+    places,
+    roles,
+    titles,
+)
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.reading.words import QUOTE, Sentence
 
 _ACRONYMS = acronyms()
+_OF_ENGLISH = frozenset(("of", "for", "and"))
+_BODIES = bodies_of_several_words()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _CLITIC = function_words("clitic")
 _COMPLEMENT_PREPOSITION = function_words("complement_preposition")
@@ -154,9 +165,10 @@ class _PhraseReader:
 
     def read(self) -> Phrase | None:
         """The phrase, None where none opens."""
-        self._determiners()
-        start = self.at
-        if not self.determined and not self._may_open_bare():
+        if not self._body(self.at):
+            self._determiners()
+        start = self.first if self.named else self.at
+        if not self.determined and not self.named and not self._may_open_bare():
             return None
         while self.at < self.hi and self._step():
             pass
@@ -243,6 +255,8 @@ class _PhraseReader:
 
     def _capital(self, word: str) -> bool:
         """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""
+        if not self.in_complement and self._body(self.at):
+            return True
         if word in _STOPS and self.at == self.first and not self.determined:
             return False
         self.at += 1
@@ -253,6 +267,14 @@ class _PhraseReader:
             self.in_name = self.named = not is_head
             if is_head:
                 self.head = self.at - 1
+        return True
+
+    def _body(self, at: int) -> bool:
+        """Take the name of a known body of several words, « Médecins sans frontières », where one opens."""
+        last = _body_end(self.sentence, at)
+        if not at < last < self.hi:
+            return False
+        self.at, self.in_name, self.named = last + 1, True, True
         return True
 
     def _is_in_surname(self) -> bool:
@@ -314,7 +336,8 @@ class _PhraseReader:
 
         A determiner and a capital with no lower-case noun between them name an institution, no person.
         """
-        is_institution = self.determined and (self.head < 0 or self.sentence.is_capital(self.head))
+        is_named_body = self.head >= 0 and self.sentence.words[self.head] in _NAMED_BODY  # « l'association Vie libre »
+        is_institution = self.determined and (self.head < 0 or self.sentence.is_capital(self.head) or is_named_body)
         if word.endswith(_PARTICIPLE_ENDINGS) and self.sentence.word(self.at + 1) in _AFTER_PARTICIPLE:
             return False  # « l'AFP | réalisé à partir de », « la Banque de France | citée par »
         return is_institution or word in _NAME_PARTICLE or (self.lenient and word in _ROLES)
@@ -450,6 +473,18 @@ class _PhraseReader:
         return True
 
 
+def _body_end(sentence: Sentence, at: int) -> int:
+    """The last token of the name of a known body of several words that opens at ``at``, -1 where none does."""
+    if at >= len(sentence) or sentence.words[at] not in _BODIES:
+        return -1
+    if not (sentence.is_capital(at) or (sentence.words[at] in DEFINITE and sentence.is_capital(at + 1))):
+        return -1  # « le | Canard enchaîné », but « place publique »
+    for rest in _BODIES[sentence.words[at]]:
+        if tuple(sentence.words[at + 1 : at + 1 + len(rest)]) == rest:
+            return at + len(rest)
+    return -1
+
+
 def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     """The phrase as a mention: kind, gender, number and the personal name in it."""
     first, last = phrase.first, phrase.last
@@ -500,7 +535,7 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "role"
     core = _past_determiners(sentence, phrase.first, phrase.last - 1)
     word, text = sentence.words[core], " ".join(sentence.words[core : phrase.last + 1])
-    if text in _ACRONYMS or word in _ACRONYMS:
+    if text in _ACRONYMS or word in _ACRONYMS or _body_end(sentence, core) >= 0:
         return "organisation"
     if text in _PLACES or word in _PLACES:
         return "place"
@@ -532,6 +567,8 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     """
     words, at = sentence.words, _past_determiners(sentence, first, last)
     determined = at > first
+    if _body_end(sentence, first) >= 0 or _body_end(sentence, at) >= 0:
+        return None
     if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
         return None  # « BBC Sport Afrique »
     may_open = not determined
@@ -560,10 +597,15 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
             continue
         elif may_open and sentence.is_capital(at) and _may_be_name(sentence, at):
             end = _name_end(sentence, at, last)
+            if sentence.word(end + 1) in _OF_ENGLISH:
+                return None  # « Bank of Scotland »
             opening = at if complement < 0 else _name_in_complement(sentence, complement, at, end, last)
             if opening >= 0:
                 return opening, end
             at = end  # « le prix | Nobel », « le groupe | Servale »: the name of the noun before it
+        elif word in _OF_ENGLISH and sentence.is_capital(at - 1):
+            at = _past_complement(sentence, at + 1, last)  # « le Royal College of | Midwives »
+            continue
         elif word in _ROLES or not sentence.is_capital(at):
             may_open = True
         at += 1
@@ -609,6 +651,8 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
     if sentence.word(after) in _NAME_PARTICLE - OF and sentence.is_capital(after + 1):
         after += 1  # « Sofia | della Rocca », not « Sofia du Nord »
     is_followed = sentence.is_capital(after)
+    if word in _FORENAMES and sentence.word(after) in ("de", "d'") and sentence.is_capital(after + 1):
+        return word not in _PLACES or sentence.words[after + 1] not in _PLACES  # « Florence de Roux »
     if word in _FORENAMES and (is_followed or word not in _PLACES):
         return True
     pair_is_place = " ".join(sentence.words[at : at + 2]) in _PLACES

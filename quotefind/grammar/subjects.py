@@ -685,7 +685,8 @@ def _before_adverbial(sentence: Sentence, at: int) -> int:
         return at - (2 if before in _BEFORE_DATE else 1)
     if word.isdigit() and before in _TIME_NOUN:
         return at - 1
-    is_adverb = word in _ADVERB or (word.endswith("ment") and word not in _ROLES and before not in _DETERMINER)
+    may_be_adverb = word not in _ROLES and before not in _DETERMINER and not sentence.is_capital(at)
+    is_adverb = word in _ADVERB or (word.endswith("ment") and may_be_adverb)
     if is_adverb and word not in _STRONG_PRONOUN:
         return at - 1
     if not is_adverb and word in _STRONG_PRONOUN and before == sentence.word(at + 1) == ",":

@@ -194,6 +194,20 @@ def acronyms() -> dict[str, Acronym]:
 
 
 @stored
+def bodies_of_several_words() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words after the first of each name of a body, longest first, by its first: a sentence's words, lower case.
+
+    « Médecins sans frontières », « Les Amis de la Terre »: without the list the small words would end the name.
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in acronyms():
+        first, *rest = name.replace("l'", "l' ").replace("d'", "d' ").split()
+        if rest:
+            found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+@stored
 def role_synonyms() -> dict[str, frozenset[str]]:
     """For a role's lemma, the lemmas by which the same person may be called in one article, itself included.
 

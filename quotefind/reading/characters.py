@@ -21,6 +21,9 @@ _CLITIC = r"(?:elles?|ils?|on)\b"
 _ARABIC = r"(?:(?<=(?P<two>a[dlnrstz]|e[dlrsz])-)(?<![\w\u0300-\u036f-]..-)|(?<=(?P<three>ash|ech|esh)-)(?<![\w\u0300-\u036f-]...-))(?=[A-ZÉ])"
 _UPPER = "A-ZÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒ"
 MAX_NAME_WORD = 30
+MAX_ITALICS = 120  # characters back that are looked at for where italics open
+_LAST_WORD = re.compile(r"[^\W\d_](?:[\w-]{0,30})\Z")
+_ITALICS = re.compile(r"(?<![\w*])\*(?=[\w«])")
 _REPEATED = re.compile(r"(?<!\w)RT \Z")
 _COMMAS, _STRAIGHT, _LOW, _QUOTE = ",,", '"', "‚", "'"
 _BEHIND = r"\((?:(?<=[»”] \()|(?<=\S\" \())"  # a parenthesis behind a closing mark
@@ -56,6 +59,14 @@ def _one_space(match: re.Match[str]) -> Iterator[Edit]:
 def _blank(match: re.Match[str]) -> Iterator[Edit]:
     """Looked over, but printed where it stands inside of what is said."""
     yield Edit(*match.span(), " " * len(match[0]), match[0])
+
+
+def _note_call(match: re.Match[str]) -> Iterator[Edit]:
+    """« Lucie* raconte »: the name was changed; not the end of « *Le Monde* », which is set in italics."""
+    line = match.string[max(0, match.start() - MAX_ITALICS) : match.start()].rpartition("\n")[2]
+    word = _LAST_WORD.search(line)
+    if word is not None and word[0][0].isupper() and not _ITALICS.search(line):
+        yield from _gone(match)
 
 
 def _tag(match: re.Match[str]) -> Iterator[Edit]:
@@ -305,6 +316,7 @@ _RULES: tuple[Rule, ...] = (
         re.compile(rf"{_BEHIND}(?:\([^()\n]{{1,60}}\)|«[^«»()\n]{{1,80}}»)\)"),
         _blank,
     ),
+    Rule((_chars("*"),), (), re.compile(r"\*(?<=[^\W\d_]\*)(?![\w*])"), _note_call),
     Rule((_chars("["),), (), re.compile(r"\[(?:(?<=\w\[)\d{1,3}\]|(?<=\w \[)[^\[\]\n.!?…]{1,40}\](?= \w))"), _blank),
     Rule((_PICTURES,), (), re.compile(r"[\u2600-\u26ff\ufe0f\U0001f000-\U0001faff]+"), _blank),
     Rule(

@@ -41,7 +41,9 @@ _PARTS = pattern(
     regex.VERBOSE,
 )
 # « M. Roux », « J.-M. Roux »: what a full stop before a capital belongs to.
-_ABBREVIATED = pattern(r"(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|-?\p{Lu}h?)\Z")
+_ABBREVIATED = pattern(r"(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|St|Ste|[JS]r|-?\p{Lu}h?)\Z")
+# « Jean-Marie B. a dit », « Paul Roux Jr., maire, »: inside a sentence it belongs to these before any word or sign.
+_SURNAME_END = pattern(r"(?:[JS]r|-?\p{Lu}h?)\Z")
 _MARKS_IN_WORDS = pattern("[\u00ad\u0300-\u036f]")  # soft hyphens and combining accents
 
 # How many pieces are remembered (about 20 MB of them), and the longest in characters.
@@ -56,7 +58,7 @@ class _Piece(NamedTuple):
     raw: tuple[str, ...]
     # « M. », « J.-M. »: the same with its last full stop in the word, where it reads so before a capital ...
     abbreviated: _Piece | None
-    is_initial: bool  # ... and before any other word
+    is_initial: bool  # ... and before any other word: « J.- », « B. », « Jr. »
 
 
 class _Pieces(dict[str, "str | _Piece"]):
@@ -80,7 +82,7 @@ def _read(piece: str) -> _Piece:
     found = _piece_of(tuple(_tokens(chunks, "")))
     if len(chunks) > 1 and chunks[-1] == "." and _ABBREVIATED.match(chunks[-2]):
         abbreviated = _piece_of(tuple(_tokens(chunks, "A")))
-        return found._replace(abbreviated=abbreviated, is_initial=chunks[-2][0] == "-")
+        return found._replace(abbreviated=abbreviated, is_initial=_SURNAME_END.match(chunks[-2]) is not None)
     return found
 
 
@@ -106,6 +108,8 @@ def _tokens(chunks: Sequence[str], following: str) -> list[str]:
 
 def _is_abbreviation(word: str, after: str) -> bool:
     """Whether a full stop between the chunks belongs to ``word``."""
+    if after in (",", ";", ":"):
+        return _SURNAME_END.match(word) is not None
     return _ABBREVIATED.match(word) is not None and (word[0] == "-" or _opens_with_capital(after))
 
 
@@ -133,7 +137,8 @@ def _in_place(piece: _Piece, abbreviated: _Piece, written: Sequence[str], at: in
     """The piece at ``at``, or the same with its last full stop in its word, where the word after it asks for that."""
     if at + 1 == len(written):
         return piece
-    return abbreviated if piece.is_initial or _opens_name(written, at + 1) else piece
+    is_behind_name = piece.is_initial and (abbreviated.raw[0][0] == "-" or (at > 0 and written[at - 1][:1].isupper()))
+    return abbreviated if is_behind_name or _opens_name(written, at + 1) else piece
 
 
 def _opens_name(written: Sequence[str], at: int) -> bool:

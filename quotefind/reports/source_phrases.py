@@ -210,12 +210,16 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
 
 def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -> bool:
     """« Pour Ana Ruiz, P » | « P », pour Ana Ruiz: the view of a person, of a body only where it judges."""
-    if mention.kind not in ("name", "role", "organisation", "group"):
+    if mention.kind not in ("name", "role", "organisation", "group", "source", "place"):
         return False
     follows_quotation = at > 1 and at - 2 in sentence.quotes
     closing = (",", ".", "") if follows_quotation else (",",)
     if sentence.word(phrase.last + 1) not in closing:
         return False
+    if mention.kind == "place":  # « Pour Bercy, « P » », « Pour Pékin, il s'agit d'une « provocation » »
+        after = sentence.words[phrase.last + 2 : phrase.last + 5]
+        is_said = phrase.last + 2 in sentence.quotes or after[:2] == ["il", "s'"] or after[:1] == ["c'"]
+        return follows_quotation or (is_said and bool(sentence.quotes))
     return mention.kind in ("name", "role") or bool(sentence.quotes) or _is_judgement(sentence, phrase.last)
 
 
@@ -243,7 +247,8 @@ def _is_judgement(sentence: Sentence, at: int) -> bool:
 def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
     """« selon les cas », « d'après 1945 » name nobody; « selon l'étude » does."""
     head = sentence.words[phrase.head] if phrase.head >= 0 else sentence.words[phrase.last]
-    if head in _NOT_SOURCES or head in _TIME_NOUN or head.isdigit():
+    is_named = 0 <= phrase.head < phrase.last and sentence.is_capital(phrase.head + 1)  # « la région Île-de-France »
+    if (head in _NOT_SOURCES and not is_named) or head in _TIME_NOUN or head.isdigit():
         return False
     mention = mention_of(sentence, phrase)
     if mention.kind == "other":

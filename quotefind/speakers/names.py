@@ -59,7 +59,7 @@ _HYPHENED = rf"(?: [-'’]{_LETTER}++ )*"
 _AFTER_CAPITAL = rf"""
     (?: {_LETTER}{{4,}}+ {_HYPHENED}
       | (?={_BARE_LETTER}{{0,3}}\.)
-        (?: (?: (?<=M)(?:M|rs?|s|gr|e) | (?<=D)r | (?<=P)(?:r|rof) | (?<=S)t | (?<=G)én | (?<=C)ol | (?<=L)t )\.(?=\s)
+        (?: (?: (?<=M)(?:M|rs?|s|gr|e) | (?<=[DJS])r | (?<=P)(?:r|rof) | (?<=[LS])t | (?<=G)én | (?<=C)ol )\.(?=\s)
           | h?\.(?:[ ]?-?{CAPITAL}\.){{0,{MAX_INITIALS}}}(?![ ]?-?{CAPITAL}\.)(?=[-\s]) )
       | {_LETTER}*+ {_HYPHENED}
     )
