@@ -638,9 +638,24 @@ def _with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> 
             return source
         last = closing
     phrase = with_apposition(sentence, Phrase(source.first, last, _head_of(sentence, source), source.mention.plural))
+    if phrase.last == source.last:
+        phrase = _with_name_past_insertion(sentence, phrase, source.mention, stop)
     if phrase.last == source.last or phrase.last >= stop:
         return source
     return Source(mention_of(sentence, phrase), phrase.first, phrase.last, source.side)
+
+
+def _with_name_past_insertion(sentence: Sentence, phrase: Phrase, mention: Mention, stop: int) -> Phrase:
+    """« Le directeur de l'usine, fermée en mai, | Paul Roux, | a dit »: the name right before the verb at ``stop``."""
+    if mention.kind != "role" or mention.name is not None or sentence.word(stop - 1) != ",":
+        return phrase
+    comma = _comma_before(sentence, stop - 2, phrase.last + 1)
+    if comma < 0:
+        return phrase
+    named = phrase_at(sentence, comma + 1, hi=stop - 1)
+    if named is None or named.head >= 0 or named.last != stop - 2 or mention_of(sentence, named).kind != "name":
+        return phrase
+    return Phrase(phrase.first, named.last, phrase.head, phrase.plural)
 
 
 def _comma_before(sentence: Sentence, at: int, floor: int) -> int:

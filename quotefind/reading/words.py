@@ -137,7 +137,7 @@ def _in_place(piece: _Piece, abbreviated: _Piece, written: Sequence[str], at: in
     """The piece at ``at``, or the same with its last full stop in its word, where the word after it asks for that."""
     if at + 1 == len(written):
         return piece
-    is_behind_name = piece.is_initial and (abbreviated.raw[0][0] == "-" or (at > 0 and written[at - 1][:1].isupper()))
+    is_behind_name = piece.is_initial and ("-" in abbreviated.raw[-1] or (at > 0 and written[at - 1][:1].isupper()))
     return abbreviated if is_behind_name or _opens_name(written, at + 1) else piece
 
 

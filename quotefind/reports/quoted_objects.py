@@ -118,6 +118,8 @@ def _may_have_object(clause: Clause) -> bool:
         return False
     if clause.cue.lemma in _NAMING_VERB and clause.source.mention is not None and clause.source.mention.head == "on":
         return False  # « ce que l'on appelle la « flagrance » »
+    if clause.cue.lemma in _NAMING_VERB and clause.subject_kind == "other":
+        return False  # « Le mot désigne « celui qui marche » »
     return clause.subject_kind != "other" or clause.cue.reports
 
 
@@ -170,7 +172,15 @@ def _is_governed(sentence: Sentence, first: int, quote: int) -> bool:
     words = sentence.words
     if not _BEFORE_NO_OBJECT.isdisjoint(words[first:quote]):
         return False
+    if any(_opens_participle(sentence, at) for at in range(first + 1, quote)):
+        return False
     return all(words[at] not in _FINITE or sentence.word(at - 1) in _DETERMINER for at in range(first, quote))
+
+
+def _opens_participle(sentence: Sentence, at: int) -> bool:
+    """« rejette l'offre, | créant même une « pilule » »: a verb of its own, with an object of its own."""
+    word, before, after = sentence.words[at], sentence.words[at - 1], sentence.word(at + 1)
+    return word.endswith("ant") and before in (",", "en") and (after in _DETERMINER or after in _ADVERB)
 
 
 def _is_whole(clause: Clause, between: list[str], quote: int, *, closes: bool) -> bool:

@@ -82,6 +82,9 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
 
     None where it stands for somebody like a pronoun: « L'intéressée sourit. »
     """
+    spoke = discourse.spoke_at.get(mention.start)
+    if spoke is not None:
+        return spoke  # « Le directeur de l'usine, fermée en mai, Paul Roux, a dit … »
     body = _known_body(discourse, mention)
     if body is not None:
         return body
@@ -93,7 +96,25 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
                 return found.entity
+        varied = _varied_subject(discourse, mention, described)
+        if varied is not None:
+            return varied
     return discourse.own(mention)
+
+
+def _varied_subject(discourse: Discourse, mention: Mention, described: Description) -> Entity | None:
+    """« Sam Vidal veut racheter le titre. Le milliardaire se plaint. Il … »: whom the subject is another word for.
+
+    Found by asking whom a pronoun would mean there; the subjects looked at for that are not asked in turn.
+    """
+    if discourse.is_asking:
+        return None
+    discourse.is_asking = True
+    try:
+        choice = _by_variation(discourse, mention, described)
+    finally:
+        discourse.is_asking = False
+    return choice.entity if choice is not None else None
 
 
 def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -> bool:

@@ -98,8 +98,10 @@ class Discourse:
         self.in_narration = registry.in_narration
         self.content: tuple[Span, ...] = ()  # of the attribution that is being resolved
         self.lemma = ""  # of its verb
+        self.is_asking = False  # whom a subject is another word for: one question at a time
         self.said: list[Candidate] = []
         self.resolved: dict[tuple[int, int], Choice] = {}  # of the mentions so far: two verbs may share one
+        self.spoke_at: dict[int, Entity] = {}  # the speakers by where their mentions start
         self.spoken_as: set[tuple[int, str]] = set()  # who has spoken, and under which description, lower case
         self.last: Choice | None = None  # of the attribution before; None at the start
         self.counts = Counts(registry)

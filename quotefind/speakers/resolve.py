@@ -109,6 +109,7 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
     if choice.entity is not None:
         discourse.said.append(Candidate(choice.entity, position, said=True))
         if mention is not None:
+            discourse.spoke_at[mention.start] = choice.entity
             discourse.spoken_as.add((id(choice.entity), discourse.text[mention.start : mention.end].lower()))
         if choice.entity.kind == "name" and (mention is None or mention.name is None):
             discourse.counts.add(choice.entity)
