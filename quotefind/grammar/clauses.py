@@ -6,6 +6,7 @@ Knows words and signs, neither cues nor subjects.
 from __future__ import annotations
 
 from quotefind.lexicons.grammar import DEFINITE, NE, OF, QUE, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import groups
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
@@ -15,7 +16,27 @@ _FINITE = finite_forms()
 _SAYING_PLACE = function_words("saying_place")
 _NAMING = function_words("naming")
 _NEGATION = function_words("negation")
-_NO_PARTICIPLE = function_words("no_participle")
+# « Selon X, | plus de six élus … », « | tous », « | sous la pluie », « | société et mairie »: as participles end, and none.
+_NO_PARTICIPLE = frozenset(groups()).union(
+    *map(
+        function_words,
+        (
+            "no_participle",
+            "adverb",
+            "clitic",
+            "conjunction",
+            "determiner",
+            "interrogative",
+            "negation",
+            "pre_adjective",
+            "preposition",
+            "subject_pronoun",
+            "thing",
+            "time_noun",
+            "wish_noun",
+        ),
+    )
+)
 _TITLE_CONTEXT = function_words("title_context")
 
 # Right after these words a verb stands, whatever it is.

@@ -376,6 +376,9 @@ class _PhraseReader:
         if word.isdigit() and preposition == "de" and after + 1 < self.hi and sentence.words[after + 1] == "ans":
             self.at = after + 2  # « une mère de 34 ans »
             return True
+        if sentence.word(after + 1) == "siècle" and after + 1 < self.hi:
+            self.at, self.in_complement, self.in_name = after + 2, True, False  # « le poète du XVIIe siècle Paul Roux »
+            return True
         is_capital = sentence.is_capital(after)
         if word in _STOPS_AFTER_PREPOSITION and not is_capital:
             if not (self.in_name and preposition in ("du", "de") and word in _TIME_NOUN):

@@ -23,6 +23,7 @@ from quotefind.grammar.phrases import (
 )
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials, forenames, roles, titles
+from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERBIALS = adverbials()

@@ -23,7 +23,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.extents import content_end, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
 from quotefind.lexicons.verbs import entries_for
 from quotefind.reading.words import Sentence
@@ -430,6 +430,8 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
             continue  # « demande à ceux qui restent de »
         if at in sentence.quotes or word in _NO_INFINITIVE_BEYOND:
             return -1
+        if word in SI and far and sentence.word(at - 1) == ",":
+            return -1  # « P1, dit Ana Ruiz, | si les gens n'ont pas le droit de partir »
         if not far and (at > first + 1 or word == ","):
             return -1
         if word in _FINITE_VERB and sentence.word(at - 1) not in _BEFORE_NO_VERB:

@@ -35,6 +35,7 @@ _BEFORE_INCISE = _OWN_SIGNS | _BETWEEN_SIGNS | {";", "”", "»", '"'}
 # A verb that wants more: « Ce plan va |, a-t-il dit, relancer le commerce », « C'est |, dit X, un drame ».
 _MODAL = function_words("modal_verb")
 _RELATIVE = function_words("relative")
+_SHORT_ANSWER = function_words("short_answer")
 _TIME_NOUN = function_words("time_noun")
 _VERB_OR_NOUN = function_words("noun_homograph")
 _BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "surtout"}
@@ -144,8 +145,8 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
         return True
     if more is not None and (sentence.words[last] in _MODAL or sentence.words[more[0]] in _VERB_OR_NOUN):
         return True  # « Cette loi a, dit-il, tout changé », « L'eau, dit-il, manque »
-    if first == last:
-        return True
+    if first == last or (first == 0 and sentence.words[first] in _SHORT_ANSWER):
+        return True  # « Non, répond X », « Pas nécessairement, affirme X »
     return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
 
 

@@ -23,6 +23,7 @@ _NOUNS = nouns_of_saying()
 _FORMS = frozenset(
     form for form, noun in _NOUNS.items() if noun.noun not in _WISH and noun.frames & {"que", "de_inf", "a_inf"}
 )
+_TAKES_INFINITIVE = function_words("takes_infinitive")
 _DEFINITE_OR_HIS = DEFINITE | POSSESSIVE
 _NO_ADJECTIVE = _DETERMINER | _FINITE | _RELATIVE | function_words("clitic") | function_words("conjunction") | {"et"}
 _BEFORE_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
@@ -46,6 +47,8 @@ def _claim_at(sentence: Sentence, noun: int) -> Claim | None:
     mention, last = author_of(sentence, noun)
     if mention is None or sentence.words[noun - 1] not in _DEFINITE_OR_HIS:
         return None
+    if last > noun and sentence.words[last] in _TAKES_INFINITIVE:
+        return None  # « les conseils d'experts sur la manière | de se protéger »
     entry = _NOUNS[sentence.words[noun]]
     start = _opener(sentence, last + 1, entry.frames, adjectives=MAX_ADJECTIVES if last == noun else 0)
     if start < 0:

@@ -28,6 +28,7 @@ _NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items()
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
 _FORENAMES = forenames()
+_STATEMENT_NOUN = function_words("statement_noun")
 _TITLE_CONTEXT = function_words("title_context")
 
 # Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name (one word
@@ -232,7 +233,7 @@ def clause_in_marks(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     words = words_in(view.text, *sentence.quotes[at].inner)
     has_verb = any(word in _FINITE for word in words)
-    if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT:
+    if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT or _is_statement(sentence, at):
         return None
     if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None
@@ -243,6 +244,12 @@ def clause_in_marks(view: View) -> Claim | None:
     claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", same_speaker=view.has_previous_here)
     claim.is_direct = start == at == end
     return claim
+
+
+def _is_statement(sentence: Sentence, at: int) -> bool:
+    """« d'accord avec l'affirmation | « P » », « la théorie de | « P » »: words that are spoken of, as nobody's."""
+    noun = at - 1 - (sentence.word(at - 1) == "de")
+    return sentence.word(noun) in _STATEMENT_NOUN
 
 
 def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, int]:
