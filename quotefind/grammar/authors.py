@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import OF, finite_forms
+from quotefind.lexicons.grammar import OF, POSSESSIVE, finite_forms
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
-POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _AUTHORS = frozenset(("name", "role", "organisation", "group"))
 _FINITE = finite_forms()
 

@@ -16,7 +16,7 @@ _FINITE = finite_forms()
 _SAYING_PLACE = function_words("saying_place")
 _NAMING = function_words("naming")
 _NEGATION = function_words("negation")
-# « Selon X, | plus de six élus … », « | tous », « | sous la pluie », « | société et mairie »: as participles end, and none.
+# « Selon X, | plus de six élus … », « | sous la pluie », « | société et mairie »: no participles, though they end so.
 _NO_PARTICIPLE = frozenset(groups()).union(
     *map(
         function_words,

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 
 from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.clauses import find_word
-from quotefind.lexicons.grammar import DE, DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import (
+    DE,
+    DEFINITE,
+    NE,
+    OF,
+    POSSESSIVE,
+    QUE,
+    TO,
+    finite_forms,
+    function_words,
+    is_infinitive,
+)
 from quotefind.lexicons.nouns import (
     acronyms,
     adverbials,
@@ -240,12 +251,25 @@ class _PhraseReader:
             return self._takes_preposition(word) and self._complement()
         if word in _AND:
             return self._coordination()
+        if word in DEFINITE and self._is_after_relation():
+            return self._named_relation()
         if word in DEFINITE and self.in_complement and self.sentence.words[self.at - 1] in _DOUBLED_PREPOSITION:
             self.at += 1  # « une élue de chez | les | Verts »
             return True
         if self.sentence.is_capital(self.at):
             return self._capital(word)
         return self._lower(word)
+
+    def _is_after_relation(self) -> bool:
+        """« son ami | le Dr Akoto »: right behind a noun that says whose relation somebody is."""
+        return self.head == self.at - 1 and self.sentence.words[self.first] in POSSESSIVE
+
+    def _named_relation(self) -> bool:
+        """Take the title or role and the name of who is somebody's relation; the phrase ends there."""
+        rest = phrase_at(self.sentence, self.at, hi=self.hi)
+        if rest is not None and mention_of(self.sentence, rest).name is not None:
+            self.at = rest.last + 1
+        return False
 
     def _is_name_of_body(self) -> bool:
         """« le collectif | « Stop au bruit » »; a longer quotation is what the body says."""

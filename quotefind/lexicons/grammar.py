@@ -22,6 +22,7 @@ NE = frozenset(("ne", "n'"))
 QUE = frozenset(("que", "qu'"))
 SI = frozenset(("si", "s'"))
 DEFINITE = frozenset(("le", "la", "l'", "les"))
+POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs"))
 
 
 @stored

@@ -169,7 +169,7 @@ def que_clause(clause: Clause) -> Claim | None:
     start = _que_after(clause)
     if start < 0:
         return None
-    stop = content_end(sentence, start, clause)
+    stop = _before_cleft_que(clause, start, content_end(sentence, start, clause))
     to_the_fact = sentence.words[start - 2 : start] == _TO_THE_FACT
     frames = _QUE_FRAMES | _A_FRAMES if to_the_fact else _QUE_FRAMES
     if frames.isdisjoint(cue.frames):
@@ -186,6 +186,19 @@ def que_clause(clause: Clause) -> Claim | None:
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
     return clause.claim([(start, stop)], "que-clause")
+
+
+def _before_cleft_que(clause: Clause, start: int, stop: int) -> int:
+    """« C'est en affirmant que P | que le maire a perdu »: the token before the que of the cleft, which is the last.
+
+    « C'est en s'informant | qu'il a compris » has no other: nothing is left.
+    """
+    words, opens = clause.sentence.words, clause.cue.left
+    if opens < 2 or words[opens] != "en" or words[opens - 2 : opens] != ["c'", "est"]:
+        return stop
+    if start > clause.cue.last + 1:
+        return start  # « en s'informant sur ses droits | qu'il a compris … »
+    return next((at - 1 for at in range(stop, start - 1, -1) if words[at] in QUE), stop)
 
 
 def _may_govern_que(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption, SourcePhrase, VerbCue
 from quotefind.grammar.subjects import Sources
+from quotefind.lexicons.grammar import POSSESSIVE
 from quotefind.model import Attribution
 from quotefind.reading.words import Sentence
 from quotefind.reports.claims import claim_of
@@ -25,7 +26,6 @@ MAX_HEADING = 160
 MAX_SILENCE = 1
 
 _VOICES = frozenset(("par la voix de", "par la bouche de"))
-_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs"))
 
 
 def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
@@ -93,7 +93,7 @@ def _claims_of(
 
 def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePhrase) -> None:
     """« La défense, par la voix de Paul Roux, a dénoncé »: Roux speaks; « par la voix de son avocat » it is she."""
-    if sentence.word(phrase.cue_last + 1) not in _POSSESSIVES:
+    if sentence.word(phrase.cue_last + 1) not in POSSESSIVE:
         for claim in claims:
             claim.mention = phrase.mention
 

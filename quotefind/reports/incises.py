@@ -76,6 +76,8 @@ def incise(clause: Clause) -> Claim | None:
         if quote >= 0:
             return clause.claim([(quote, quote)], "incise", is_direct=True)
     more = _after_incise(clause, (first, last), end)
+    if more is not None and first == 0 and sentence.words[0] in _SHORT_ANSWER and not has_finite(sentence, *more):
+        more = None  # « Non, répond Ana Ruiz, professeure à Brive, université de province »
     if not quoted and not _is_sayable(clause, first, last, end, more):
         return None
     is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS

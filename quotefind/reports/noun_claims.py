@@ -7,10 +7,10 @@ Nouns of a wish or thought say only after a verb of saying; those stand in the l
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim
-from quotefind.grammar.authors import POSSESSIVE, author_of
+from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import opens_infinitive
 from quotefind.grammar.extents import content_end
-from quotefind.lexicons.grammar import DE, DEFINITE, QUE, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, DEFINITE, POSSESSIVE, QUE, finite_forms, function_words
 from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import Sentence
 

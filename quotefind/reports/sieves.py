@@ -14,7 +14,7 @@ from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
-from quotefind.lexicons.grammar import DE, OF, QUE, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import forenames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
@@ -71,6 +71,8 @@ def colon_without_verb(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     if sentence.word(at - 1) != ":" or at < 2:
         return None
+    if sentence.words[0] in TO and any(map(is_infinitive, sentence.words[1:3])):  # « A lire aussi sur X : »
+        return Claim([(at, at)], -1, -1, "", None, "continued", same_speaker=view.has_previous, is_direct=True)
     noun = _opening_noun(sentence, at - 1)
     mention = view.speaker_here
     if mention is None:

@@ -105,6 +105,8 @@ def _past_affiliation(sentence: Sentence, start: int) -> int:
 def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
     """« P1, selon X, P2 » where P1 is no whole clause, else « P |, selon X, … »."""
     after = phrase.last + 1
+    if sentence.words[last] == "qui" and sentence.word(after) == ",":  # « un plan qui, selon X, | réduira le bruit »
+        return _claim(sentence, phrase, [(after + 1, content_end(sentence, after + 1, None))])
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
         rest = (after + 1, content_end(sentence, after + 1, None))
         return _claim(sentence, phrase, [(open_at, last), rest])

@@ -26,6 +26,7 @@ MAX_PHRASES = 40
 # A person mentioned so often, and twice as often as anyone else, is whom the article is about.
 PROTAGONIST_MENTIONS = 4
 
+_CONTRACTED = (" du ", " au ")  # articles that are no word of their own before a mention
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 PhraseRow = tuple[int, int, Description]  # a noun phrase: start, end, what it says
@@ -224,7 +225,10 @@ class Discourse:
 
     def described(self, mention: Mention) -> Description:
         """A mention taken apart; read once."""
-        return self.describe(Phrase(mention.start, mention.end, self.tokens(mention).words), mention.head)
+        described = self.describe(Phrase(mention.start, mention.end, self.tokens(mention).words), mention.head)
+        if described.determiner or not self.text.endswith(_CONTRACTED, max(0, mention.start - 4), mention.start):
+            return described
+        return described._replace(determiner="le")  # « aux propos du | pape »
 
     def describe(self, phrase: Phrase, head: str) -> Description:
         """A noun phrase with this head taken apart; read once."""

@@ -398,13 +398,17 @@ def _enter_persons(registry: Registry, hits: list[NameHit], singles: dict[int, s
         if hit.start in full:
             _read_nickname(registry, hit.end, full[hit.start])
     latest: dict[str, Entity] = {}
+    surnames: set[str] = set()  # of the full names so far
     bare = _bare_names(registry, hits, singles)
     for hit in sorted([*hits, *bare]):
         entity = full.get(hit.start)
         if entity is None:
             entity = _short_name(registry, hit, latest)
         for key in hit.keys:
-            latest[key] = entity
+            if key == hit.keys[-1] or key not in surnames:  # « Maslow » is Ana Maslow, not the Maslow Burnout Inventory
+                latest[key] = entity
+        if len(hit.keys) > 1:
+            surnames.add(hit.keys[-1])
         registry.place(hit.start, hit.end, entity)
         if hit.title:
             if role := titles()[hit.title].role:
@@ -455,6 +459,8 @@ def _articles_of_surnames(registry: Registry, titled: Sequence[NameHit]) -> dict
 def _short_name(registry: Registry, hit: NameHit, latest: dict[str, Entity]) -> Entity:
     """The person of a single name: the last one so called who fits, else one introduced later, else a new one."""
     last = latest.get(hit.keys[0])
+    if last is not None and not hit.title and len(last.keys) > 1 and keys_of(last.name)[-1:] == hit.keys:
+        hit = hit._replace(gender=None)  # « Eduardo Miranda … Miranda »: a surname that is a forename too
     if last is not None and same_person(last, hit):
         if hit.gender and last.gender is None:
             last.gender = hit.gender
@@ -488,7 +494,7 @@ def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity)
     """Step 3: roles in apposition on either side, age."""
     text = registry.text
     if len(entity.roles) < MAX_ROLES and start <= entity.positions[min(len(entity.positions), MAX_READ) - 1]:
-        after = role_after(text, end)
+        after = role_after(text, start, end)
         for phrase in [*roles_before(text, start), *([after] if after else [])]:
             registry.give_role(entity, phrase)
             entity.sure = True

@@ -590,8 +590,8 @@ def _opening(words: Sequence[str], head: int) -> int:
     return first
 
 
-def role_after(text: str, end: int) -> Phrase | None:
-    """The role phrase in apposition after the name that ends at ``end``.
+def role_after(text: str, start: int, end: int) -> Phrase | None:
+    """The role phrase in apposition after the name ``text[start:end]``.
 
     « Rastislav Kacer|, ministre des Affaires étrangères, », « Ana Ruiz| (maire de Nevy) »
     """
@@ -612,7 +612,19 @@ def role_after(text: str, end: int) -> Phrase | None:
         at += 1
     if at >= len(words) or at - first > 3 or words[at] not in roles() or at == 0:
         return None
-    return tokens.phrase(first, phrase_end(tokens, at + 1))
+    stop = phrase_end(tokens, at + 1)
+    is_followed_by_verb = stop < len(words) and (words[stop] in _AUXILIARY_FORMS or words[stop] in finite_forms())
+    if is_followed_by_verb and words[first] in _ARTICLES and not _opens_sentence(text, start):
+        return None  # « Dans sa lettre à Ana Ruiz, | le maire | a dit »
+    return tokens.phrase(first, stop)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence opens with the name at ``start``, or with its title."""
+    if title_before(text, start):
+        start = text.rfind(" ", 0, start - 1) + 1
+    before = text[max(0, start - 4) : start].rstrip(" \u00a0\u202f")
+    return not before or before[-1] in '.!?…»”"\n'
 
 
 def phrase_limit(text: str, start: int, end: int) -> int:
@@ -694,7 +706,7 @@ def _after_noun(tokens: Tokens, at: int, stop: int) -> int | None:
 @lru_cache(maxsize=16384)
 def is_adjective(word: str) -> bool:
     """Whether ``word`` (lower case) reads as an adjective after its noun: by list, else by its ending."""
-    if word in nationality_adjectives():
+    if word in nationality_adjectives() or word in function_words("post_adjective"):
         return True
     if word in finite_forms() or word in function_words("preposition") or word in roles() or word in groups():
         return False
