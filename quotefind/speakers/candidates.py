@@ -21,6 +21,7 @@ MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one b
 FAR_BACK = 6000
 NEXT = 250  # how far ahead a person is looked for where none came before
 MAX_SAID_BACK = 8
+MAX_MET_BACK = 2  # sentences in which a nameless person is brought in behind the verb
 MAX_SENTENCES_BACK = 8  # sentences of the narration in which a subject is looked for
 
 MARGIN_CLEAR = 0.8
@@ -66,6 +67,11 @@ class LookBack:
         """Whether the last sentence before that tells of somebody has its subject at ``position``."""
         last = next((one for one in self._told if not one.goes_on and one.end <= self._position), None)
         return last is not None and last.subject is not None and last.subject.start <= position < last.subject.end
+
+    def met(self) -> Iterator[Mention]:
+        """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine »."""
+        for told in self._told[:MAX_MET_BACK]:
+            yield from (mention for mention in reversed(told.met) if mention.end <= self._position)
 
     def subjects(self) -> Iterator[Mention]:
         """The subjects of these sentences that no single person's name gives, the nearest first.
@@ -159,9 +165,10 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
             continue
         seen = found.get(id(candidate.entity))
         if seen is None:
-            seen = found[id(candidate.entity)] = Seen(candidate.entity, -1, Distance(0, 0))
+            seen = found[id(candidate.entity)] = Seen(candidate.entity, -1, Distance(0, 0), met=True)
         if candidate.position > seen.position:
             seen.position, seen.nearest = candidate.position, back.distance(candidate.position)
+        seen.met &= candidate.met
         seen.said |= candidate.said
         seen.spoke_last |= candidate.latest
         seen.protagonist |= candidate.protagonist
@@ -175,6 +182,10 @@ def _candidates(discourse: Discourse, back: LookBack, wanted: Wanted, refused: d
     yield from _in_mind(discourse, wanted, refused)
     if wanted.plural:
         yield from _plural_before(discourse, wanted)
+    for mention in back.met():
+        agrees = not wanted.plural and (wanted.gender is None or mention.gender in (None, wanted.gender))
+        if agrees and not discourse.is_named(mention):
+            yield Candidate(discourse.own(mention), mention.start, met=True)
     for mention in back.subjects():
         reason = refusal(wanted, mention.kind, mention.gender, plural=mention.plural)
         if reason:

@@ -41,6 +41,7 @@ class Candidate(NamedTuple):
     subject: bool = False
     latest: bool = False  # the speaker of the attribution right before
     protagonist: bool = False
+    met: bool = False  # brought in behind a verb, without a name
 
 
 @dataclass(slots=True)

@@ -46,6 +46,7 @@ class Seen:
     subject: bool = False  # of one of the last sentences
     last_subject: bool = False  # of the last sentence that tells of somebody
     protagonist: bool = False
+    met: bool = False  # only brought in behind the verb
 
 
 def features_of(wanted: Wanted, seen: Seen) -> Features:
@@ -68,6 +69,8 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
             found.append(("subject", 1.0))
         if seen.last_subject:
             found.append(("subject_of_the_last_sentence", 1.0))
+    if seen.met:
+        found.append(("met", 1.0))
     return found + _nature(wanted, seen.entity)
 
 

@@ -6,11 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject
+from quotefind.lexicons.grammar import OF, function_words
 from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import sentence_spans
-from quotefind.reading.words import QUOTE, sentence_of
+from quotefind.reading.words import QUOTE, Sentence, sentence_of
 
+_ONE = frozenset(("un", "une"))
+# « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
+_NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
+_WRITER = frozenset(("on", "nous", "je", "j'"))
 MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more in mind
 
 
@@ -18,7 +24,8 @@ MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more i
 class Told:
     """One sentence: its offsets, its paragraph (from 0), who or what its subject is.
 
-    ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts.
+    ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts. ``met``:
+    persons without a name that it brings in behind its subject, « On croise | une mère de famille ».
     """
 
     start: int
@@ -26,6 +33,7 @@ class Told:
     paragraph: int
     subject: Mention | None
     is_speech: bool
+    met: tuple[Mention, ...] = ()
 
     @property
     def goes_on(self) -> bool:
@@ -85,4 +93,19 @@ class Narration:
         is_speech = not any(word[0].isalnum() for word in sentence.words)
         opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
         subject = None if is_speech else main_subject(sentence, opening, len(sentence)).mention
-        return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech)
+        is_of_somebody = subject is not None and subject.kind == "pronoun" and subject.head not in _WRITER
+        met = (
+            () if is_speech or is_of_somebody else tuple(_met(sentence, subject.end if subject is not None else start))
+        )
+        return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech, met)
+
+
+def _met(sentence: Sentence, start: int) -> Iterator[Mention]:
+    """The nameless single persons that the sentence brings in from the offset ``start`` on: « une voisine »."""
+    for at, word in enumerate(sentence.words):
+        if word not in _ONE or sentence.starts[at] < start or sentence.word(at - 1) in _NOBODY_NEW:
+            continue
+        phrase = phrase_at(sentence, at)
+        mention = mention_of(sentence, phrase) if phrase is not None else None
+        if mention is not None and mention.kind == "role" and mention.name is None and not mention.plural:
+            yield mention
