@@ -7,7 +7,7 @@ from quotefind.lexicons.grammar import OF, POSSESSIVE, finite_forms
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
-_AUTHORS = frozenset(("name", "role", "organisation", "group"))
+_AUTHORS = frozenset(("name", "role", "organisation", "group", "pronoun"))  # « la réponse | de l'intéressé »
 _FINITE = finite_forms()
 
 

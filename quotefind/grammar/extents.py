@@ -97,6 +97,8 @@ def _first_verb(sentence: Sentence, start: int, stop: int) -> int:
     « que la salle, | contestée par les élus, | reste », « qu'une liste, | allant de A à Z, | est prête ».
     """
     words = sentence.words
+    if words[start : start + 2] == ["le", "fait"]:
+        start += 2
     if sentence.word(start) not in QUE:
         return start
     for at in range(start + 1, stop + 1):

@@ -622,6 +622,9 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
             complement = at if complement < 0 else complement
             at = _past_complement(sentence, at + 1, last)
             continue
+        elif sentence.is_capital(at) and at < last and f"{word} {words[at + 1]}" in _PLACES:
+            at += 2  # « New | York »
+            continue
         elif may_open and sentence.is_capital(at) and _may_be_name(sentence, at):
             end = _name_end(sentence, at, last)
             if sentence.word(end + 1) in _OF_ENGLISH:

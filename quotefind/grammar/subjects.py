@@ -217,8 +217,8 @@ def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
 def subject_after(sentence: Sentence, start: int) -> Source | None:
     """The subject that follows an inverted verb, past adverbs, dates, addressees and places."""
     at = _past_circumstances(sentence, start, min(len(sentence), start + MAX_BETWEEN))
-    if at < 0:
-        return None
+    if at < 0 or any(_opens_infinitive_group(sentence, step) for step in range(start, at)):
+        return None  # « X, demande | au juge d'appliquer | la peine »
     pronoun = pronoun_at(sentence, at) if sentence.words[at] in _POINTING_PRONOUN else None
     if pronoun is not None:
         return Source(pronoun, at, at, "right")
@@ -231,6 +231,10 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
     if not follows_speech and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
+
+
+def _opens_infinitive_group(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at] in DE and is_infinitive(sentence.word(at + 1))
 
 
 def _is_speech(sentence: Sentence, quote: int) -> bool:
@@ -529,6 +533,8 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     if at < 0:
         return NOBODY
     source, at = _noun_subject(sentence, cue, at, floor)
+    if source is None or source is NOBODY:
+        source = _parted_by_comma(sentence, cue, floor) or source
     if source is not None:
         relative = _relative_before(sentence, source.first) if source.mention is not None else -1
         if relative > 0:
@@ -538,6 +544,16 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier)
     return NOBODY
+
+
+def _parted_by_comma(sentence: Sentence, cue: VerbCue, floor: int) -> Source | None:
+    """« Hier, | le maire de Brive, | demande à »: a person between commas of which the second should not be there."""
+    if sentence.word(cue.left - 1) != ",":
+        return None
+    source = _phrase_ending_at(sentence, cue.left - 2, floor, cue)
+    if source is None or source.mention is None or sentence.word(source.first - 1) != ",":
+        return None
+    return source if source.mention.kind in ("name", "role") else None
 
 
 def _who_does(sentence: Sentence, source: Source, floor: int) -> Source | None:
@@ -740,6 +756,8 @@ def subject_before_relative(sentence: Sentence, qui: int) -> Source:
             continue
         phrase = _with_left_apposition(sentence, phrase, start - 1)
         mention = mention_of(sentence, phrase)
+        if mention.kind == "place" and sentence.word(phrase.first - 1) in _PREPOSITION:
+            continue  # « l'activiste Ana Ruiz, membre d'une ligue à | New York | qui réclame »
         if mention.kind == "other" and is_loose:
             break
         if is_speaker_like(sentence, phrase, mention):

@@ -17,7 +17,8 @@ from quotefind.reading.words import Sentence, is_quiet, report_in, sentence_of
 from quotefind.snapshot import pattern
 
 _FINITE = finite_forms()
-_OPENS_CLAUSE = function_words("determiner") | function_words("subject_pronoun")
+_OPENS_CLAUSE = function_words("determiner") | function_words("subject_pronoun") | {"c", "j", "l"}  # elided, bare
+_RELATIVE = function_words("relative")
 _SHOWS_CLAUSE = _FINITE | function_words("subject_pronoun")
 
 # In a paragraph longer than this, in characters, some sentence has a signal: each is looked at by itself.
@@ -88,10 +89,16 @@ def _describe_quotations(text: str, sentence: Sentence) -> None:
         is_utterance[at] = utterance_of(text, quotation)
         if text.find(" ", start, end) >= 0:
             long_quotes.add(at)
-            if heads[at] in _OPENS_CLAUSE and not _FINITE.isdisjoint(_first_words(text, quotation)):
+            if heads[at] in _OPENS_CLAUSE and _holds_verb(_first_words(text, quotation)):
                 whole_clauses.add(at)
     sentence.heads, sentence.is_title, sentence.is_utterance = heads, is_title, is_utterance
     sentence.long_quotes, sentence.whole_clauses = long_quotes, whole_clauses
+
+
+def _holds_verb(words: Sequence[str]) -> bool:
+    """Whether a verb stands among the words that is no relative clause's: not in « une décision qui blesse »."""
+    verb = next((at for at, word in enumerate(words) if word in _FINITE), len(words))
+    return verb < len(words) and _RELATIVE.isdisjoint(words[:verb])
 
 
 def _head_of(text: str, start: int, end: int) -> str:

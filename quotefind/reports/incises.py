@@ -36,6 +36,7 @@ _BEFORE_INCISE = _OWN_SIGNS | _BETWEEN_SIGNS | {";", "”", "»", '"'}
 _MODAL = function_words("modal_verb")
 _RELATIVE = function_words("relative")
 _SHORT_ANSWER = function_words("short_answer")
+_INDEFINITE = OF | {"un", "une"}
 _TIME_NOUN = function_words("time_noun")
 _VERB_OR_NOUN = function_words("noun_homograph")
 _BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "surtout"}
@@ -149,6 +150,8 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
         return True  # « Cette loi a, dit-il, tout changé », « L'eau, dit-il, manque »
     if first == last or (first == 0 and sentence.words[first] in _SHORT_ANSWER):
         return True  # « Non, répond X », « Pas nécessairement, affirme X »
+    if clause.subject_kind == "document" and sentence.word(clause.source.first) in _INDEFINITE:
+        return False  # « L'Anses, l'agence française, lance une revue »: what it does
     return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
 
 

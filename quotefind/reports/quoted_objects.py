@@ -74,6 +74,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     quote = next((at for at in range(first, reach) if at in sentence.quotes and not is_medium(sentence, at)), -1)
     if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
         return None
+    if any(_opens_participle(sentence, at) for at in range(cue.after, quote)):
+        return None
     if _is_beyond_agent(clause, quote):
         return None
     first = max((at + 1 for at in range(first, quote) if at in sentence.quotes), default=first)  # past a medium
@@ -172,8 +174,6 @@ def _is_governed(sentence: Sentence, first: int, quote: int) -> bool:
     words = sentence.words
     if not _BEFORE_NO_OBJECT.isdisjoint(words[first:quote]):
         return False
-    if any(_opens_participle(sentence, at) for at in range(first + 1, quote)):
-        return False
     return all(words[at] not in _FINITE or sentence.word(at - 1) in _DETERMINER for at in range(first, quote))
 
 
@@ -188,7 +188,11 @@ def _is_whole(clause: Clause, between: list[str], quote: int, *, closes: bool) -
     frames = clause.cue.frames
     if between == ["par"] and "quote_obj" in frames:
         return True
-    return closes and bool(frames & _WHOLE_FRAMES) and clause.sentence.is_utterance.get(quote) == "capital"
+    if not closes or not frames & _WHOLE_FRAMES:
+        return False
+    is_behind_verb = not between and clause.source.side != "right"
+    is_clause = "que" in frames and is_behind_verb and quote in clause.sentence.whole_clauses
+    return is_clause or clause.sentence.is_utterance.get(quote) == "capital"
 
 
 def _takes_fragment(clause: Clause, quote: int, *, adverbial: bool) -> bool:

@@ -45,6 +45,8 @@ _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
 _NOBODY = frozenset(("on", "je", "nous"))
+_COPULA = function_words("copula")
+_THESE = frozenset(("ce", "cet", "cette", "ces"))
 _TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"))]
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
 _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
@@ -140,7 +142,7 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     words = sentence.words
     opening = next((phrase for phrase in _TAKES_UP if tuple(words[at : at + len(phrase)]) == phrase), None)
     if opening is None:
-        return None
+        return _whose_words(sentence, at)
     at += len(opening)
     if opening[-1] not in QUE:
         noun = at + (sentence.word(at) in _DETERMINER)
@@ -154,6 +156,21 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     phrase = phrase_at(sentence, at)
     mention = mention_of(sentence, phrase) if phrase is not None else None
     return mention if mention is not None and mention.kind in _PERSONS else None
+
+
+def _whose_words(sentence: Sentence, at: int) -> Mention | None:
+    """« P. | Cette petite phrase de X annonce … », « P. | Ces mots sont de X. »: the person named; None without one."""
+    if sentence.word(at) not in _THESE:
+        return None
+    noun = at + 1
+    while sentence.word(noun) in _PRE_ADJECTIVE:
+        noun += 1
+    if sentence.word(noun) not in _NOUNS_BEFORE_COLON:
+        return None
+    of = noun + (2 if sentence.word(noun + 1) in _COPULA else 1)
+    phrase = phrase_at(sentence, of + 1) if sentence.word(of) in OF else None
+    mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
+    return mention if mention is not None and mention.kind in ("name", "role") else None
 
 
 def _person_in(text: str, span: Span) -> Mention | None:
@@ -236,6 +253,8 @@ def clause_in_marks(view: View) -> Claim | None:
     words = words_in(view.text, *sentence.quotes[at].inner)
     has_verb = any(word in _FINITE for word in words)
     if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT or _is_statement(sentence, at):
+        return None
+    if _is_charge(sentence, at):
         return None
     if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
         return None
@@ -355,7 +374,9 @@ def attribute_quotation(view: View) -> Claim | None:
 
 
 def _is_charge(sentence: Sentence, at: int) -> bool:
-    """« accusé de « vol aggravé » », « jugé pour « abus de confiance » »: the words of the law."""
+    """« accusé de « vol aggravé » », « jugé pour « abus » et « recel » »: the words of the law."""
+    while sentence.word(at - 1) in ("et", ",") and at - 2 in sentence.quotes:
+        at -= 2
     return sentence.word(at - 1) in _BEFORE_CHARGE and not _CHARGE_VERB.isdisjoint(sentence.words[:at])
 
 

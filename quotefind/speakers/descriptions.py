@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 import regex
@@ -133,7 +133,14 @@ def _may_go_on(discourse: Discourse, mention: Mention, described: Description) -
         discourse.narration.paragraph_of(mention.start) - discourse.narration.paragraph_of(discourse.said[-1].position)
         <= 1
     )
-    return near and not (described.words and entity.roles)
+    more = {word for word in described.words if word not in _nationality_keys()}
+    return near and not (more and entity.roles)  # « …, ajoute le politique letton. » of a vice-president too
+
+
+@cache
+def _nationality_keys() -> frozenset[str]:
+    """The words that a description has where an adjective of nationality stands: « letton » -> lettonie."""
+    return frozenset(key_of(part) for known in nationality_adjectives().values() for part in known.place.split())
 
 
 def _is_anaphor(discourse: Discourse, mention: Mention) -> bool:

@@ -152,7 +152,9 @@ def _unwritten(discourse: Discourse, attribution: Attribution) -> Choice:
     introduced = _introduced(discourse, start)
     if introduced is not None:
         return Choice(introduced, 0.85)
-    return of_pronoun(discourse, Mention(start, start, "pronoun"))
+    choice = of_pronoun(discourse, Mention(start, start, "pronoun"))
+    is_thing = choice.entity is not None and choice.entity.kind == "document"
+    return Choice(None, choice.factor, choice.refused) if is_thing else choice
 
 
 def _introduced(discourse: Discourse, start: int) -> Entity | None:
@@ -175,7 +177,9 @@ def _introduced(discourse: Discourse, start: int) -> Entity | None:
 
 def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
     if mention.kind == "pronoun":
-        return of_pronoun(discourse, mention)
+        choice = of_pronoun(discourse, mention)
+        is_noun = " " in mention.head  # « l'intéressé », whom the text names nowhere
+        return Choice(discourse.own(mention)) if choice.entity is None and is_noun else choice
     if mention.name is not None and not discourse.is_coordinated(mention):
         return _of_name(discourse, mention)
     is_of_one = discourse.described(mention).determiner in OF_ONE

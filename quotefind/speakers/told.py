@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject
-from quotefind.lexicons.grammar import OF, function_words
+from quotefind.lexicons.grammar import OF, finite_forms, function_words
+from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import sentence_spans
 from quotefind.reading.words import QUOTE, Sentence, sentence_of
 
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
 _ONE = frozenset(("un", "une"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
@@ -24,7 +27,8 @@ MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more i
 class Told:
     """One sentence: its offsets, its paragraph (from 0), who or what its subject is.
 
-    ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts. ``met``:
+    ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts,
+    as in « Un titre, un lieu, une date. ». ``met``:
     persons without a name that it brings in behind its subject, « On croise | une mère de famille ».
     """
 
@@ -92,12 +96,22 @@ class Narration:
         sentence = sentence_of(self._text, start, end, quotations, paragraph, 0)
         is_speech = not any(word[0].isalnum() for word in sentence.words)
         opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
-        subject = None if is_speech else main_subject(sentence, opening, len(sentence)).mention
+        is_list = sentence.words.count(",") > 1 and not _has_verb(sentence)
+        subject = None if is_speech or is_list else main_subject(sentence, opening, len(sentence)).mention
         is_of_somebody = subject is not None and subject.kind == "pronoun" and subject.head not in _WRITER
         met = (
             () if is_speech or is_of_somebody else tuple(_met(sentence, subject.end if subject is not None else start))
         )
         return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech, met)
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    """Whether any word is a form of a verb, and no noun after its article: not in « Un titre, un lieu, une date. »."""
+    forms = verb_forms()
+    return any(
+        (word in _FINITE or word in forms) and sentence.word(at - 1) not in _DETERMINER
+        for at, word in enumerate(sentence.words)
+    )
 
 
 def _met(sentence: Sentence, start: int) -> Iterator[Mention]:
