@@ -61,6 +61,7 @@ _ROLES = roles()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
+_TITLE_CONTEXT = function_words("title_context")
 _VERB_OR_NOUN = function_words("noun_homograph")
 _WIDE_MEDIA = function_words("wide_media")
 
@@ -257,7 +258,7 @@ class _PhraseReader:
             self.at += 1  # « une élue de chez | les | Verts »
             return True
         if self.sentence.is_capital(self.at):
-            return self._capital(word)
+            return not opens_sentence(self.sentence, self.at) and self._capital(word)
         return self._lower(word)
 
     def _is_after_relation(self) -> bool:
@@ -498,6 +499,19 @@ class _PhraseReader:
             return False
         self.at = close + 1
         return True
+
+
+def opens_sentence(sentence: Sentence, at: int) -> bool:
+    """« Une première au Cameroun | La ministre assure », where no stop ends a heading: an article with a capital.
+
+    But « le journal | Le Monde », « Marine | Le Pen », « le film | La vie continue ».
+    """
+    if not at or sentence.words[at] not in DEFINITE or not sentence.is_capital(at) or at + 1 >= len(sentence):
+        return False
+    if not sentence.raw[at - 1].isalpha() or sentence.words[at - 1] in _TITLE_CONTEXT:
+        return False
+    place = _PLACES.get(sentence.words[at + 1])
+    return sentence.raw[at + 1][0].islower() or (place is not None and place.kind == "country")
 
 
 def _body_end(sentence: Sentence, at: int) -> int:

@@ -18,24 +18,29 @@ from quotefind.grammar.phrases import (
     Phrase,
     is_speaker_like,
     mention_of,
+    opens_sentence,
     phrase_at,
     pronoun_at,
 )
-from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials, forenames, roles, titles
+from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERBIALS = adverbials()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _ALIAS = function_words("alias")
+_AUXILIARY = frozenset(auxiliary_forms())
 _BEFORE_QUE = function_words("before_que")
 _CLITIC = function_words("clitic")
+_COPULA = function_words("copula")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _OPENS_PREDICATE = _FINITE | {"n", "ne", "s", "se"}  # the first words of quoted verbs, without apostrophes
 _FINITE_VERB = function_words("finite_verb")
 _FORENAMES = forenames()
+_IMPERSONAL_ADJECTIVE = function_words("impersonal_adjective")
 _LAST_REFERENCE = function_words("last_reference")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
@@ -83,6 +88,8 @@ _BEFORE_INVERTED = (
 _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
+_OBJECT_RELATIVE = QUE | {"dont", "où"}
+_SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 _NO_DESCRIPTION = _RELATIVE | QUE | {"et", "ou", "mais", "ni", "comme"}
 _AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
 _BEFORE_APPOSED_ROLE = QUE | {",", ":", ";", "mais", "et", QUOTE}
@@ -97,6 +104,7 @@ _CLAUSE_BREAKS = (
 _PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant int inte ert erte".split())
 
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
+MAX_EVALUATION = 6
 MAX_RELATIVE = 6
 # Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre »;
 # left of a verb, its subject with all its insertions; insertions in a row on one side.
@@ -421,7 +429,19 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
 
 def _is_impersonal(sentence: Sentence, at: int) -> bool:
     """« | il | y a », « il en va de même », « il faut »: nobody."""
-    return sentence.words[at] == "il" and sentence.word(at + 1) in _IMPERSONAL
+    if sentence.words[at] != "il":
+        return False
+    return sentence.word(at + 1) in _IMPERSONAL or _is_evaluation(sentence, at + 1)
+
+
+def _is_evaluation(sentence: Sentence, at: int) -> bool:
+    """« il | n'était pas certain que », « il | est important de »: an adjective with what it is said of behind it."""
+    copula = at + (sentence.word(at) in NE)
+    if sentence.word(copula) not in _COPULA:
+        return False
+    after = sentence.words[copula + 1 : copula + MAX_EVALUATION]
+    adjective = next((step for step, word in enumerate(after) if word in _IMPERSONAL_ADJECTIVE), -1)
+    return adjective >= 0 and adjective + 1 < len(after) and after[adjective + 1] in QUE | DE
 
 
 def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
@@ -429,6 +449,8 @@ def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
     phrase = phrase_at(sentence, at, hi=hi)
     if phrase is None or is_infinitive(sentence.words[at]):
         return NOBODY
+    if phrase.last + 1 < hi and opens_sentence(sentence, phrase.last + 1):
+        return _subject_at(sentence, phrase.last + 1, hi)  # a heading without a stop before it
     if sentence.words[at] in _ROLES and sentence.word(at - 1) == "," and not sentence.is_capital(at):
         return NOBODY
     phrase = _without_verb(sentence, with_apposition(sentence, phrase))
@@ -543,6 +565,21 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
         return _with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier)
+    return _before_object_relative(sentence, cue)
+
+
+def _before_object_relative(sentence: Sentence, cue: VerbCue) -> Source:
+    """« | Trois médecins | à qui j'ai parlé ont déclaré », « | Les habitants | que nous avons vus affirment »."""
+    has_verb = False
+    for at in range(cue.left - 1, max(0, cue.left - MAX_BETWEEN), -1):
+        word = sentence.words[at]
+        if word in _OBJECT_RELATIVE or (word == "qui" and sentence.word(at - 1) in _PREPOSITION):
+            opens = at - (word == "qui")
+            is_relative = has_verb and not _is_verb(sentence, opens - 1)
+            return subject_before_relative(sentence, opens) if is_relative else NOBODY
+        if word in _SIGNS_BETWEEN or at in sentence.quotes:
+            return NOBODY
+        has_verb = has_verb or word in _AUXILIARY or _is_verb(sentence, at)
     return NOBODY
 
 
@@ -573,9 +610,13 @@ def _relative_before(sentence: Sentence, first: int) -> int:
         word = sentence.words[at]
         if word == "qui":
             return at if has_verb else -1
+        if word in _OBJECT_RELATIVE and has_verb and not _is_verb(sentence, at - 1):
+            return (
+                at  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal assure »
+            )
         if not word.isalpha() or word in _CONJUNCTION or (word in _PREPOSITION and word not in _FINITE):
             return -1
-        has_verb = has_verb or word in _FINITE
+        has_verb = has_verb or _is_verb(sentence, at)
     return -1
 
 
@@ -821,6 +862,8 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
     if at == start:
         return word not in _GOVERNED or (word in DE and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
     before = sentence.words[at - 1]
+    if opens_sentence(sentence, at):
+        return True
     if before in _PREPOSITION or before in _DETERMINER:
         return False
     if not sentence.is_capital(at):

@@ -272,6 +272,8 @@ def _que_after(clause: Clause) -> int:
             if sentence.word(at) in QUE and (words[at - 1] not in _BEFORE_QUE or words[at - 2] in _PERSON_PRONOUN):
                 return at  # but « de même | que », « peu après | que »
             continue
+        if word == "," and words[at + 1 : at + 2] and words[at + 1].endswith("ant"):
+            return -1  # « dit X, rendant la tâche si facile que »
         if at in sentence.quotes or word in _COMPARATIVE or word in _NO_QUE_BEYOND:
             return -1  # « des niveaux plus élevés que »
         if _opens_clause(sentence, at) or ("obj_que" not in cue.frames and _governs_que(sentence, first, at)):

@@ -198,6 +198,8 @@ def _is_whole(clause: Clause, between: list[str], quote: int, *, closes: bool) -
 def _takes_fragment(clause: Clause, quote: int, *, adverbial: bool) -> bool:
     """Whether the verb may govern some quoted words in a phrase of the writer's."""
     cue = clause.cue
+    if cue.frames & _FRAGMENT_FRAMES == {"comme"} and "comme" not in clause.sentence.words[cue.after : quote]:
+        return False  # « se sont présentés armés de leur « plan » »
     if cue.frames & _FRAGMENT_FRAMES or (adverbial and "quote_obj" in cue.frames):
         return True
     return cue.reports and "que" in cue.frames and not is_title(clause.sentence, quote)

@@ -20,6 +20,7 @@ from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is
 from quotefind.reading.words import Sentence
 
 _FINITE = finite_forms()
+_COPULA = function_words("copula")
 _GOING_ON = function_words("going_on")
 _NO_GERUND = function_words("no_gerund")
 
@@ -131,8 +132,8 @@ def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> boo
     word = sentence.word(after)
     if not has_finite(sentence, first, last) and not has_quote(sentence, first, last):
         return True
-    if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word):
-        return True
+    if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word) or word in _COPULA:
+        return True  # « une partie de la crise, selon X, est due à »
     return word in _GOING_ON
 
 
