@@ -58,7 +58,9 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
             if sentence is None:
                 continue
             sentence.before = _narration(cut[position - 1]) if position else None
-            sentence.after = _narration(cut[position + 1]) if position + 1 < len(cut) else None
+            following = cut[position + 1] if position + 1 < len(cut) else None
+            sentence.after = _narration(following) if following else None
+            sentence.after_opening = _up_to_quotation(following) if following else None
             sentence.is_paragraph = len(cut) == 1
             _describe_quotations(text, sentence)
             if text[start:end].isupper():
@@ -71,6 +73,13 @@ def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:
     """The part of a paragraph where it holds no quotation."""
     start, end, quotations = part
     return None if quotations else Span(start, end)
+
+
+def _up_to_quotation(part: tuple[int, int, list[Quotation]]) -> Span | None:
+    """The part of a paragraph up to its first quotation; None where it opens with one."""
+    start, end, quotations = part
+    stop = quotations[0].start if quotations else end
+    return Span(start, stop) if stop > start else None
 
 
 def _describe_quotations(text: str, sentence: Sentence) -> None:

@@ -185,6 +185,7 @@ class Sentence:
         "_stretches",
         "_text",
         "after",
+        "after_opening",
         "before",
         "heads",
         "is_paragraph",
@@ -217,7 +218,8 @@ class Sentence:
         self.whole_clauses: Set[int] = _NO_TOKENS  # quotation tokens that open with a subject and hold a verb
         self.heads: Mapping[int, str] = _NOTHING  # quotation token -> its first word
         self.before: Span | None = None  # the sentence before it in its paragraph
-        self.after: Span | None = None  # the sentence after it in its paragraph
+        self.after: Span | None = None  # the sentence after it in its paragraph, where that holds no quotation
+        self.after_opening: Span | None = None  # the same up to its first quotation
         self.is_utterance: Mapping[int, str] = _NOTHING  # quotation token -> "capital", "clause" or "" (see narration)
 
     @property

@@ -130,8 +130,10 @@ def neighbour(view: View) -> Claim | None:
         mention = _person_in(view.text, sentence.before)
         if mention is not None:
             return _implied(at, mention)
-    elif sentence.after is not None and sentence.is_utterance[at] and not view.has_previous_here:
-        mention = _who_affirms(tokens_of(view.text, *sentence.after), 0) or _person_in(view.text, sentence.after)
+    elif sentence.after_opening is not None and sentence.is_utterance[at] and not view.has_previous_here:
+        mention = _who_affirms(tokens_of(view.text, *sentence.after_opening), 0)
+        if mention is None and sentence.after is not None:
+            mention = _person_in(view.text, sentence.after)
         if mention is not None and mention.kind in ("name", "role"):
             return _implied(at, mention)
     return None
