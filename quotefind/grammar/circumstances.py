@@ -212,7 +212,11 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
             return False
         if words[at - 1] in _NAMED_MEDIUM:
             return True  # « au journal | Le Soir », « sur la chaîne | TV5 »
-        return sentence.is_capital(at - 1) and words[at - 1] not in _ACRONYMS
+        if words[at - 1] == "presse" and (word in _ACRONYMS or f"{word} {sentence.word(at + 1)}" in _ACRONYMS):
+            return True  # « à l'agence de presse | Associated Press »
+        if words[at - 1] in _ACRONYMS:  # « à BBC | Mundo Ana Ruiz »
+            return sentence.word(at + 1) in _FORENAMES and sentence.is_capital(at + 1) and sentence.is_capital(at + 2)
+        return sentence.is_capital(at - 1)
     if word.isdigit() and sentence.is_capital(at - 1):
         return True  # « sur Europe | 1 »
     if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE or is_infinitive(word):

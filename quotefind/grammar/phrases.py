@@ -510,8 +510,10 @@ def opens_sentence(sentence: Sentence, at: int) -> bool:
         return False
     if not sentence.raw[at - 1].isalpha() or sentence.words[at - 1] in _TITLE_CONTEXT:
         return False
-    place = _PLACES.get(sentence.words[at + 1])
-    return sentence.raw[at + 1][0].islower() or (place is not None and place.kind == "country")
+    following = sentence.words[at + 1]
+    place = _PLACES.get(following)
+    is_body = following in _GROUPS and f"{sentence.words[at]}{following}" not in _ACRONYMS  # not « L'Équipe »
+    return sentence.raw[at + 1][0].islower() or is_body or (place is not None and place.kind == "country")
 
 
 def _body_end(sentence: Sentence, at: int) -> int:

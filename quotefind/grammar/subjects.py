@@ -362,8 +362,8 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
         return None
     words = sentence.words
     joint = next((at for at in range(cue.left - 1, max(-1, cue.left - MAX_HISTORIC), -1) if words[at] == "et"), -1)
-    if joint < 0 or joint + 1 >= cue.left:
-        return None
+    if joint + 1 >= cue.left:
+        return None  # without « et » the sentence opens with who speaks: « Une autre | de renchérir »
     phrase = phrase_at(sentence, joint + 1, hi=cue.left)
     return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left") if phrase is not None else None
 

@@ -53,6 +53,8 @@ _THING_VERB = function_words("thing_verb")
 _TIME_NOUN = function_words("time_noun")
 
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
+_BEFORE_OTHER_INFINITIVE = frozenset(("pour", "afin", "sans", "de", "d'", "à"))
+_CLITIC = function_words("clitic")
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
 _BEFORE_MARKED = DE | {"à"} | function_words("negation")
 _WILLING_KINDS = frozenset(("name", "role", "pronoun", "organisation", "group"))
@@ -417,9 +419,12 @@ def _infinitive_after_addressee(sentence: Sentence, at: int, stop: int) -> int:
     """« dit aux juges | ne pas avoir », « affirme dans un tweet | vouloir »: the infinitive group, or -1."""
     while at < stop and sentence.words[at] not in NE and not is_infinitive(sentence.words[at]):
         at += 1
-    if at >= stop or sentence.words[at - 1] in _NO_BARE_INFINITIVE or not opens_infinitive(sentence, at):
+    if at >= stop or not opens_infinitive(sentence, at):
         return -1
-    return at
+    before = at - 1
+    while sentence.words[before] in _CLITIC:
+        before -= 1
+    return -1 if sentence.words[before] in _NO_BARE_INFINITIVE else at  # « … pour s'| occuper d'eux »
 
 
 def _is_adverb_before_infinitive(word: str) -> bool:
@@ -440,7 +445,7 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
     for at in range(first, min(stop, first + (MAX_GAP if far else MAX_ADVERBS))):
         word = sentence.words[at]
         if word in prepositions and opens_infinitive(sentence, at + 1):
-            return at
+            return -1 if _is_of_infinitive(sentence, at - 1) else at
         if word == "qui" and far:
             continue  # « demande à ceux qui restent de »
         if at in sentence.quotes or word in _NO_INFINITIVE_BEYOND:
@@ -452,6 +457,12 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
         if word in _FINITE_VERB and sentence.word(at - 1) not in _BEFORE_NO_VERB:
             return -1
     return -1
+
+
+def _is_of_infinitive(sentence: Sentence, at: int) -> bool:
+    """« pour | aider | à promouvoir »: an infinitive with a preposition of its own governs what follows."""
+    is_verb = is_infinitive(sentence.words[at]) and not sentence.is_capital(at)
+    return is_verb and sentence.word(at - 1) in _BEFORE_OTHER_INFINITIVE
 
 
 def colon(clause: Clause) -> Claim | None:

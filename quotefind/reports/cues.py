@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
-from quotefind.lexicons.grammar import OF, QUE, TO, function_words
+from quotefind.lexicons.grammar import OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -27,6 +27,7 @@ _DETERMINER = function_words("determiner")
 _GAP_WORD = function_words("gap_word")
 _GROUPS = groups()
 _NEGATION = function_words("negation")
+_FINITE = finite_forms()
 _NOUN_HOMOGRAPH = function_words("noun_homograph")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PREPOSITION = function_words("preposition")
@@ -58,6 +59,7 @@ MAX_REST = 8
 MAX_ADVERBIAL = 4
 # From a participle back to the auxiliary that it shares.
 MAX_SHARED = 26
+MAX_HISTORIC = 8  # words of who speaks before « de renchérir »
 
 
 class _Group(NamedTuple):
@@ -336,6 +338,10 @@ def _historic_infinitive(sentence: Sentence, cue: VerbCue, at: int) -> VerbCue |
                 cue.opener, cue.left = "et", at + 1
                 return cue
             return None
+    said = cue.verb + 1 in sentence.quotes or sentence.word(cue.verb + 1) == ":"
+    if said and at < MAX_HISTORIC and _FINITE.isdisjoint(sentence.words[: at + 1]):
+        cue.opener, cue.left = "et", at + 1  # « Une autre | de renchérir : « P » »
+        return cue
     return None
 
 

@@ -53,6 +53,8 @@ _UNQUOTED_SIGNS = DASHES | {"", ":", ";", QUOTE, ")", ","}
 # A kicker, « Justice : », is this short, in tokens.
 MAX_KICKER = 8
 # Before a closing incise, « …, annonce la mairie. », content without a verb we know has this many tokens at least.
+# « Mais, normalement, ce qui se passe »: words before « ce qui ».
+MAX_BEFORE_CLEFT = 5
 MIN_CONTENT = 3
 
 # What a speaker does between two parts of what he says is told in so many tokens.
@@ -278,6 +280,8 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
         return False
     if sentence.words[start] in _INCISE_CONTINUER:
         return f"{sentence.words[start]} {sentence.word(start + 1)}" not in _OF_THE_SAYING
+    if sentence.words[start] in ("c'", "ce") and "ce" in sentence.words[left[0] : left[0] + MAX_BEFORE_CLEFT]:
+        return True  # « Mais ce qui manque, explique X, | c'est l'argent »
     if is_infinitive(sentence.words[start]) and sentence.words[left[1]] in _FINITE:
         return True  # « La ligne va, a-t-il dit, | rouvrir »
     before = sentence.words[left[1]]

@@ -11,12 +11,15 @@ from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import opens_infinitive
 from quotefind.grammar.extents import content_end
 from quotefind.lexicons.grammar import DE, DEFINITE, POSSESSIVE, QUE, finite_forms, function_words
-from quotefind.lexicons.verbs import nouns_of_saying
+from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import Sentence
 
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _RELATIVE = function_words("relative")
+_NEGATION = frozenset(("ne", "n'"))
+_PREPOSITION = function_words("preposition")
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
 _WISH = function_words("wish_noun")
 
 _NOUNS = nouns_of_saying()
@@ -64,12 +67,22 @@ def _opener(sentence: Sentence, at: int, frames: frozenset[str], *, adjectives: 
     for step in range(at, at + adjectives + 1):
         word = sentence.word(step)
         if word in QUE and "que" in frames and step == at:
-            return step
+            return -1 if _is_other_que(sentence, step) else step
         if (word in DE and "de_inf" in frames) or (word == "à" and "a_inf" in frames):
             return step if opens_infinitive(sentence, step + 1) else -1
         if not word.isalpha() or word in _NO_ADJECTIVE:
             return -1
     return -1
+
+
+def _is_other_que(sentence: Sentence, que: int) -> bool:
+    """« n'a appris son diagnostic | qu'à treize ans », « ses accusations, | qu'ils jugent infondées »."""
+    after = sentence.word(que + 1)
+    if after in _PREPOSITION:
+        return not _NEGATION.isdisjoint(sentence.words[:que])
+    verb = sentence.word(que + 2)
+    judges = any(entry.cls == "judge" for form in verb_forms().get(verb, ()) for entry in entries_for(form.base))
+    return after in _SUBJECT_PRONOUN and judges and sentence.word(que + 3) not in _DETERMINER
 
 
 def _before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> int:

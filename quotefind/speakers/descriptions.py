@@ -208,6 +208,8 @@ def _by_nationality(discourse: Discourse, mention: Mention, described: Descripti
         if any(given.lemma == described.lemma or (country and country <= given.words) for given in entity.roles):
             return Choice(entity, 0.9)
     choice = of_pronoun(discourse, mention)
+    if choice.entity is not None and choice.entity.kind != "name":
+        return Choice(discourse.own(mention), 0.7, choice.refused)  # « le Shah de Perse … le Français »
     if choice.entity is not None and _has_nationality(choice.entity):
         others = [e for e in near if e.sure and e.gender in (None, mention.gender) and not _has_nationality(e)]
         choice = Choice(others[0] if len(others) == 1 else None, 0.7, ((choice.entity.name, "of another country"),))
