@@ -54,7 +54,7 @@ _TIME_NOUN = function_words("time_noun")
 
 _PRONOUN = frozenset(("il", "elle", "ils", "elles"))
 _BEFORE_OTHER_INFINITIVE = frozenset(("pour", "afin", "sans", "de", "d'", "à"))
-_CLITIC = function_words("clitic")
+_CLITIC = (function_words("clitic") | {"se", "s'"}) - {"lui"}  # « quant à lui »
 _COMPARATIVE = frozenset(("plus", "moins", "davantage", "autant", "mieux"))
 _BEFORE_MARKED = DE | {"à"} | function_words("negation")
 _WILLING_KINDS = frozenset(("name", "role", "pronoun", "organisation", "group"))
@@ -404,7 +404,7 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
     stop = min(len(sentence), at + MAX_ADDRESSEE)
     after = past_circumstances(sentence, at, stop)
     if opens_infinitive(sentence, after):
-        return after
+        return -1 if after > at and _is_governed(sentence, after) else after
     if sentence.word(at) == ",":
         comma = find_word(sentence, ",", at + 1, at + MAX_INSERTION)
         return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1
@@ -421,10 +421,15 @@ def _infinitive_after_addressee(sentence: Sentence, at: int, stop: int) -> int:
         at += 1
     if at >= stop or not opens_infinitive(sentence, at):
         return -1
-    before = at - 1
-    while sentence.words[before] in _CLITIC:
-        before -= 1
-    return -1 if sentence.words[before] in _NO_BARE_INFINITIVE else at  # « … pour s'| occuper d'eux »
+    return -1 if _is_governed(sentence, at) else at
+
+
+def _is_governed(sentence: Sentence, at: int) -> bool:
+    """« … pour s'| occuper d'eux »: a preposition before the infinitive and its pronouns has it."""
+    at -= 1
+    while sentence.words[at] in _CLITIC:
+        at -= 1
+    return sentence.words[at] in _NO_BARE_INFINITIVE
 
 
 def _is_adverb_before_infinitive(word: str) -> bool:
