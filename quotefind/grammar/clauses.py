@@ -173,13 +173,14 @@ def past_participial(sentence: Sentence, start: int) -> int:
     « Selon l'expert, | mandaté par le comité, | P », « Pour Me Dupont, | qui défend les familles, | P ».
     """
     word = sentence.word(start)
-    if word not in _INSERTED_RELATIVE and not _may_be_participle(word):
+    if word not in _INSERTED_RELATIVE and not may_be_participle(word):
         return start
     comma = find_word(sentence, ",", start + 1, start + MAX_INSERTED_CLAUSE)
     return comma + 1 if comma >= 0 else start
 
 
-def _may_be_participle(word: str) -> bool:
+def may_be_participle(word: str) -> bool:
+    """Whether the word ends as past participles do and is none of the common words that end so."""
     return word.endswith(_PARTICIPLE_ENDINGS) and word not in _FINITE and word not in _NO_PARTICIPLE
 
 

@@ -5,7 +5,7 @@ sentence. Where it begins is for the rules that find it.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
-from quotefind.grammar.clauses import DASHES, find_word, is_predicate, past_clitics, sentence_close
+from quotefind.grammar.clauses import DASHES, find_word, is_predicate, may_be_participle, past_clitics, sentence_close
 from quotefind.grammar.concessions import main_clause_after
 from quotefind.lexicons.grammar import DE, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import nouns_of_saying
@@ -199,11 +199,12 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
 
 
 def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
-    """Whether the comma ends the clause that opens the content, so that what is said follows: « que, si P, Q »."""
+    """Whether the comma ends the clause that opens the content: « que, si P, Q », « qu'interrogé hier, X a nié »."""
     if sentence.words[start] not in QUE:
         return False
     opening = start + 1 + (sentence.word(start + 1) == ",")
-    return sentence.word(opening) in _OPENS_SUBORDINATE and find_word(sentence, ",", opening, comma + 1) == comma
+    opens = sentence.word(opening) in _OPENS_SUBORDINATE or may_be_participle(sentence.word(opening))
+    return opens and find_word(sentence, ",", opening, comma + 1) == comma
 
 
 def _cut_before_subject(sentence: Sentence, source: Source, start: int) -> int:

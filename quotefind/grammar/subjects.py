@@ -43,6 +43,7 @@ _FORENAMES = forenames()
 _IMPERSONAL_ADJECTIVE = function_words("impersonal_adjective")
 _LAST_REFERENCE = function_words("last_reference")
 _PERSON_PRONOUN = function_words("person_pronoun")
+_PLURAL_DETERMINER = function_words("plural_determiner")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
 _CONJUNCTION = function_words("conjunction")
 _PREPOSITION = function_words("preposition")
@@ -298,6 +299,8 @@ def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     more = _apposition_at(sentence, comma + 1)
     if more is None or _is_next_subject(sentence, phrase, more):
         return phrase
+    if sentence.words[more.first] in _PLURAL_DETERMINER and not phrase.plural:
+        return phrase  # « Selon le préfet, | deux suspects, âgés de 20 ans, sont en garde à vue »
     joined = Phrase(phrase.first, more.last, phrase.head if phrase.head >= 0 else more.head, phrase.plural)
     if not phrase.plural and sentence.word(joined.last + 1) == ",":
         third = _apposition_at(sentence, joined.last + 2)

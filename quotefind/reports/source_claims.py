@@ -12,6 +12,7 @@ from quotefind.grammar.clauses import (
     has_quote,
     is_predicate,
     last_comma,
+    may_be_participle,
     past_participial,
     sentence_open,
 )
@@ -91,8 +92,15 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
             start = comma
     while sentence.word(start) in (",", ":"):
         start += 1
-    start = _past_affiliation(sentence, past_participial(sentence, start))
+    is_of_others = not phrase.mention.plural and _is_plural_participle(sentence.word(start))
+    if not is_of_others:  # « Selon le préfet, | arrivés en mai, les migrants dorment dehors »
+        start = past_participial(sentence, start)
+    start = _past_affiliation(sentence, start)
     return _claim(sentence, phrase, [(start, content_end(sentence, start, None))])
+
+
+def _is_plural_participle(word: str) -> bool:
+    return word.endswith(("és", "ées")) and may_be_participle(word)
 
 
 def _past_affiliation(sentence: Sentence, start: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotefind.grammar.analysis import SourcePhrase
+from quotefind.grammar.clauses import is_predicate
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, subject_before_relative, with_apposition
 from quotefind.lexicons.grammar import function_words
@@ -198,6 +199,8 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if phrase is None or not _is_source(sentence, phrase, lemma):
         return None
     bare, phrase = phrase, with_apposition(sentence, phrase)
+    if phrase.last > bare.last and sentence.word(phrase.last + 1) == "," and is_predicate(sentence, phrase.last + 2):
+        phrase = bare  # « Selon le préfet, | le maire, élu en 2020, aurait menti »
     mention = mention_of(sentence, phrase)
     if mention.kind == "document" or mention.kind == "other":
         written_by = _agent_after(sentence, phrase.last + 1)

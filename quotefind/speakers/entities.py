@@ -495,7 +495,7 @@ def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity)
     text = registry.text
     if len(entity.roles) < MAX_ROLES and start <= entity.positions[min(len(entity.positions), MAX_READ) - 1]:
         after = role_after(text, start, end)
-        for phrase in [*roles_before(text, start), *([after] if after else [])]:
+        for phrase in [*roles_before(text, start, end), *([after] if after else [])]:
             registry.give_role(entity, phrase)
             entity.sure = True
     if len(entity.positions) > 1 and start != entity.positions[0]:

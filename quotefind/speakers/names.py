@@ -38,6 +38,7 @@ _AUXILIARY_FORMS = frozenset(auxiliary_forms())
 MAX_APPOSITION = 110
 MAX_PARENTHESIS = 30
 MAX_ROLE_WORDS = 14
+LONGEST_WORD = 30  # characters behind a name in which the next word is read
 MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list ...
 MAX_RUN = 100  # ... and are read in parts of so many words
 MAX_INITIALS = 8
@@ -89,6 +90,7 @@ _NICKNAME = re.compile(
 _AGE = pattern(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
 _BEFORE_APPOSITION = frozenset("(-–—")
+_BEFORE_SOURCE = frozenset(("selon", "d'après", "pour", "après"))
 _SIGNS = frozenset(",.;:")
 _OF = frozenset(("de", "d'", "du", "des"))
 _LINKS = _OF | {"à", "au", "aux", "en", "chez"}
@@ -487,8 +489,8 @@ def title_before(text: str, start: int) -> str:
 # -- What stands beside a name ---------------------------------------------------------------
 
 
-def roles_before(text: str, start: int) -> list[Phrase]:
-    """The role phrases that lead up to the name at ``start``, articles included, the nearest first.
+def roles_before(text: str, start: int, end: int) -> list[Phrase]:
+    """The role phrases that lead up to the name ``text[start:end]``, articles included, the nearest first.
 
     « le ministre slovaque des Affaires étrangères, | Rastislav Kacer », « au président | Macron »,
     « le porte-parole de l'armée, le général | Nabil Abdallah » (two)
@@ -514,11 +516,21 @@ def roles_before(text: str, start: int) -> list[Phrase]:
         if head is None:
             break
         first = _opening(words, head)
+        if after_comma and first and words[first - 1] in _BEFORE_SOURCE and _opens_predicate(text, end):
+            break  # « Selon le préfet, | Paul Roux n'était pas sur place »
         found.append(tokens.phrase(first, stop))
         stop = first
         if not stop or words[stop - 1] != ",":
             break
     return found
+
+
+def _opens_predicate(text: str, end: int) -> bool:
+    """Whether a verb stands right behind the name that ends at ``end``, no comma between."""
+    following = words_in(text, end, end + LONGEST_WORD)
+    if not following:
+        return False
+    return following[0] in ("n'", "ne") or following[0] in _AUXILIARY_FORMS or following[0] in finite_forms()
 
 
 def _before_parenthesis(text: str, start: int) -> int:
