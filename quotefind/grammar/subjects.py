@@ -753,6 +753,8 @@ def _before_adverbial(sentence: Sentence, at: int) -> int:
     word, before = sentence.words[at], sentence.word(at - 1)
     if word in _LAST_REFERENCE and before in _BEFORE_LAST_REFERENCE:
         return at
+    if word.endswith(("-même", "-mêmes")):
+        return at - 1  # « le maire | lui-même | affirme »
     if word in _TIME_NOUN:
         if before in OF and sentence.is_capital(at - 2):
             return at  # « La Dépêche du soir »

@@ -16,7 +16,7 @@ from quotefind.reading.words import QUOTE, Sentence, sentence_of
 
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
-_ONE = frozenset(("un", "une"))
+_ARTICLE = frozenset(("un", "une", "le", "la", "l'"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
 _WRITER = frozenset(("on", "nous", "je", "j'"))
@@ -28,8 +28,8 @@ class Told:
     """One sentence: its offsets, its paragraph (from 0), who or what its subject is.
 
     ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts,
-    as in « Un titre, un lieu, une date. ». ``met``:
-    persons without a name that it brings in behind its subject, « On croise | une mère de famille ».
+    as in « Un titre, un lieu, une date. ». ``met``: persons without a name that it brings in behind its subject,
+    « On croise | une mère de famille ».
     """
 
     start: int
@@ -117,7 +117,7 @@ def _has_verb(sentence: Sentence) -> bool:
 def _met(sentence: Sentence, start: int) -> Iterator[Mention]:
     """The nameless single persons that the sentence brings in from the offset ``start`` on: « une voisine »."""
     for at, word in enumerate(sentence.words):
-        if word not in _ONE or sentence.starts[at] < start or sentence.word(at - 1) in _NOBODY_NEW:
+        if word not in _ARTICLE or sentence.starts[at] < start or sentence.word(at - 1) in _NOBODY_NEW:
             continue
         phrase = phrase_at(sentence, at)
         mention = mention_of(sentence, phrase) if phrase is not None else None

@@ -17,7 +17,8 @@ Thomas d'Arsac|Marie-George Beauvais|Adèle Van Roy|la CGT|Greenpeace|l'UFC-Que 
 Reporters sans frontières|Médecins sans frontières|SOS Racisme|Airbus|le Parti socialiste|La France insoumise
 Place publique|L214|le Bloc québécois|le New York Times|Bank of America|l'université de Lille|la cour d'appel de Paris
 le parquet national financier|la préfecture du Rhône|Météo-France|la Croix-Rouge|l'ONG Oxfam|l'agence Reuters
-l'association Regards citoyens|le collectif Nos services publics|le syndicat Alliance|la chaîne CNews|l'armée israélienne
+l'association Regards citoyens|le collectif Nos services publics|le syndicat Alliance|la chaîne CNews
+l'armée israélienne
 le Hamas|la Maison Blanche|Matignon|l'Élysée|Bercy|le Quai d'Orsay|le Kremlin|Pékin|l'Ukraine|Israël
 l'Union européenne|le Conseil d'État|le tribunal administratif de Nantes|la ville de Paris|la région Île-de-France
 le département de la Seine-Saint-Denis|la SNCF|SNCF Réseau|Le Monde|L'Équipe|le Canard enchaîné|France Inter
