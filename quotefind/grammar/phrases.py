@@ -84,11 +84,12 @@ _NO_COMPLEMENT = _WIDE_MEDIA | function_words("speech_event") | function_words("
 # Words that end no phrase: what they open was not taken.
 _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
 
+_ALONE = frozenset(("chacun", "chacune"))  # pronouns that are no determiners
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
 _ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi"))
-_NO_NAME = _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
+_NO_NAME = _ALONE | _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
 _NO_NOUN = OF | TO | _PREPOSITION | {"et", "ou", "&"}
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 _AFTER_PARTICIPLE = frozenset(("à", "par", "dans", "sur", "en", "auprès", "lors"))
@@ -177,6 +178,8 @@ class _PhraseReader:
 
     def read(self) -> Phrase | None:
         """The phrase, None where none opens."""
+        if self.at < self.hi and self.sentence.words[self.at] in _ALONE:
+            return self._alone()
         if not self._body(self.at):
             self._determiners()
         start = self.first if self.named else self.at
@@ -190,6 +193,15 @@ class _PhraseReader:
         while last > start and not self.lenient and self.sentence.words[last] in _NO_LAST:
             last -= 1
         return Phrase(self.first, last, self.head, self.plural)
+
+    def _alone(self) -> Phrase:
+        """« chacun », « chacune des parties »."""
+        self.head = self.first
+        self.at += 1
+        if self.sentence.word(self.at) in OF:
+            while self.at < self.hi and self._step():
+                pass
+        return Phrase(self.first, self.at - 1, self.first, plural=False)
 
     def _may_open_bare(self) -> bool:
         """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
@@ -241,7 +253,7 @@ class _PhraseReader:
         word = self.sentence.words[self.at]
         if word == "(":
             return self._parenthesis()
-        if word == QUOTE and self._is_name_of_body():
+        if word == QUOTE and (self._is_name_of_body() or self._is_nickname()):
             self.at += 1
             return False
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
@@ -277,6 +289,13 @@ class _PhraseReader:
         if self.head < 0 or self.head != self.at - 1 or self.sentence.words[self.head] not in _NAMED_BODY:
             return False
         return self.sentence.ends[self.at] - self.sentence.starts[self.at] <= MAX_BODY_NAME
+
+    def _is_nickname(self) -> bool:
+        """« le | « chef des terres » »: words in marks for the noun, right behind a definite article."""
+        if self.at != self.first + 1 or self.sentence.words[self.first] not in DEFINITE or self.plural:
+            return False
+        is_short = self.sentence.ends[self.at] - self.sentence.starts[self.at] <= MAX_BODY_NAME
+        return is_short and not self.sentence.is_utterance.get(self.at)
 
     def _capital(self, word: str) -> bool:
         """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""

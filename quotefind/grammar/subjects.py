@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
-from quotefind.grammar.circumstances import past_circumstance, prepositional_end
+from quotefind.grammar.circumstances import opens_set_phrase, past_circumstance, prepositional_end
 from quotefind.grammar.clauses import DASHES, find_word
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import (
@@ -32,6 +32,12 @@ _ADVERBIALS = adverbials()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _ALIAS = function_words("alias")
 _AUXILIARY = frozenset(auxiliary_forms())
+_IS_OR_HAS = frozenset(
+    form
+    for form, analyses in auxiliary_forms().items()
+    for analysis in analyses
+    if analysis.base in ("être", "avoir") and any(code.endswith(("3s", "3p")) for code in analysis.codes)
+)
 _BEFORE_QUE = function_words("before_que")
 _CLITIC = function_words("clitic")
 _COPULA = function_words("copula")
@@ -89,6 +95,7 @@ _BEFORE_INVERTED = (
 _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
+_LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 _NO_DESCRIPTION = _RELATIVE | QUE | {"et", "ou", "mais", "ni", "comme"}
@@ -106,7 +113,7 @@ _PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant in
 
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
 MAX_EVALUATION = 6
-MAX_RELATIVE = 6
+MAX_RELATIVE = 14
 # Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre »;
 # left of a verb, its subject with all its insertions; insertions in a row on one side.
 MAX_BETWEEN = 28
@@ -560,25 +567,33 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     source, at = _noun_subject(sentence, cue, at, floor)
     if source is None or source is NOBODY:
         source = _parted_by_comma(sentence, cue, floor) or source
+    if source is not None and source.mention is None:
+        outside = _before_relative_clause(sentence, cue)  # « | L'homme | qui s'occupe de tout affirme »
+        return outside if outside.mention is not None else source
     if source is not None:
-        relative = _relative_before(sentence, source.first) if source.mention is not None else -1
+        relative = _relative_before(sentence, source.first)
         if relative > 0:
             return subject_before_relative(sentence, relative)
         source = _who_does(sentence, source, floor) or source
         return _with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier)
-    return _before_object_relative(sentence, cue)
+    return _before_relative_clause(sentence, cue)
 
 
-def _before_object_relative(sentence: Sentence, cue: VerbCue) -> Source:
+def _before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
     """« | Trois médecins | à qui j'ai parlé ont déclaré », « | Les habitants | que nous avons vus affirment »."""
     has_verb = False
     for at in range(cue.left - 1, max(0, cue.left - MAX_BETWEEN), -1):
         word = sentence.words[at]
-        if word in _OBJECT_RELATIVE or (word == "qui" and sentence.word(at - 1) in _PREPOSITION):
-            opens = at - (word == "qui")
-            is_relative = has_verb and not _is_verb(sentence, opens - 1)
+        if _links_relatives(sentence, at):
+            has_verb = True
+            continue
+        if word in QUE and has_verb and (_is_verb(sentence, at - 1) or sentence.word(at - 2) in _IS_OR_HAS):
+            continue  # « un témoin qui a vu | que | la porte était ouverte affirme »
+        if word in _OBJECT_RELATIVE or word == "qui":
+            opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
+            is_relative = (has_verb or word == "qui") and not _is_verb(sentence, opens - 1)
             return subject_before_relative(sentence, opens) if is_relative else NOBODY
         if word in _SIGNS_BETWEEN or at in sentence.quotes:
             return NOBODY
@@ -611,16 +626,29 @@ def _relative_before(sentence: Sentence, first: int) -> int:
     has_verb = False
     for at in range(first - 1, max(-1, first - MAX_RELATIVE), -1):
         word = sentence.words[at]
+        if has_verb and _links_relatives(sentence, at):
+            continue
         if word == "qui":
             return at if has_verb else -1
         if word in _OBJECT_RELATIVE and has_verb and not _is_verb(sentence, at - 1):
-            return (
-                at  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal assure »
-            )
-        if not word.isalpha() or word in _CONJUNCTION or (word in _PREPOSITION and word not in _FINITE):
+            return at  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
+        is_clitic = word in NE or word in _CLITIC
+        if word == "d'" and opens_set_phrase(sentence, at):
+            continue
+        is_preposition = word in _PREPOSITION and word not in _FINITE and sentence.word(at - 1) not in _AUXILIARY
+        if not (word.isalpha() or is_clitic) or word in _CONJUNCTION or is_preposition:
             return -1
-        has_verb = has_verb or _is_verb(sentence, at)
+        has_verb = has_verb or word in NE or _is_verb(sentence, at)
     return -1
+
+
+def _links_relatives(sentence: Sentence, at: int) -> bool:
+    """Whether the token links a relative clause to one before it: « un témoin que nous avons vu | et qui | voyage »."""
+    for link in (at, at - 1):
+        following = sentence.word(link + 1)
+        if sentence.word(link) in _LINKS_RELATIVES and (following == "qui" or following in _OBJECT_RELATIVE):
+            return True
+    return False
 
 
 def _pronoun_subject(sentence: Sentence, at: int, cue: VerbCue | None = None) -> Source | None:
@@ -864,6 +892,8 @@ def _widest_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
 def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
     """Whether a subject may open at the token of a stretch that begins at ``start``."""
     word = sentence.words[at]
+    if (at and sentence.words[at - 1] in _IS_OR_HAS) or (word in _CLITIC and sentence.word(at + 1) in _IS_OR_HAS):
+        return False  # « les habitants qui | l'ont vu | affirment », « qui sait qu'il est | parti | affirme »
     if at == start:
         return word not in _GOVERNED or (word in DE and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
     before = sentence.words[at - 1]

@@ -57,7 +57,7 @@ _STARTER = pattern(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|
 # The same after a word that is an abbreviation only now and then: « le vol. Le ».
 _ARTICLE = pattern(r"\s++(?:L[ae]\s|L['’])")
 # « fin.Le lendemain »: the space is missing, and it is no « U.S.A. », no « M.Dupont » and no address.
-_GLUED = pattern(r"(?<=\p{Ll}{2}[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
+_GLUED = pattern(r"(?<=(?:\p{Ll}{2}|\d{4})[.!?])\p{Lu}(?:\p{Ll}|['’]\p{L}|\s\p{Ll})")
 # How far ahead the patterns above look, in characters: without a bound the engine would search the rest
 # of the text for their letters at every stop.
 _AHEAD = 20

@@ -8,9 +8,11 @@ from __future__ import annotations
 from functools import cache
 
 from quotefind.grammar.analysis import Interruption, Source, VerbCue
-from quotefind.grammar.circumstances import past_circumstances
+from quotefind.grammar.circumstances import opens_set_phrase, past_circumstances, past_date
+from quotefind.grammar.extents import is_saying_circumstance
 from quotefind.grammar.subjects import source_of
 from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import places
 from quotefind.lexicons.verbs import auxiliary_forms, verb_forms
 from quotefind.model import Quotation, Span
 from quotefind.reading.words import Sentence, tokens_of
@@ -20,6 +22,8 @@ from quotefind.snapshot import pattern
 _AUXILIARY_FORMS = auxiliary_forms()
 _CIRCUMSTANCE = function_words("incise_circumstance")
 _CLITIC = function_words("clitic")
+_MANNER = function_words("manner_noun")
+_PLACES = places()
 _PREPOSITION = function_words("preposition")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
@@ -34,6 +38,7 @@ _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", 
 # Tokens that a circumstance of the saying may have: right after the speaker, and after a comma.
 MAX_AT_ONCE = 19
 MAX_AFTER_COMMA = 25
+MAX_MANNER = 4  # « d'une petite | voix »
 
 
 def _opens_incise(first: str, second: str) -> bool:
@@ -103,9 +108,11 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 def _past_circumstance(sentence: Sentence, last: int) -> int:
     """The last token of what belongs to the saying: « a dit X | mardi à la presse, », « a dit X|, joint hier, »."""
     at = last + 1
+    if sentence.word(at) == "," and not _is_of_saying(sentence, at + 1):
+        return last  # « Nous irons, dit X|, à Lyon. »
     after = past_circumstances(sentence, at, min(len(sentence), at + MAX_AFTER_COMMA))
     if after > at and sentence.word(after) in _CIRCUMSTANCE_ENDS | {""}:
-        return after - 1
+        return _end_of_saying(sentence, at, after) - 1
     if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE:
         return _find_sign(sentence, at, min(at + MAX_AT_ONCE, len(sentence)), _CIRCUMSTANCE_ENDS) - 1
     if sentence.word(at) == "," and sentence.word(at + 1) in _CIRCUMSTANCE:
@@ -113,6 +120,36 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
         if sentence.word(end) in (".", ","):
             return end - 1
     return last
+
+
+def _end_of_saying(sentence: Sentence, at: int, stop: int) -> int:
+    """Where the circumstances in a row stop being of the saying: « , d'une voix ferme|, avec les élèves ».
+
+    A place behind a date is where it was said: « , ce mardi, à Lyon| ».
+    """
+    is_dated = past_date(sentence, at + 1, stop) > at + 1
+    for comma in range(at + 1, stop):
+        if sentence.words[comma] == "," and not is_dated and not _is_of_saying(sentence, comma + 1):
+            return comma
+    return stop
+
+
+def _is_of_saying(sentence: Sentence, at: int) -> bool:
+    """Whether what opens at the token between commas tells when, where or how something was said.
+
+    « mardi », « joint hier », « dans un communiqué », « à l'AFP », « en se levant », « d'une voix ferme »
+    """
+    word = sentence.word(at)
+    stop = min(len(sentence), at + MAX_AFTER_COMMA)
+    if word in _CIRCUMSTANCE - _PREPOSITION or word in ("lors", "devant") or past_date(sentence, at, stop) > at:
+        return True
+    if is_saying_circumstance(sentence, at, at) or opens_set_phrase(sentence, at):
+        return True
+    if word == "sur" and sentence.is_capital(at + 1) and sentence.word(at + 1) not in _PLACES:
+        return True  # « sur RTL »
+    phrase = sentence.words[at + 1 : at + MAX_MANNER]
+    is_gerund = word == "en" and any(step.endswith("ant") for step in phrase)
+    return is_gerund or (word in _PREPOSITION and not _MANNER.isdisjoint(phrase))
 
 
 def _find_sign(sentence: Sentence, at: int, stop: int, signs: frozenset[str]) -> int:
