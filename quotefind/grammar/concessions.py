@@ -54,13 +54,13 @@ def main_clause_after(sentence: Sentence, start: int) -> int:
     """The comma before the main clause that follows content from ``start`` on: « que P |, les élus en doutent »; -1."""
     comma = find_word(sentence, ",", start + 1, len(sentence))
     while comma >= 0:
-        if _opens_main_clause(sentence, comma + 1):
+        if opens_main_clause(sentence, comma + 1):
             return comma
         comma = find_word(sentence, ",", comma + 1, len(sentence))
     return -1
 
 
-def _opens_main_clause(sentence: Sentence, at: int) -> bool:
+def opens_main_clause(sentence: Sentence, at: int) -> bool:
     """Whether a subject and its verb stand at the token: « les élus en doutent », « il reste »."""
     word = sentence.word(at)
     if word in _SUBJECT_PRONOUN:

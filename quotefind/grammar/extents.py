@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
 from quotefind.grammar.clauses import DASHES, find_word, is_predicate, may_be_participle, past_clitics, sentence_close
-from quotefind.grammar.concessions import main_clause_after
+from quotefind.grammar.concessions import main_clause_after, opens_main_clause
+from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
@@ -20,6 +21,7 @@ _PRE_ADJECTIVE = function_words("pre_adjective")
 _REFERENCE_NOUN = function_words("reference_noun")
 _PRESENT_IN_AIT = function_words("present_in_ait")
 _RELATIVE = function_words("relative")
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
 _SENT_SAYING = function_words("sent_saying")
 _HELD_EVENT = function_words("held_event")
 _SPEECH_EVENT = function_words("speech_event")
@@ -32,6 +34,9 @@ _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
 _PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
+
+_LINKS_CLAUSES = frozenset(("et", "mais", "or"))
+_NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "nul", "tout", "cela", "ceci"))
 
 _CLAUSE_SIGNS = DASHES | {",", ";", "("}
 _CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "en", "par"))
@@ -57,9 +62,11 @@ _WHICH = frozenset(
 _SENTENCE_RELATIVE = QUE | {"qui", "dont"}  # « ce qui », « ce que »: of the whole clause before
 _TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
-_JOINS_PARTICIPLE = frozenset((",", "–", "et"))
+_JOINS_PARTICIPLE = DASHES | {",", "et"}
 _OBJECT_SIGNS = frozenset((",", ";", ":", "–", "—", "("))
 _BEFORE_NEW_VERB = frozenset(("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"))
+
+_BEFORE_MAIN_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
 
 _SAID_NEXT = QUE | DE | {":", QUOTE, "être", "avoir", "ne", "n'"}
 
@@ -191,11 +198,21 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
     before = sentence.word(other.left - 1)
     if not (before in _LINKS or before == ",") or other.left - 2 < start:
         return -1
+    if before == "," and _is_own_verb(sentence, start, other.left):
+        return -1
     if sentence.words[other.first].endswith(_PAST_ENDINGS) and any(
         map(_is_backshifted, sentence.words[start : other.left])
     ):
         return -1  # both are said
     return other.left - 2
+
+
+def _is_own_verb(sentence: Sentence, start: int, verb: int) -> bool:
+    """« que la demande, dans les villes, | continuera »: the subject and one insertion, no verb before this one."""
+    subject = phrase_at(sentence, start + 1) if sentence.words[start] in QUE else None
+    if subject is None or sentence.word(subject.last + 1) != ",":
+        return False
+    return find_word(sentence, ",", subject.last + 2, verb) == verb - 1
 
 
 def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
@@ -350,6 +367,56 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     if word == "au" and target == "micro":
         return True
     return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
+
+
+def before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> int:
+    """« L'engagement du maire | à geler l'impôt | rassure »: the last token before the verb whose subject ``noun`` is.
+
+    Also « L'accusation selon laquelle | P | est fausse »; ``stop`` where the noun is no subject.
+    """
+    words = sentence.words
+    if any(words[at] in _FINITE and words[at - 1] not in _DETERMINER for at in range(1, noun)):
+        return stop
+    # Verbs of subordinate clauses still to come.
+    owed = int(words[start] in QUE or words[start - 1] in _RELATIVE or words[start - 1] in _WHICH)
+    for at in range(start + 1, stop + 1):
+        if words[at] in _RELATIVE or words[at] in QUE:
+            owed += 1
+        elif words[at] in _FINITE and words[at - 1] not in _DETERMINER and words[at - 1] not in _LINKS_CLAUSES:
+            if not owed:
+                return _before_clitics(sentence, at)
+            owed -= 1
+    return stop
+
+
+def _before_clitics(sentence: Sentence, verb: int) -> int:
+    """The token before « , n'a », « s'est »."""
+    at = verb - 1
+    while sentence.words[at] in _BEFORE_MAIN_VERB:
+        at -= 1
+    return at
+
+
+def infinitive_end(sentence: Sentence, start: int, clause: Clause) -> int:
+    """The last token of a reported infinitive group that opens at ``start``: no clause of its own is part of it.
+
+    « affirme avoir pris la ville|, mais l'armée tient la gare », « dit vouloir la paix|, aucun accord n'est trouvé ».
+    """
+    end = content_end(sentence, start, clause)
+    words = sentence.words
+    for comma in range(start + 1, end):
+        if words[comma] in QUE:
+            return end  # « dit avoir vu | que P, mais Q »: both may be said
+        if words[comma] != "," or words[comma - 1] in _RELATIVE:
+            continue
+        at = comma + 1 + (words[comma + 1] in _LINKS_CLAUSES)
+        if words[at : at + 3] == ["il", "y", "a"]:
+            continue
+        if (words[at] in _NOTHING or words[at] in _SUBJECT_PRONOUN) and is_predicate(sentence, at + 1):
+            return comma - 1
+        if words[at] not in _SUBJECT_PRONOUN and opens_main_clause(sentence, at):
+            return comma - 1
+    return end
 
 
 def object_end(sentence: Sentence, quote: int, limit: int) -> int:

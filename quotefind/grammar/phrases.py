@@ -412,8 +412,8 @@ class _PhraseReader:
         sentence, preposition, after = self.sentence, self.sentence.words[self.at], self.at + 1
         if after >= self.hi or self.at == self.first or self._is_infinitive_at(after):
             return False
-        if preposition in OF and opens_set_phrase(sentence, self.at):
-            return False  # « le maire | de son côté », « | d'une voix ferme »
+        if opens_set_phrase(sentence, self.at):
+            return False  # « le maire | de son côté », « | d'une voix ferme », « les rebelles | à l'écart »
         word = sentence.words[after]
         if word in _PUNCTUATION:
             return False

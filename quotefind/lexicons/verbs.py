@@ -33,8 +33,10 @@ FRAMES = frozenset(
 NOUN_FRAMES = frozenset("que de_inf a_inf selon_lequel colon".split())
 # Verbs that carry compound tenses or stand before a verb of saying: il a dit, il vient de dire, il tient à dire.
 AUXILIARIES = tuple(
-    "aimer aller avoir borner cesser commencer contenter continuer devenir devoir empresser faire falloir finir hâter "
-    "hésiter laisser limiter manquer oser plaire pouvoir préférer sembler tenir venir vouloir être".split()
+    "aimer aller amener attacher autoriser avoir borner cesser commencer contenter continuer contraindre croire "
+    "devenir devoir efforcer empresser entêter évertuer être faire falloir finir forcer hâter hésiter laisser "
+    "limiter manquer obliger obstiner oser persister plaire pouvoir préférer résoudre sembler tenir venir "
+    "vouloir".split()
 )
 
 _TENSES = {

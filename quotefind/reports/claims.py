@@ -21,7 +21,7 @@ from quotefind.grammar.clauses import (
     past_participial,
     sentence_open,
 )
-from quotefind.grammar.extents import content_end, object_end
+from quotefind.grammar.extents import content_end, infinitive_end, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
@@ -261,7 +261,7 @@ def _que_after(clause: Clause) -> int:
             return at if sentence.word(at + 3) in QUE else -1
         if words[at : at + 2] == _TO_THE_FACT and cue.frames & _A_FRAMES:
             return at + 2 if sentence.word(at + 2) in QUE else -1
-        if at == first and words[at : at + 2] == _THE_FACT:
+        if words[at : at + 2] == _THE_FACT and all(map(_is_adverb, words[first:at])):
             return at if sentence.word(at + 2) in QUE else -1
         if at in sentence.quotes and is_medium(sentence, at):
             at += 1
@@ -282,6 +282,10 @@ def _que_after(clause: Clause) -> int:
             return -1
         at += 3 if word == "quant" else 1
     return -1
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERB or word.endswith("ment")
 
 
 def _may_govern_clause(infinitive: str) -> bool:
@@ -351,7 +355,7 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
-    end = content_end(sentence, start, clause)
+    end = infinitive_end(sentence, start, clause)
     return clause.claim([(start, end if quote < 0 else object_end(sentence, quote, end))], "infinitive")
 
 

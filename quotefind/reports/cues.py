@@ -24,11 +24,13 @@ _CLITIC = function_words("clitic")
 _INTENTION = function_words("intention")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _DETERMINER = function_words("determiner")
+_FORCED_VERB = function_words("forced_verb")
 _GAP_WORD = function_words("gap_word")
 _GROUPS = groups()
 _NEGATION = function_words("negation")
 _FINITE = finite_forms()
 _NOUN_HOMOGRAPH = function_words("noun_homograph")
+_PAST_MODAL = function_words("past_modal")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
@@ -49,6 +51,8 @@ _PRONOMINAL = function_words("pronominal")
 _AFTER_VERB = QUE | {":", QUOTE}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
+
+_PAST_AUXILIARY = frozenset(("a", "ai", "ont", "avait", "avaient", "ayant"))
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
 MAX_GAP = 7
@@ -350,14 +354,13 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
     if sentence.word(at) == "-on" and sentence.word(at - 1) in ("peut", "pouvait", "pourra"):  # « peut-on lire »
         return VerbCue(at - 1, at, at - 1, at - 1, (), "finite", inverted=at)
     analyses = _AUXILIARY_FORMS.get(sentence.word(at), ())
-    aspects = _ASPECT
     for analysis in analyses:
-        if analysis.base not in aspects:
-            continue
         kinds = {code[0] for code in analysis.codes}
         cue = VerbCue(at, at, at, at, (), "finite")
+        group = _auxiliary_before(sentence, at) if "K" in kinds else None
+        if not _leaves_a_saying(sentence, analysis.base, kinds, group):
+            continue
         if "K" in kinds:
-            group = _auxiliary_before(sentence, at)
             if group is not None:
                 cue.first = cue.left = group.first
                 cue.inverted = group.inverted
@@ -374,6 +377,15 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
             cue.inverted = at + 1
         return cue
     return None
+
+
+def _leaves_a_saying(sentence: Sentence, base: str, kinds: set[str], group: _Group | None) -> bool:
+    """Whether an infinitive of saying under the verb was said: « tient à dire », « a dû dire »; not « doit dire »."""
+    if base in _ASPECT:
+        return True
+    if base in _PAST_MODAL:
+        return "S" in kinds if group is None else sentence.words[group.first] in _PAST_AUXILIARY
+    return base in _FORCED_VERB and group is not None and group.passive
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import opens_infinitive
-from quotefind.grammar.extents import content_end
+from quotefind.grammar.extents import before_main_verb, content_end
 from quotefind.lexicons.grammar import DE, DEFINITE, POSSESSIVE, QUE, finite_forms, function_words
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import Sentence
@@ -29,7 +29,6 @@ _FORMS = frozenset(
 _TAKES_INFINITIVE = function_words("takes_infinitive")
 _DEFINITE_OR_HIS = DEFINITE | POSSESSIVE
 _NO_ADJECTIVE = _DETERMINER | _FINITE | _RELATIVE | function_words("clitic") | function_words("conjunction") | {"et"}
-_BEFORE_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
 
 # Between the noun and its que or infinitive stand an adjective or two: « sa demande répétée | de ».
 MAX_ADJECTIVES = 2
@@ -56,7 +55,7 @@ def _claim_at(sentence: Sentence, noun: int) -> Claim | None:
     start = _opener(sentence, last + 1, entry.frames, adjectives=MAX_ADJECTIVES if last == noun else 0)
     if start < 0:
         return None
-    stop = _before_main_verb(sentence, noun, start, content_end(sentence, start, None))
+    stop = before_main_verb(sentence, noun, start, content_end(sentence, start, None))
     if stop <= start:
         return None
     return Claim([(start, stop)], noun - 1, noun, entry.noun, mention, "noun")
@@ -83,27 +82,3 @@ def _is_other_que(sentence: Sentence, que: int) -> bool:
     verb = sentence.word(que + 2)
     judges = any(entry.cls == "judge" for form in verb_forms().get(verb, ()) for entry in entries_for(form.base))
     return after in _SUBJECT_PRONOUN and judges and sentence.word(que + 3) not in _DETERMINER
-
-
-def _before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> int:
-    """« L'engagement du maire | à geler l'impôt | rassure »: the last token before the verb whose subject it is."""
-    words = sentence.words
-    if any(words[at] in _FINITE and words[at - 1] not in _DETERMINER for at in range(1, noun)):
-        return stop
-    owed = 1 if words[start] in QUE else 0  # verbs of subordinate clauses still to come
-    for at in range(start + 1, stop + 1):
-        if words[at] in _RELATIVE or words[at] in QUE:
-            owed += 1
-        elif words[at] in _FINITE and words[at - 1] not in _DETERMINER:
-            if not owed:
-                return _before_clitics(sentence, at)
-            owed -= 1
-    return stop
-
-
-def _before_clitics(sentence: Sentence, verb: int) -> int:
-    """The token before « , n'a », « s'est »."""
-    at = verb - 1
-    while sentence.words[at] in _BEFORE_VERB:
-        at -= 1
-    return at

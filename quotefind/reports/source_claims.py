@@ -16,7 +16,7 @@ from quotefind.grammar.clauses import (
     past_participial,
     sentence_open,
 )
-from quotefind.grammar.extents import content_end
+from quotefind.grammar.extents import before_main_verb, content_end
 from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
 
@@ -60,14 +60,14 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
 
 
 def _relative_content(sentence: Sentence, phrase: SourcePhrase) -> tuple[int, int]:
-    """« l'idée selon laquelle | P »; « la thèse, selon laquelle | P |, ne convainc pas »."""
+    """« l'idée selon laquelle | P », « La thèse, selon laquelle | P |, ne convainc pas »."""
     start = phrase.last + 1
     stop = content_end(sentence, start, None)
     if sentence.words[phrase.first - 1] == ",":
         for at in range(start + 1, stop):
             if sentence.words[at] == "," and is_predicate(sentence, at + 1):
                 return start, at - 1
-    return start, stop
+    return start, before_main_verb(sentence, phrase.first, start, stop)
 
 
 def _comes_first(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool:
