@@ -5,7 +5,15 @@ sentence. Where it begins is for the rules that find it.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
-from quotefind.grammar.clauses import DASHES, find_word, is_predicate, may_be_participle, past_clitics, sentence_close
+from quotefind.grammar.clauses import (
+    DASHES,
+    find_word,
+    has_finite,
+    is_predicate,
+    may_be_participle,
+    past_clitics,
+    sentence_close,
+)
 from quotefind.grammar.concessions import main_clause_after, opens_main_clause
 from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, QUE, SI, finite_forms, function_words, is_infinitive
@@ -435,6 +443,8 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
             closed = find_word(sentence, ")", at, at + MAX_MEMBER)
             if closed > at:
                 continue
+        if word == "," and "entre" in sentence.words[quote + 1 : at] and _lists_more(sentence, at + 1, limit):
+            continue  # « les « discussions » entre Paris|, Rome et Madrid »
         if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
         if word in QUE and sentence.words[at - 1] == "fait":
@@ -445,6 +455,15 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
                 end -= 1
             return end
     return limit
+
+
+def _lists_more(sentence: Sentence, at: int, limit: int) -> bool:
+    """Whether a list goes on at the token to its et: « | Rome et Madrid »."""
+    members = sentence.words[at : min(limit, at + MAX_MEMBER)]
+    if "et" not in members:
+        return False
+    members = members[: members.index("et")]
+    return all(word[0].isalpha() or word == "," for word in members) and not has_finite(sentence, at, at + len(members))
 
 
 def _is_main_verb(sentence: Sentence, at: int) -> bool:

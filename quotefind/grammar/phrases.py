@@ -123,6 +123,7 @@ MAX_PHRASE = 45
 MAX_PARENTHESIS = 9
 MAX_INSERTION = 40
 MAX_BEFORE_TITLE = 4
+MAX_ACRONYM = 5  # letters: « le Dr Lara de | CIWF »
 MAX_BODY_NAME = 40  # characters, marks included
 
 
@@ -735,10 +736,16 @@ def _name_end(sentence: Sentence, first: int, last: int) -> int:
         step = at + 1
         while step <= last and sentence.words[step] in _NAME_PARTICLE and not sentence.is_capital(step):
             step += 1
-        if step > last or not sentence.is_capital(step):
+        if step > last or not sentence.is_capital(step) or (step == at + 2 and _is_acronym(sentence, first, step)):
             break
         at = step
     return at
+
+
+def _is_acronym(sentence: Sentence, first: int, at: int) -> bool:
+    """« le Dr Lara de | CIWF »: a body behind the name that opens at ``first``; not « DOMINIQUE DE | VAUX »."""
+    raw = sentence.raw[at]
+    return raw.isupper() and 1 < len(raw) <= MAX_ACRONYM and not sentence.raw[first].isupper()
 
 
 def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head: str) -> Gender | None:

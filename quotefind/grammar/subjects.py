@@ -96,6 +96,7 @@ _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
+_OF_TIME_OR_LIKE = frozenset(("comme", "quand", "lorsque", "lorsqu'", "où"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 _NO_DESCRIPTION = _RELATIVE | QUE | {"et", "ou", "mais", "ni", "comme"}
@@ -712,6 +713,8 @@ def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tupl
         if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
             if source.mention.plural and is_singular:
                 continue  # « X a dit que ses équipes avaient P | et a promis Q »
+            if sentence.word(source.first - 1) in _OF_TIME_OR_LIKE:
+                continue  # « X a agi comme elle l'a fait | et a promis Q »
             return Source(source.mention, source.first, source.last, "shared")
     return main_subject(sentence, 0, cue.left)
 

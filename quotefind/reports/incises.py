@@ -11,6 +11,7 @@ from quotefind.grammar.clauses import (
     find_word,
     has_finite,
     has_quote,
+    is_predicate,
     past_dateline,
     sentence_close,
     sentence_open,
@@ -288,7 +289,13 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
     opens_more = before in _MODAL or before in QUE or (before in _RELATIVE and start in sentence.quotes)
     if opens_more or _is_circumstance_clause(sentence, *left):
         return True
-    return not (has_finite(sentence, *left) or has_quote(sentence, *left))
+    if has_finite(sentence, *left):
+        return False
+    # « Le symptôme « classique », explique X, | est la douleur »: words in marks are no clause.
+    if not has_quote(sentence, *left):
+        return True
+    is_noun = left[0] not in sentence.quotes and _RELATIVE.isdisjoint(sentence.words[left[0] : left[1] + 1])
+    return is_noun and is_predicate(sentence, start)
 
 
 def _is_circumstance_clause(sentence: Sentence, first: int, last: int) -> bool:

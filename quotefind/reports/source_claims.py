@@ -26,6 +26,7 @@ _GOING_ON = function_words("going_on")
 _NO_GERUND = function_words("no_gerund")
 
 _NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "–"}
+_CONNECTIVE_PAIR = frozenset(tuple(pair.split(" ")) for pair in function_words("connective_pair"))
 _CLAUSE_OPENERS = QUE | {"mais", "et", "or", "car", "donc"}
 _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
@@ -46,6 +47,8 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     if phrase.lemma.endswith(_RELATIVE_LEMMAS):
         return _claim(sentence, phrase, [_relative_content(sentence, phrase)])
     open_at = max(floor, sentence_open(sentence, phrase.first))
+    if sentence.is_capital(phrase.first) and has_finite(sentence, phrase.last + 1, len(sentence) - 1):
+        open_at = max(open_at, phrase.first)  # « Un marché en crise | Selon X, P »: a heading without a stop
     if _comes_first(sentence, phrase, open_at):
         return _content_after(sentence, phrase)
     before = phrase.first - 1
@@ -77,6 +80,7 @@ def _comes_first(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool
         first <= open_at
         or (sentence.word(phrase.last + 1) == ":" and not has_finite(sentence, open_at, first))
         or _NO_CONTENT.issuperset(sentence.words[open_at:first])
+        or tuple(word for word in sentence.words[open_at:first] if word != ",") in _CONNECTIVE_PAIR
         or (sentence.words[first - 1] == "," and sentence.words[first - 2] in _CLAUSE_OPENERS)
     )
 
