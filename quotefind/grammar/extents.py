@@ -76,6 +76,8 @@ _BEFORE_NEW_VERB = frozenset(("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", 
 
 _BEFORE_MAIN_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
 
+_BEFORE_INFINITIVE = DE | {"à"}
+_INFINITIVE_FRAMES = frozenset("inf de_inf a_inf a_obj_de_inf obj_de_inf obj_a_inf".split())
 _SAID_NEXT = QUE | DE | {":", QUOTE, "être", "avoir", "ne", "n'"}
 
 # Between « en expliquant à la presse » and its que.
@@ -208,6 +210,9 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
         return -1
     if before == "," and _is_own_verb(sentence, start, other.left):
         return -1
+    acts = sentence.word(other.after) in _BEFORE_INFINITIVE and _INFINITIVE_FRAMES.isdisjoint(other.frames)
+    if acts and is_infinitive(sentence.word(past_clitics(sentence, other.after + 1))):
+        return -1  # « que les soldats ont peur et | tentent d'éviter les pertes »
     if sentence.words[other.first].endswith(_PAST_ENDINGS) and any(
         map(_is_backshifted, sentence.words[start : other.left])
     ):

@@ -32,6 +32,7 @@ _ADVERBIALS = adverbials()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _ALIAS = function_words("alias")
 _AUXILIARY = frozenset(auxiliary_forms())
+_INTERROGATIVE = function_words("interrogative") - function_words("determiner") - {"quand", "comment", "si"}
 _IS_OR_HAS = frozenset(
     form
     for form, analyses in auxiliary_forms().items()
@@ -114,6 +115,7 @@ _PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ise ises u ue us ues ant in
 
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
 MAX_EVALUATION = 6
+MAX_ABSOLUTE = 12  # « avec | un manifeste de plusieurs pages | affirmant »
 MAX_RELATIVE = 14
 # Between an inverted verb and its subject: « a déclaré lundi à la presse, lors d'une visite à Nevy, le ministre »;
 # left of a verb, its subject with all its insertions; insertions in a row on one side.
@@ -381,6 +383,9 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
 
 def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """The subject of the main clause, for a participle or infinitive that has none of its own."""
+    absolute = _absolute_subject(sentence, cue) if cue.mood == "participle" else None
+    if absolute is not None:
+        return absolute
     for _, source in earlier:
         if source.mention is not None and source.first < cue.first:
             return Source(source.mention, source.first, source.last, "shared")
@@ -390,6 +395,17 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, S
         if source.mention is not None:
             return source
     return _main_subject_after(sentence, cue.last + 1)
+
+
+def _absolute_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
+    """« , avec | des élus | disant que »: the phrase between avec and the participle; None where none fills it."""
+    for at in range(cue.left - 2, max(-1, cue.left - MAX_ABSOLUTE), -1):
+        if sentence.words[at] == "avec":
+            phrase = phrase_at(sentence, at + 1, hi=cue.left, lenient=True)
+            if phrase is None or phrase.last != cue.left - 1:
+                return None
+            return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left")
+    return None
 
 
 def _participial_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
@@ -429,7 +445,7 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
         if word in _PRONOUN and not _is_impersonal(sentence, at):
             mention = pronoun_at(sentence, at)
             return Source(mention, at, at, "shared") if mention else NOBODY
-        if word in _SUBJECT_PRONOUN or word in _RELATIVE or word == QUOTE:
+        if word in _SUBJECT_PRONOUN or word in _RELATIVE or word in _INTERROGATIVE or word == QUOTE:
             return NOBODY
         after = _past_opening(sentence, at, hi)
         if after == at:

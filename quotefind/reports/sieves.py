@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.authors import author_of
-from quotefind.grammar.clauses import DASHES, sentence_close
+from quotefind.grammar.clauses import DASHES, past_clitics, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import main_subject, with_apposition
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
@@ -44,7 +44,10 @@ MAX_PREDICATE = 4
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
+_TELLERS = frozenset(("name", "role", "group", "organisation"))
+_HAS = frozenset(("a", "ont", "avait", "avaient"))
 _NOBODY = frozenset(("on", "je", "nous"))
+_ADVERB = function_words("adverb")
 _COPULA = function_words("copula")
 _THESE = frozenset(("ce", "cet", "cette", "ces"))
 _TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"))]
@@ -258,15 +261,30 @@ def clause_in_marks(view: View) -> Claim | None:
         return None
     if _is_charge(sentence, at):
         return None
-    if not has_verb and not (view.has_previous_here and not sentence.is_title[at]):
+    teller = _teller(sentence, at)
+    if not has_verb and not ((view.has_previous_here or teller is not None) and not sentence.is_title[at]):
         return None
     said_by = _who_affirms(sentence, at + 2) if at == 0 and sentence.word(1) in _CLAUSE_JOINTS else None
     if said_by is not None:
         return _implied(at, said_by)
     start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
-    claim = Claim([(start, end)], -1, -1, "", None, "clause-in-marks", same_speaker=view.has_previous_here)
+    claim = Claim([(start, end)], -1, -1, "", teller, "clause-in-marks")
+    claim.same_speaker = teller is None and view.has_previous_here
     claim.is_direct = start == at == end
     return claim
+
+
+def _teller(sentence: Sentence, at: int) -> Mention | None:
+    """« Les syndicats | ont cité plusieurs manques, ce qui crée un « P » »: who tells in the clause that opens."""
+    source = main_subject(sentence, 0, at)
+    if source.mention is None or source.mention.kind not in _TELLERS:
+        return None
+    verb = past_clitics(sentence, source.last + 1)
+    if sentence.word(verb) in _HAS:
+        verb += 1
+        while sentence.word(verb) in _ADVERB:
+            verb += 1
+    return source.mention if verb < at and _is_reporting(sentence.words[verb]) else None
 
 
 def _is_statement(sentence: Sentence, at: int) -> bool:
@@ -306,7 +324,9 @@ def before_colon(view: View) -> Claim | None:
 
 def _is_reporting(word: str) -> bool:
     """Whether the word is a form of a verb that reports: « avertit », not « chante »."""
-    return any(entry.indirect for form in verb_forms().get(word, ()) for entry in entries_for(form.base))
+    return any(
+        entry.indirect and not entry.rest for form in verb_forms().get(word, ()) for entry in entries_for(form.base)
+    )
 
 
 def signed(view: View) -> Claim | None:

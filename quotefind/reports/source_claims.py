@@ -24,6 +24,7 @@ _FINITE = finite_forms()
 _COPULA = function_words("copula")
 _GOING_ON = function_words("going_on")
 _NO_GERUND = function_words("no_gerund")
+_RELATIVE = function_words("relative") - QUE
 
 _NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "–"}
 _CONNECTIVE_PAIR = frozenset(tuple(pair.split(" ")) for pair in function_words("connective_pair"))
@@ -118,7 +119,9 @@ def _past_affiliation(sentence: Sentence, start: int) -> int:
 def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
     """« P1, selon X, P2 » where P1 is no whole clause, else « P |, selon X, … »."""
     after = phrase.last + 1
-    if sentence.words[last] == "qui" and sentence.word(after) == ",":  # « un plan qui, selon X, | réduira le bruit »
+    if (
+        sentence.words[last] in _RELATIVE and sentence.word(after) == ","
+    ):  # « un plan qui, selon X, | réduira le bruit »
         return _claim(sentence, phrase, [(after + 1, content_end(sentence, after + 1, None))])
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
         rest = (after + 1, content_end(sentence, after + 1, None))

@@ -14,7 +14,7 @@ from itertools import accumulate, chain, product
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
-from quotefind.lexicons.grammar import finite_forms, function_words
+from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import (
     acronyms,
     forenames,
@@ -707,6 +707,8 @@ def _after_noun(tokens: Tokens, at: int, stop: int) -> int | None:
         return None
     if words[at] in _DETERMINER or words[at] in _FINITE_VERB:
         return None
+    if words[at - 1] in ("de", "d'") and is_infinitive(words[at]) and not tokens.is_capital(at):
+        return None  # « permet à la mère de famille de | donner »
     at += 1
     while at < stop and tokens.is_capital(at) and tokens.is_capital(at - 1) and words[at] not in forenames():
         if words[at - 1] in places() and f"{words[at - 1]} {words[at]}" not in places():
