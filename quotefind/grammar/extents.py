@@ -208,7 +208,7 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
     before = sentence.word(other.left - 1)
     if not (before in _LINKS or before == ",") or other.left - 2 < start:
         return -1
-    if before == "," and _is_own_verb(sentence, start, other.left):
+    if before == "," and (_is_own_verb(sentence, start, other.left) or _is_parted(sentence, start, other.left)):
         return -1
     acts = sentence.word(other.after) in _BEFORE_INFINITIVE and _INFINITIVE_FRAMES.isdisjoint(other.frames)
     if acts and is_infinitive(sentence.word(past_clitics(sentence, other.after + 1))):
@@ -218,6 +218,12 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
     ):
         return -1  # both are said
     return other.left - 2
+
+
+def _is_parted(sentence: Sentence, start: int, verb: int) -> bool:
+    """« que le groupe a, à deux reprises, | fait … »: the auxiliary of the word at ``verb`` stands before a comma."""
+    comma = next((at for at in range(verb - 2, start, -1) if sentence.words[at] == ","), -1)
+    return comma > start and sentence.words[comma - 1] in _PAST_AUXILIARIES
 
 
 def _is_own_verb(sentence: Sentence, start: int, verb: int) -> bool:

@@ -97,6 +97,7 @@ _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
+_PERSONAL = frozenset(("il", "elle", "ils", "elles"))
 _OF_TIME_OR_LIKE = frozenset(("comme", "quand", "lorsque", "lorsqu'", "où"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
@@ -484,6 +485,11 @@ def _subject_at(sentence: Sentence, at: int, hi: int) -> Source:
     mention = mention_of(sentence, phrase)
     if not is_speaker_like(sentence, phrase, mention) or _is_bare_thing(sentence, phrase):
         return NOBODY
+    pronoun = phrase.last + 2
+    is_detached = pronoun < hi and sentence.words[pronoun - 1] == "," and sentence.words[pronoun] in _PERSONAL
+    if is_detached and sentence.word(pronoun + 1) != ",":  # but « Coline, elle, affirme »
+        own = pronoun_at(sentence, pronoun)  # « L'auteur d'un livre, | il | affirme »
+        return Source(own, pronoun, pronoun, "shared") if own is not None else NOBODY
     return Source(mention, phrase.first, phrase.last, "shared")
 
 

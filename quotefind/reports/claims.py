@@ -78,6 +78,8 @@ _NO_INFINITIVE_BEYOND = QUE | {"qui", "dont", ";", ":", "."}
 # What a verb may govern (the frames of the list of verbs).
 _QUE_FRAMES = frozenset(("que", "obj_que", "interrogative"))
 _DE_FRAMES = frozenset(("de_inf", "a_obj_de_inf", "obj_de_inf"))
+_TO_PERSONS = frozenset(("à", "au", "aux"))
+_DATIVE = frozenset(("lui", "leur", "nous", "m'", "me"))
 _DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
 _A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
 _PERSON_OBJECT = frozenset(("obj_de_inf", "obj_a_inf"))
@@ -220,7 +222,9 @@ def _is_nobody(clause: Clause) -> bool:
         return cue.mood == "finite" or cue.entries[0].cls == "think"
     if mention.head == "on" and clause.sentence.words[cue.verb].endswith("ra"):
         return True
-    is_thing = mention.kind == "other" or (mention.kind == "document" and cue.lemma in _MEANING_VERB)
+    if cue.lemma in _MEANING_VERB and mention.kind in ("document", "pronoun"):
+        return _DATIVE.isdisjoint(clause.sentence.words[cue.left : cue.verb])  # « il | lui | a signifié que »
+    is_thing = mention.kind == "other"
     return is_thing and cue.lemma in _THING_VERB
 
 
@@ -250,6 +254,8 @@ def _que_after(clause: Clause) -> int:
         return first if sentence.word(first) in QUE else -1
     if "inf" in cue.frames and opens_infinitive(sentence, first) and not _may_govern_clause(words[first]):
         return -1  # « affirme | tout faire pour que »; but « dit | croire que »
+    if _opens_governed_infinitive(clause, first):
+        return -1  # « conseille | de comprendre que P », « s'engage | à veiller à ce que P »
     at, stop = first, min(len(sentence), first + MAX_GAP, clause.next_cue_start())
     while at < stop:
         word = words[at]
@@ -282,6 +288,17 @@ def _que_after(clause: Clause) -> int:
             return -1
         at += 3 if word == "quant" else 1
     return -1
+
+
+def _opens_governed_infinitive(clause: Clause, at: int) -> bool:
+    """Whether the infinitive that the verb governs with de or à opens at the token, or behind a short addressee."""
+    sentence, frames = clause.sentence, clause.cue.frames
+    if sentence.word(at) in _TO_PERSONS and frames & _DE_AFTER_OBJECT:
+        phrase = phrase_at(sentence, at + 1)
+        at = phrase.last + 1 if phrase is not None else at
+    word = sentence.word(at)
+    governs = (word in DE and bool(frames & (_DE_AFTER_OBJECT | {"de_inf"}))) or (word == "à" and "a_inf" in frames)
+    return governs and opens_infinitive(sentence, at + 1) and "que" in frames
 
 
 def _is_adverb(word: str) -> bool:

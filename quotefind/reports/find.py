@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotefind.grammar.analysis import Claim, Clause, Interruption, SourcePhrase, VerbCue
 from quotefind.grammar.subjects import Sources
 from quotefind.lexicons.grammar import POSSESSIVE
-from quotefind.model import Attribution
+from quotefind.model import Attribution, Mention
 from quotefind.reading.words import Sentence
 from quotefind.reports.claims import claim_of
 from quotefind.reports.cues import find_cues
@@ -32,8 +32,10 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
     """The attributions of all sentences, in text order."""
     last_paragraph = -10
     held: Attribution | None = None  # the last one, to which a quotation left open may add
+    tellers: list[Mention] = []  # of the sentence before
     for sentence in sentences:
-        found = _reports_of(text, sentence, silence=sentence.paragraph - last_paragraph)
+        found = _reports_of(text, sentence, silence=sentence.paragraph - last_paragraph, tellers=tellers)
+        tellers = [attribution.mention for attribution in found if attribution.mention is not None]
         if found and held is not None and _goes_on(sentence, found[0], held):
             found[0] = joined(held, found[0])
         elif held is not None:
@@ -47,8 +49,11 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
         yield held
 
 
-def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribution]:
-    """The attributions of one sentence, ``silence`` paragraphs after the last one, in text order."""
+def _reports_of(text: str, sentence: Sentence, *, silence: int, tellers: Sequence[Mention]) -> list[Attribution]:
+    """The attributions of one sentence, ``silence`` paragraphs after the last one, in text order.
+
+    ``tellers`` are those who speak in the sentence before.
+    """
     cues = find_cues(sentence)
     phrases = find_source_phrases(sentence)
     nouns = noun_claims(sentence)
@@ -60,7 +65,9 @@ def _reports_of(text: str, sentence: Sentence, *, silence: int) -> list[Attribut
             interruptions[at] = found
     claims = _claims_of(sentence, cues, phrases, interruptions, nouns)
     if sentence.quotes:
-        more = _unclaimed(text, sentence, claims, silence=silence, is_heading=_is_heading(text, sentence))
+        more = _unclaimed(
+            text, sentence, claims, silence=silence, tellers=tellers, is_heading=_is_heading(text, sentence)
+        )
         if more:
             claims = sorted([*claims, *more], key=lambda claim: claim.first)
     return attributions_of(text, sentence, claims)
@@ -116,7 +123,13 @@ def _has_words(claim: Claim, sentence: Sentence) -> bool:
 
 
 def _unclaimed(
-    text: str, sentence: Sentence, claims: Sequence[Claim], *, silence: int, is_heading: bool
+    text: str,
+    sentence: Sentence,
+    claims: Sequence[Claim],
+    *,
+    silence: int,
+    tellers: Sequence[Mention],
+    is_heading: bool,
 ) -> list[Claim]:
     """Claims for the quotations of the sentence that no claim covers yet."""
     found: list[Claim] = []
@@ -127,6 +140,7 @@ def _unclaimed(
         earlier = [claim for claim in claims if claim.last < at]
         speaker = earlier[-1].mention if earlier else None
         view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1, speaker)
+        view.tellers_before = tellers
         claim = attribute_quotation(view)
         if claim is None:
             continue

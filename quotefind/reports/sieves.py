@@ -6,7 +6,7 @@ answers wins, and its name is the rule of the result. Who a pronoun or « the sp
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
@@ -69,6 +69,7 @@ class View:
     is_heading: bool  # the paragraph is short and ends without a stop
     is_alone: bool  # the quotation is all there is of its sentence
     speaker_here: Mention | None = None  # of the claim before it in the sentence
+    tellers_before: Sequence[Mention] = ()  # who speak in the sentence before
 
 
 def colon_without_verb(view: View) -> Claim | None:
@@ -131,6 +132,9 @@ def neighbour(view: View) -> Claim | None:
         return None
     if sentence.before is not None:
         mention = _person_in(view.text, sentence.before)
+        tellers = [teller for teller in view.tellers_before if sentence.before.start <= teller.start]
+        if mention is not None and tellers and all(teller.start != mention.start for teller in tellers):
+            mention = tellers[-1]  # « Les élus hésitent, dit X. « P » », « Selon X, les élus hésitent. « P » »
         if mention is not None:
             return _implied(at, mention)
     elif sentence.after_opening is not None and sentence.is_utterance[at] and not view.has_previous_here:
