@@ -63,7 +63,7 @@ def main_clause_after(sentence: Sentence, start: int) -> int:
 def opens_main_clause(sentence: Sentence, at: int) -> bool:
     """Whether a subject and its verb stand at the token: « les élus en doutent », « il reste »."""
     word = sentence.word(at)
-    if word in _SUBJECT_PRONOUN:
+    if word in _SUBJECT_PRONOUN or word in ("cela", "ceci", "ça"):
         return True
     if word not in _DETERMINER and not sentence.is_capital(at):
         return False

@@ -424,6 +424,8 @@ def infinitive_end(sentence: Sentence, start: int, clause: Clause) -> int:
     end = content_end(sentence, start, clause)
     words = sentence.words
     for comma in range(start + 1, end):
+        if words[comma] == "et" and words[comma + 1] in _SENTENCE_RELATIVE - QUE:
+            return comma - 1  # « un ouvrier qui demande à rester | et qui travaille »
         if words[comma] in QUE:
             return end  # « dit avoir vu | que P, mais Q »: both may be said
         if words[comma] != "," or words[comma - 1] in _RELATIVE:

@@ -980,6 +980,8 @@ def _joins_complements(sentence: Sentence, at: int) -> bool:
 def _with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
     """« Le ministre, | Paul Roux |, a dit » was cut at its comma: nothing to do unless a role stands left."""
     at = phrase.first - 1
+    if sentence.word(at) == "," and sentence.word(at - 1) == "ans" and sentence.word(at - 3) == ",":
+        at -= 3  # « | Ana Ruiz |, 43 ans, | maire de Nevy »
     if sentence.word(at) != "," or at - 1 <= floor:
         return phrase
     start = _clause_start(sentence, at - 1, floor)

@@ -16,6 +16,7 @@ from quotefind.grammar.clauses import (
     past_participial,
     sentence_open,
 )
+from quotefind.grammar.concessions import main_clause_after
 from quotefind.grammar.extents import before_main_verb, content_end
 from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
@@ -119,10 +120,11 @@ def _past_affiliation(sentence: Sentence, start: int) -> int:
 def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
     """« P1, selon X, P2 » where P1 is no whole clause, else « P |, selon X, … »."""
     after = phrase.last + 1
-    if (
-        sentence.words[last] in _RELATIVE and sentence.word(after) == ","
-    ):  # « un plan qui, selon X, | réduira le bruit »
-        return _claim(sentence, phrase, [(after + 1, content_end(sentence, after + 1, None))])
+    if sentence.words[last] in _RELATIVE and sentence.word(after) == ",":
+        # « un plan qui, selon X, | réduira le bruit », « Si c'est un plan qui, selon X, | coûte cher |, il faut agir »
+        stop = content_end(sentence, after + 1, None)
+        main = main_clause_after(sentence, after + 1)
+        return _claim(sentence, phrase, [(after + 1, min(stop, main - 1) if main > 0 else stop)])
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
         rest = (after + 1, content_end(sentence, after + 1, None))
         return _claim(sentence, phrase, [(open_at, last), rest])

@@ -22,6 +22,7 @@ _ADVERB = function_words("adverb")
 _CONNECTIVE = function_words("connective")
 _NOT_SOURCES = not_sources()
 _RELATIVE = function_words("relative")
+_TOLD_WORK = function_words("told_work")
 _SAYING_NOUNS = nouns_of_saying()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
@@ -202,6 +203,8 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if phrase.last > bare.last and sentence.word(phrase.last + 1) == "," and is_predicate(sentence, phrase.last + 2):
         phrase = bare  # « Selon le préfet, | le maire, élu en 2020, aurait menti »
     mention = mention_of(sentence, phrase)
+    if lemma == "d'après" and at > 0 and mention.head in _TOLD_WORK:
+        return None  # « un opéra, d'après son roman »
     if mention.kind == "document" or mention.kind == "other":
         written_by = _agent_after(sentence, phrase.last + 1)
         if written_by is not None:

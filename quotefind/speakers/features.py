@@ -71,10 +71,10 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
             found.append(("subject_of_the_last_sentence", 1.0))
     if seen.met:
         found.append(("met", 1.0))
-    return found + _nature(wanted, seen.entity)
+    return found + _nature(wanted, seen.entity, acts=seen.subject)
 
 
-def _nature(wanted: Wanted, entity: Entity) -> Features:
+def _nature(wanted: Wanted, entity: Entity, *, acts: bool) -> Features:
     """What the entity is by itself: « elle » of « Anne Roux » (gender shown) or of « le rapport » (a document)."""
     found: Features = []
     if entity.gender and wanted.gender:
@@ -84,5 +84,6 @@ def _nature(wanted: Wanted, entity: Entity) -> Features:
     if entity.kind in ("document", "place", "organisation"):
         found.append((entity.kind, 1.0))
     if entity.person and not wanted.plural:
-        found.append(("person" if entity.sure or entity.kind == "role" else "unsure_person", 1.0))
+        is_sure = entity.sure or entity.kind == "role" or (acts and entity.gender is not None)
+        found.append(("person" if is_sure else "unsure_person", 1.0))
     return found
