@@ -98,6 +98,8 @@ _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 _PERSONAL = frozenset(("il", "elle", "ils", "elles"))
+_MANY = "beaucoup"
+_BEFORE_MANY = frozenset((",", "mais", "et", "or", "que", "qu'", "car", "si", "où"))
 _OF_TIME_OR_LIKE = frozenset(("comme", "quand", "lorsque", "lorsqu'", "où"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
@@ -575,6 +577,13 @@ def _near(sentence: Sentence, word: str, start: int) -> int:
 
 def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """The nearest phrase left of the verb that can be its subject."""
+    if _is_many(sentence, cue):
+        return Source(
+            mention_of(sentence, Phrase(cue.left - 1, cue.left - 1, cue.left - 1, plural=True)),
+            cue.left - 1,
+            cue.left - 1,
+            "left",
+        )
     at = _past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
     for _ in range(MAX_INSERTIONS):
@@ -602,6 +611,14 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier)
     return _before_relative_clause(sentence, cue)
+
+
+def _is_many(sentence: Sentence, cue: VerbCue) -> bool:
+    """« Mais | beaucoup | affirment »: many persons, where nothing before can have it as an adverb."""
+    at = cue.left - 1
+    if at < 0 or sentence.words[at] != _MANY or cue.plural is False:
+        return False
+    return at == 0 or sentence.words[at - 1] in _BEFORE_MANY
 
 
 def _before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
