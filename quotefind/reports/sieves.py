@@ -135,6 +135,8 @@ def neighbour(view: View) -> Claim | None:
         tellers = [teller for teller in view.tellers_before if sentence.before.start <= teller.start]
         if mention is not None and tellers and all(teller.start != mention.start for teller in tellers):
             mention = tellers[-1]  # « Les élus hésitent, dit X. « P » », « Selon X, les élus hésitent. « P » »
+        if mention is not None and mention.plural and view.has_previous and _is_about(view, mention):
+            return None  # « Ses filles l'ont aidé. « Elles ont tout fait pour moi. » »: goes on with who spoke
         if mention is not None:
             return _implied(at, mention)
     elif sentence.after_opening is not None and sentence.is_utterance[at] and not view.has_previous_here:
@@ -144,6 +146,12 @@ def neighbour(view: View) -> Claim | None:
         if mention is not None and mention.kind in ("name", "role"):
             return _implied(at, mention)
     return None
+
+
+def _is_about(view: View, mention: Mention) -> bool:
+    """Whether the quoted words open with the pronoun of those who are mentioned: « Ils … » of « les élus »."""
+    words = words_in(view.text, *view.sentence.quotes[view.at].inner)
+    return bool(words) and words[0] == ("elles" if mention.gender == "f" else "ils")
 
 
 def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
