@@ -71,7 +71,7 @@ class LookBack:
     def met(self) -> Iterator[Mention]:
         """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine »."""
         for told in self._told[:MAX_MET_BACK]:
-            yield from (mention for mention in reversed(told.met) if mention.end <= self._position)
+            yield from (mention for mention in reversed(told.met()) if mention.end <= self._position)
 
     def subjects(self) -> Iterator[Mention]:
         """The subjects of these sentences that no single person's name gives, the nearest first.

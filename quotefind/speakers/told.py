@@ -28,8 +28,7 @@ class Told:
     """One sentence: its offsets, its paragraph (from 0), who or what its subject is.
 
     ``is_speech``: nothing but a quotation; ``subject`` None where it opens with nobody who speaks or acts,
-    as in « Un titre, un lieu, une date. ». ``met``: persons without a name that it brings in behind its subject,
-    « On croise | une mère de famille ».
+    as in « Un titre, un lieu, une date. ».
     """
 
     start: int
@@ -37,12 +36,19 @@ class Told:
     paragraph: int
     subject: Mention | None
     is_speech: bool
-    met: tuple[Mention, ...] = ()
+    sentence: Sentence
 
     @property
     def goes_on(self) -> bool:
         """« Il … », « « … » »: its subject is whoever is spoken of already."""
         return self.is_speech or (self.subject is not None and self.subject.kind == "pronoun")
+
+    def met(self) -> list[Mention]:
+        """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine »."""
+        is_of_somebody = self.goes_on and (self.subject is None or self.subject.head not in _WRITER)
+        if is_of_somebody:
+            return []
+        return list(_met(self.sentence, self.subject.end if self.subject is not None else self.sentence.starts[0]))
 
 
 class Narration:
@@ -98,11 +104,7 @@ class Narration:
         opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
         is_list = sentence.words.count(",") > 1 and not _has_verb(sentence)
         subject = None if is_speech or is_list else main_subject(sentence, opening, len(sentence)).mention
-        is_of_somebody = subject is not None and subject.kind == "pronoun" and subject.head not in _WRITER
-        met = (
-            () if is_speech or is_of_somebody else tuple(_met(sentence, subject.end if subject is not None else start))
-        )
-        return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech, met)
+        return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech, sentence)
 
 
 def _has_verb(sentence: Sentence) -> bool:
