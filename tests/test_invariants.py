@@ -112,9 +112,13 @@ def _has_break(gap: str) -> bool:
 def test_quotations_stand_in_order_and_do_not_overlap(text: str) -> None:
     quotes = find(text)
     assert [quote.spans[0] for quote in quotes] == sorted(quote.spans[0] for quote in quotes)
-    for kind in ("direct", "mixed", "indirect"):
-        spans = sorted(span for quote in quotes if quote.kind == kind for span in quote.spans)
-        assert all(one.end <= other.start for one, other in pairwise(spans)), kind
+    groups = [
+        [quote for quote in quotes if quote.rule == "turn"],  # what is quoted inside one is a record of its own
+        *([q for q in quotes if q.kind == kind and q.rule != "turn"] for kind in ("direct", "mixed", "indirect")),
+    ]
+    for group in groups:
+        spans = sorted(span for quote in group for span in quote.spans)
+        assert all(one.end <= other.start for one, other in pairwise(spans)), group
 
 
 @thorough
