@@ -394,7 +394,8 @@ def before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> in
     Also « L'accusation selon laquelle | P | est fausse »; ``stop`` where the noun is no subject.
     """
     words = sentence.words
-    if any(words[at] in _FINITE and words[at - 1] not in _DETERMINER for at in range(1, noun)):
+    is_object = any(words[at] in _FINITE and words[at - 1] not in _DETERMINER for at in range(1, noun))
+    if is_object or start >= stop:
         return stop
     # Verbs of subordinate clauses still to come.
     owed = int(words[start] in QUE or words[start - 1] in _RELATIVE or words[start - 1] in _WHICH)

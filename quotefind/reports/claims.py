@@ -152,7 +152,7 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
         return clause.claim([(quote, quote)], "comme")  # « les « oubliés », comme les appelle le maire, … »
     pieces = [(start, stop)]
     is_complete = _has_verb_before(sentence, start, stop) and sentence.words[stop] not in _CONJUNCTION
-    if sentence.word(end + 1) == "," and not is_complete:
+    if sentence.word(end + 1) == "," and not is_complete and end + 2 < len(sentence):
         pieces.append((end + 2, content_end(sentence, end + 2, clause)))
     return clause.claim(pieces, "comme")
 

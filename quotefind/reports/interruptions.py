@@ -127,7 +127,7 @@ def _end_of_saying(sentence: Sentence, at: int, stop: int) -> int:
 
     A place behind a date is where it was said: « , ce mardi, à Lyon| ».
     """
-    is_dated = past_date(sentence, at + 1, stop) > at + 1
+    is_dated = at + 1 < stop and past_date(sentence, at + 1, stop) > at + 1
     for comma in range(at + 1, stop):
         if sentence.words[comma] == "," and not is_dated and not _is_of_saying(sentence, comma + 1):
             return comma
@@ -139,6 +139,8 @@ def _is_of_saying(sentence: Sentence, at: int) -> bool:
 
     « mardi », « joint hier », « dans un communiqué », « à l'AFP », « en se levant », « d'une voix ferme »
     """
+    if at >= len(sentence):
+        return False  # « P, dit X,| »
     word = sentence.word(at)
     stop = min(len(sentence), at + MAX_AFTER_COMMA)
     if word in _CIRCUMSTANCE - _PREPOSITION or word in ("lors", "devant") or past_date(sentence, at, stop) > at:
