@@ -578,12 +578,8 @@ def _near(sentence: Sentence, word: str, start: int) -> int:
 def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """The nearest phrase left of the verb that can be its subject."""
     if _is_many(sentence, cue):
-        return Source(
-            mention_of(sentence, Phrase(cue.left - 1, cue.left - 1, cue.left - 1, plural=True)),
-            cue.left - 1,
-            cue.left - 1,
-            "left",
-        )
+        many = cue.left - 1
+        return Source(mention_of(sentence, Phrase(many, many, many, plural=True)), many, many, "left")
     at = _past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
     for _ in range(MAX_INSERTIONS):

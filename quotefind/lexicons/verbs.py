@@ -33,7 +33,7 @@ FRAMES = frozenset(
 NOUN_FRAMES = frozenset("que de_inf a_inf selon_lequel colon".split())
 # Verbs that carry compound tenses or stand before a verb of saying: il a dit, il vient de dire, il tient à dire.
 AUXILIARIES = tuple(
-    "aimer aller amener attacher autoriser avoir borner cesser commencer contenter continuer contraindre croire "
+    "aimer aller amener attacher autoriser avoir borner cesser commencer contenter continuer contraindre "
     "devenir devoir efforcer empresser entêter évertuer être faire falloir finir forcer hâter hésiter laisser "
     "limiter manquer obliger obstiner oser persister plaire pouvoir préférer résoudre sembler tenir venir "
     "vouloir".split()
