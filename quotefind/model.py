@@ -67,6 +67,9 @@ class Quotation(NamedTuple):
     style: str = "«"  # the opening mark as written, or the closing one where only that exists
 
 
+TURN = "—"  # the style of the quotations that are turns of dialogue
+
+
 class Mention(NamedTuple):
     """A speaker as the text writes it: ``le ministre slovaque, Rastislav Kacer``, ``il``, ``l'AFP``."""
 

@@ -13,7 +13,7 @@ from quotefind import own
 from quotefind.confidence.sureness import confidence
 from quotefind.dialogue import interviews, speakers
 from quotefind.dialogue.labels import Turn
-from quotefind.model import Attribution, Document, Lines, Quote, Span
+from quotefind.model import TURN, Attribution, Document, Lines, Quote, Span
 from quotefind.reading import characters, lines, turns
 from quotefind.reading.lookup import LookUp, apply_edits
 from quotefind.reading.marks import find_quotations
@@ -97,7 +97,7 @@ def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterat
         dashes = turns.find_turns(text, spans, is_dialogue=is_fiction)
         marked = without_stories(text, spans, quotations, is_fiction=is_fiction or bool(dashes))
         quotations = turns.merged(turns.outside(dashes, marked.told), marked.quotations)
-    dashed = {quotation.inner.start for quotation in quotations if quotation.style == turns.STYLE}
+    dashed = {quotation.inner.start for quotation in quotations if quotation.style == TURN}
     attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
     resolved = resolve(text, spans, quotations, attributions, speakers.give_speakers if dashed else None)
     starts = line_starts(document.text)

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quotefind.model import Attribution, Mention, Quotation, Span
-from quotefind.reading.turns import STYLE
+from quotefind.model import TURN, Attribution, Mention, Quotation, Span
 
 FAR = 1200  # with more narration between, in characters, an exchange starts anew
 
@@ -46,10 +45,10 @@ def units(text: str, quotations: Sequence[Quotation], attributions: Sequence[Att
     for index, key, quotation in _spoken(quotations, attributions):
         attribution = attributions[index]
         start, end = attribution.spans[0].start, attribution.spans[-1].end
-        parted = quotation.style != STYLE and attribution.mention is not None and not attribution.is_implied
+        parted = quotation.style != TURN and attribution.mention is not None and not attribution.is_implied
         if not found or key != last or (parted and found[-1].mention is None):
             low = found[-1].end if found else 0
-            is_turn = quotation.style == STYLE
+            is_turn = quotation.style == TURN
             found.append(Unit(start, end, _narration(text, low, min(quotation.start, start)), is_turn))
         last = key
         unit = found[-1]
@@ -80,7 +79,7 @@ def _openings(quotations: Sequence[Quotation]) -> list[int]:
     """For each quotation the one that opens its unit: the one with the dash; the first of those carried on."""
     found: list[int] = []
     for index, quotation in enumerate(quotations):
-        is_turn = quotation.style == STYLE
+        is_turn = quotation.style == TURN
         goes_on = quotation.start == quotation.inner.start if is_turn else quotation.carries_on
         before = quotations[index - 1] if index else None
         same = before is not None and before.paragraph == quotation.paragraph and not before.carries_on

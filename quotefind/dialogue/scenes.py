@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at, pronoun_at
-from quotefind.lexicons import read_words
+from quotefind.lexicons import read_lines, read_words
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.nouns import roles
 from quotefind.model import Gender, Mention, Span
@@ -41,6 +41,13 @@ _CALL = re.compile(
 )
 _TO = re.compile(r"\b(?:à|vers|avec|contre)[ \xa0](?:[Mm](?:onsieur|adame|ademoiselle|\.|me|lle)[ \xa0])?$")
 _CAPITAL = re.compile(r"\b[A-ZÀÂÇÉÈÊÎÔÛ][\w-]+")
+
+
+_DEAR = frozenset("mon ma cher chère chers pauvre jeune digne brave bon bonne".split())
+_AFTER_CALL = frozenset(("le", "la", "l'", "et", "mais"))
+_GREETINGS = frozenset("oui non oh ah eh hé merci bonjour bonsoir adieu allons tiens donc bien pardon si".split())
+_TU = frozenset("tu t' te toi ton ta tes -tu -toi -t'".split())
+_VOUS = frozenset("vous votre vos vôtre -vous".split())
 
 
 class Subject(NamedTuple):
@@ -166,6 +173,40 @@ def called(text: str, span: Span) -> frozenset[str]:
     content = text[slice(*span)]
     names = (match["name"] for match in _CALL.finditer(content))
     return frozenset(key_of(word) for name in names for word in re.split(r"[ \xa0]", name))
+
+
+@cache
+def _addresses() -> dict[str, Gender]:
+    """The gender of whom a word speaks to: « madame »."""
+    found: dict[str, Gender] = {}
+    for _, line in read_lines("addresses.tsv"):
+        word, gender = line.split("\t")
+        found[word] = "f" if gender == "f" else "m"
+    return found
+
+
+def addressed(words: Sequence[str]) -> Gender | None:
+    """The gender of whom the words of a turn speak to: « Non, | monsieur | , non. », « Viens, mon | garçon | ! »."""
+    for at, word in enumerate(words):
+        if word in _addresses() and _is_call(words, at):
+            return _addresses()[word]
+    return None
+
+
+def _is_call(words: Sequence[str], at: int) -> bool:
+    """Whether the word at ``at`` stands by itself: between signs, with « mon pauvre » before it at most."""
+    if at + 1 < len(words) and words[at + 1][0].isalnum() and words[at + 1] not in _AFTER_CALL:
+        return False
+    first = at
+    while first and (words[first - 1] in _PRE_ADJECTIVE or words[first - 1] in _DEAR):
+        first -= 1
+    return first == 0 or not words[first - 1][0].isalnum() or words[first - 1] in _GREETINGS
+
+
+def form_of_address(words: Sequence[str]) -> str:
+    """« tu » or « vous » where the words of a turn say one of them only, "" where neither or both."""
+    is_tu, is_vous = not _TU.isdisjoint(words), not _VOUS.isdisjoint(words)
+    return "" if is_tu == is_vous else "tu" if is_tu else "vous"
 
 
 def names_in(text: str, span: Span) -> frozenset[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import verb_forms
-from quotefind.model import Quotation, Span
+from quotefind.model import TURN, Quotation, Span
 from quotefind.reading.paragraphs import sentence_ends
 from quotefind.reading.words import Sentence, is_quiet, report_in, sentence_of
 from quotefind.snapshot import pattern
@@ -41,19 +41,27 @@ _NEXT_CAPITAL = pattern(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}
 # A capital and small letters, then the name or the pronoun of who speaks.
 _CAPITAL_VERB = pattern(r"\s(\p{Lu}\p{Ll}{2,20})(?:-t)?(?= \p{Lu}| l[ea’'] ?\p{Ll}|-(?:il|elle))")
 _THIRD_PERSON = frozenset(("3s", "3p"))
+_AROUND_TURN = " \xa0\u202f,;:.–—‒―-«»”"  # may stand before a turn and behind it
 
 
 def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
     """The sentences that hold a quotation or a possible cue, in text order."""
     starts = [quotation.start for quotation in quotations]
-    number = 0
+    number = taken = 0
     for index, (first, last) in enumerate(paragraphs):
+        if taken >= last:
+            continue  # the turn to which the paragraph before leads
         inside = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
-        if not inside and last - first < LONG_PARAGRAPH and is_quiet(text, first, last):
+        led_to = _led_to(text, paragraphs, index, quotations, starts) if text[last - 1] == ":" else None
+        if not inside and led_to is None and last - first < LONG_PARAGRAPH and is_quiet(text, first, last):
             continue
         cut = list(sentence_spans(text, Span(first, last), inside))
+        if led_to is not None:
+            start, taken, quoted = cut[-1][0], led_to.end, [*cut[-1][2], led_to]
+            cut[-1] = start, taken, quoted
         for position, (start, end, quoted) in enumerate(cut):
-            place = index, number + position + 1
+            is_led = led_to is not None and position == len(cut) - 1
+            place = index + is_led, number + position + 1
             sentence = sentence_of(text, start, end, quoted, *place) if quoted else report_in(text, start, end, *place)
             if sentence is None:
                 continue
@@ -67,6 +75,19 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
                 sentence.lower_capitals()
             yield sentence
         number += len(cut)
+
+
+def _led_to(
+    text: str, paragraphs: Sequence[Span], index: int, quotations: Sequence[Quotation], starts: Sequence[int]
+) -> Quotation | None:
+    """« Elle me dit : [new line] — Entre. »: the turn of one piece that is all there is of the next paragraph."""
+    if index + 1 == len(paragraphs):
+        return None
+    start, end = paragraphs[index + 1]
+    held = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
+    if len(held) != 1 or held[0].style != TURN or text[held[0].end : end].strip(_AROUND_TURN):
+        return None
+    return None if text[start : held[0].inner.start].strip(_AROUND_TURN) else held[0]._replace(start=start, end=end)
 
 
 def _narration(part: tuple[int, int, list[Quotation]]) -> Span | None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from quotefind.lexicons.grammar import finite_forms, function_words
 from quotefind.lexicons.verbs import verb_forms
-from quotefind.model import Quotation, Span
+from quotefind.model import TURN, Quotation, Span
 
 _DASH = r"(?:--|[–—―‒]|-(?=[ \xa0]))"
 _LINE_TURN = re.compile(rf"(?:«[ \xa0]?)?{_DASH}[ \xa0]*(?=[«\w…(!?.])")
@@ -45,7 +45,6 @@ _SPEAKS_ON = re.compile(
 )
 
 _SENTENCE_ENDS = (".", "!", "…", "»", ":", "?")
-STYLE = "—"  # of the quotations that are turns
 
 # Fewer turns make no dialogue; of the lines that a dash opens, this share reads like speech where they are turns.
 MIN_TURNS = 3
@@ -189,7 +188,7 @@ def _stretches(text: str, paragraph: int, start: int, end: int) -> Iterator[Quot
         inner = _trimmed(text, at, incise_start)
         if inner.end > inner.start and _WORD.search(text, *inner):
             opened = start - 2 if first else inner.start
-            yield Quotation(max(0, opened), inner.end, inner, paragraph, style=STYLE)
+            yield Quotation(max(0, opened), inner.end, inner, paragraph, style=TURN)
         first, at = False, incise_end
 
 

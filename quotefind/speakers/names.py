@@ -242,7 +242,7 @@ def lowered(word: str) -> str:
 
 
 @cache
-def _no_name_words() -> frozenset[str]:
+def no_name_words() -> frozenset[str]:
     """Words that open a sentence or a body's name, and never a person's name."""
     openers = stopnames() | _DETERMINER | function_words("preposition")
     openers |= function_words("conjunction") | function_words("subject_pronoun") | function_words("relative")
@@ -373,7 +373,7 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
             if word in forenames() and _opens_with_particle(parts[at + 1 :]):
                 break  # « Cheikh ould Amara »
             title = word
-        elif (title and _opens_surname(parts, at)) or not (word in _no_name_words() or _is_role_before_name(parts, at)):
+        elif (title and _opens_surname(parts, at)) or not (word in no_name_words() or _is_role_before_name(parts, at)):
             break
         at += 1
     if at and not title and parts[at - 1].word in _OF:  # « L'entraîneur de | Lens Paul Roux »
