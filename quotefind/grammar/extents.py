@@ -135,7 +135,8 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     cue, source = clause.cue, clause.source
     if source.side == "shared" and source.first > start:
         return source.first - 2
-    if cue.passive and cue.first == cue.verb and cue.left <= 1:  # « Accusé d'avoir menti, | le maire … »
+    if cue.passive and cue.first == cue.verb and (cue.left <= 1 or sentence.words[cue.left - 1] == ","):
+        # « Accusé d'avoir menti, | le maire … », « Le maire, accusé par X de mentir, | a nié »
         comma = find_word(sentence, ",", start, len(sentence))
         return comma - 1 if comma > start else len(sentence)
     if sentence.word(min(cue.left, source.first if source.first >= 0 else cue.left) - 1) in SI:

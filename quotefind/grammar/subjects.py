@@ -184,7 +184,10 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
             ):
                 return source
             before = _subject_before(sentence, cue, earlier)
-            return before if before.mention is not None and before.side == "left" else source
+            if before.mention is not None and before.side == "left":
+                return before
+            is_object = source.mention.kind == "other" and sentence.word(source.last + 1) == ":"
+            return NOBODY if is_object else source  # « Le maire qui sort, a lancé | une pique | : « P » »
     return _subject_before(sentence, cue, earlier)
 
 
@@ -351,7 +354,8 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     if determined and sentence.word(noun) in _TITLES and sentence.is_capital(noun + 1):
         return phrase_at(sentence, at)
     if sentence.word(noun) in _ROLES and not sentence.is_capital(noun):
-        return phrase_at(sentence, at)
+        is_participle = not determined and sentence.word(noun + 1) == "par"
+        return None if is_participle else phrase_at(sentence, at)  # « le ministre, accusé par X de P, a nié »
     if sentence.is_capital(at) and not determined:
         phrase = phrase_at(sentence, at)
         if phrase is not None and mention_of(sentence, phrase).kind == "name":
@@ -389,8 +393,8 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, S
     absolute = _absolute_subject(sentence, cue) if cue.mood == "participle" else None
     if absolute is not None:
         return absolute
-    for _, source in earlier:
-        if source.mention is not None and source.first < cue.first:
+    for other, source in earlier:
+        if source.mention is not None and source.first < cue.first and not other.passive:
             return Source(source.mention, source.first, source.last, "shared")
     if cue.left > 1:
         own = _participial_subject(sentence, cue)
@@ -545,10 +549,11 @@ def _past_opening_participial(sentence: Sentence, at: int) -> int:
     if sentence.words[at] in ("autre", "seul", "seule") and sentence.word(at + 1) in _ROLES:
         at += 1  # « Autre victime, X … »
     word, following = sentence.words[at], sentence.word(at + 1)
-    if word in _ROLES and not sentence.is_capital(at + 1):
+    is_noun = word in _ROLES and following != "par"  # « Accusé par X de P, | il … » is a participle
+    if is_noun and not sentence.is_capital(at + 1):
         role = phrase_at(sentence, at)
         return _past_apposition(sentence, role.last + 1) or at if role is not None else at
-    if not word.endswith(_PARTICIPLE_ENDINGS) or word in _FORENAMES or word in _ROLES or sentence.is_capital(at + 1):
+    if not word.endswith(_PARTICIPLE_ENDINGS) or word in _FORENAMES or is_noun or sentence.is_capital(at + 1):
         return at
     is_present = word.endswith("ant") and word not in _BEFORE_SUBJECT and word not in _PREPOSITION
     if not (
@@ -745,6 +750,8 @@ def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tupl
     """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
     is_singular = cue.plural is False or (cue.first < cue.verb and not _is_plural_group(sentence, cue))
     for earlier_cue, source in earlier:
+        if earlier_cue.passive:
+            continue  # « Accusé par X, le ministre est venu | et a promis Q »
         if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:
             if source.mention.plural and is_singular:
                 continue  # « X a dit que ses équipes avaient P | et a promis Q »

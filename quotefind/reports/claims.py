@@ -503,6 +503,8 @@ def colon(clause: Clause) -> Claim | None:
         return None
     if any(other.mood == "finite" and cue.last < other.left and other.last < at for other in clause.cues):
         return None
+    if cue.passive and has_finite(sentence, start, at):
+        return None  # « Interrogée par le préfet, elle quitte la salle : « P » »
     if at + 1 in sentence.quotes:
         if at == start and cue.left - 2 in sentence.quotes and _is_incise(clause):
             return None  # « P1 », a-t-il dit : « P2 »

@@ -137,7 +137,7 @@ def _unclaimed(
         if any(first <= at <= last for claim in (*claims, *found) for first, last in claim.pieces):
             continue
         here = silence == 0 or bool(claims) or bool(found)
-        earlier = [claim for claim in claims if claim.last < at]
+        earlier = [claim for claim in claims if claim.last < at and not _is_of_agent(claim, sentence)]
         speaker = earlier[-1].mention if earlier else None
         view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1, speaker)
         view.tellers_before = tellers
@@ -149,6 +149,12 @@ def _unclaimed(
             claim = replace(claim, pieces=[(at, at)], is_direct=True)
         found.append(claim)
     return found
+
+
+def _is_of_agent(claim: Claim, sentence: Sentence) -> bool:
+    """« Accusée par | le maire | de mentir, elle … : « P » »: who is named behind the participle says no more."""
+    mention = claim.mention
+    return claim.cue_first == 0 and mention is not None and mention.start >= sentence.ends[claim.cue_last]
 
 
 def _is_heading(text: str, sentence: Sentence) -> bool:

@@ -106,9 +106,12 @@ def _before_verb_of_relative(clause: Clause, quote: int, limit: int) -> int:
 def _is_beyond_agent(clause: Clause, quote: int) -> bool:
     """« la vidéo diffusée par la ville, le service « eaux vives » »: the object of a passive verb is its subject.
 
-    But « décrit par la ville comme « sûr » », « accusé par la ville de « vol » ».
+    But « décrit par la ville comme « sûr » », « accusé par la ville de « vol » ». Nor has a participle what stands
+    behind a colon: « Interrogé par la ville, le syndicat refuse de répondre : « P » ».
     """
     cue, source = clause.cue, clause.source
+    if cue.passive and ":" in clause.sentence.words[cue.after : quote]:
+        return True
     return cue.passive and 0 <= source.last < quote and _GOVERNING_FRAMES.isdisjoint(cue.frames)
 
 
