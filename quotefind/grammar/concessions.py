@@ -47,7 +47,7 @@ def _is_told_in_present(sentence: Sentence, cue: VerbCue) -> bool:
         return True
     if (cue.first < cue.verb and not cue.reflexive) or any(entry.cls in _RULE_CLASSES for entry in cue.entries):
         return False
-    return any(code[0] == "P" for form in verb_forms()[words[cue.verb]] for code in form.codes)
+    return any(code[0] == "P" for form in verb_forms().get(words[cue.verb], ()) for code in form.codes)
 
 
 def main_clause_after(sentence: Sentence, start: int) -> int:

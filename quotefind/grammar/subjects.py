@@ -58,6 +58,7 @@ _PRE_ADJECTIVE = function_words("pre_adjective")
 _RELATIVE = function_words("relative")
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
+_SUBORDINATOR = function_words("subordinator")
 _THING = function_words("thing")
 _THING_ENDINGS = ("tion", "sion", "ité", "isme", "itude")
 _TIME_NOUN = function_words("time_noun")
@@ -86,6 +87,7 @@ _AFTER_OUTER_JOINT = (
 )  # what follows an et that joins clauses or whole phrases
 _JOINS_PHRASES = frozenset(("et", ",", "ou"))
 _JOINTS = frozenset(("et", "ou", "ni"))
+_JOINS_PREDICATES = frozenset(("et", "ou", "ni", "mais", "puis"))
 
 _BEFORE_INVERTED = (
     QUE
@@ -97,6 +99,7 @@ _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
+_FIRST_PERSON = frozenset(("je", "j'", "nous"))
 _PERSONAL = frozenset(("il", "elle", "ils", "elles"))
 _MANY = "beaucoup"
 _BEFORE_MANY = frozenset((",", "mais", "et", "or", "que", "qu'", "car", "si", "où"))
@@ -393,12 +396,18 @@ def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, S
     absolute = _absolute_subject(sentence, cue) if cue.mood == "participle" else None
     if absolute is not None:
         return absolute
-    for other, source in earlier:
+    own = _participial_subject(sentence, cue) if cue.left > 1 else None
+    if own is not None:
+        return own
+    known = list(earlier)
+    source = last_main_subject(sentence, cue.left, known)
+    if source.mention is not None:
+        return source
+    for other, source in known:
         if source.mention is not None and source.first < cue.first and not other.passive:
             return Source(source.mention, source.first, source.last, "shared")
     if cue.left > 1:
-        own = _participial_subject(sentence, cue)
-        source = own if own is not None else main_subject(sentence, 0, cue.left)
+        source = main_subject(sentence, 0, cue.left)
         if source.mention is not None:
             return source
     return _main_subject_after(sentence, cue.last + 1)
@@ -423,6 +432,63 @@ def _participial_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
     if own is None or own.mention is None or own.mention.kind in ("document", "other"):
         return None
     return own
+
+
+def last_main_subject(sentence: Sentence, stop: int, earlier: Iterable[tuple[VerbCue, Source]] = ()) -> Source:
+    """The subject of the last verb before ``stop`` that is of no subordinate clause; a thing only where nobody is.
+
+    « Alors que le préfet hésite, | le maire | a quitté la salle, expliquant que P ». ``earlier`` are the cues before
+    with their subjects.
+    """
+    return _main_subject_of(sentence, range(stop - 1, -1, -1), earlier)
+
+
+def first_main_subject(sentence: Sentence) -> Source:
+    """The subject of the first verb of the sentence that is of no subordinate clause, as ``last_main_subject``."""
+    return _main_subject_of(sentence, range(len(sentence)), ())
+
+
+def _main_subject_of(sentence: Sentence, places: range, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    known = [(cue, source) for cue, source in earlier if not cue.passive]
+    thing = subordinate = NOBODY
+    for at in places:
+        if not is_verb(sentence, at):
+            continue
+        left = _verb_start(sentence, at)
+        before = _past_adverbs_left(sentence, left - 1)
+        if sentence.word(before) in _JOINS_PREDICATES or sentence.word(before) in _SUBORDINATOR:
+            continue
+        if sentence.word(before) in _FIRST_PERSON:  # « Nous avons refusé, expliquant que P »
+            return NOBODY
+        source = next((own for cue, own in known if cue.first <= at <= cue.last), None)
+        if source is None:
+            source = _subject_before(sentence, VerbCue(at, at, at, left, (), "finite"), ())
+        if source.mention is None or sentence.word(source.first - 1) in _GOVERNED or _is_bare_role(sentence, source):
+            continue
+        if source.mention.head == "il" and _is_impersonal(sentence, source.first):
+            continue
+        found = Source(source.mention, source.first, source.last, "shared")
+        if sentence.word(source.first - 1) in _SUBORDINATOR:
+            subordinate = subordinate if subordinate.mention is not None else found
+        elif source.mention.kind != "other":
+            return found
+        else:
+            thing = thing if thing.mention is not None else found
+    return thing if thing.mention is not None else subordinate
+
+
+def _is_bare_role(sentence: Sentence, source: Source) -> bool:
+    """« Ana Ruiz, icône de la ville, | femme de lettres | avait dit »: the last of some appositions."""
+    mention = source.mention
+    bare = sentence.words[source.first] not in _DETERMINER and not sentence.is_capital(source.first)
+    return mention is not None and mention.kind == "role" and mention.name is None and bare
+
+
+def _verb_start(sentence: Sentence, at: int) -> int:
+    """The first token that belongs to the finite verb at ``at``: « | ne l'a »."""
+    while at and (sentence.words[at - 1] in _CLITIC or sentence.words[at - 1] in NE):
+        at -= 1
+    return at
 
 
 def _main_subject_after(sentence: Sentence, start: int) -> Source:
@@ -512,7 +578,7 @@ def _without_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
     clause_end = next((at for at in range(phrase.last + 1, len(sentence)) if _ends_clause(sentence, at)), len(sentence))
     if not _FINITE.isdisjoint(sentence.words[phrase.last + 1 : clause_end]):
         return phrase
-    verb = next((at for at in range(phrase.last, max(phrase.head, phrase.first), -1) if _is_verb(sentence, at)), -1)
+    verb = next((at for at in range(phrase.last, max(phrase.head, phrase.first), -1) if is_verb(sentence, at)), -1)
     return phrase if verb < 0 else Phrase(phrase.first, verb - 1, phrase.head, phrase.plural)
 
 
@@ -521,8 +587,14 @@ def _ends_clause(sentence: Sentence, at: int) -> bool:
     return word in _CLAUSE_BREAKS or word in QUE
 
 
-def _is_verb(sentence: Sentence, at: int) -> bool:
+def is_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the token reads as a finite verb: none that a determiner or a preposition governs, none with a capital.
+
+    What « ne » negates is a verb, whether a list knows it or not: « ne | décolère | pas ».
+    """
     word, before = sentence.words[at], sentence.words[at - 1]
+    if before in NE and at and not is_infinitive(word) and word not in _CLITIC and not word.endswith("ant"):
+        return True
     return (word in _FINITE or word in _VERB_OR_NOUN) and not sentence.is_capital(at) and before not in _GOVERNS_NOUN
 
 
@@ -630,15 +702,15 @@ def _before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
         if _links_relatives(sentence, at):
             has_verb = True
             continue
-        if word in QUE and has_verb and (_is_verb(sentence, at - 1) or sentence.word(at - 2) in _IS_OR_HAS):
+        if word in QUE and has_verb and (is_verb(sentence, at - 1) or sentence.word(at - 2) in _IS_OR_HAS):
             continue  # « un témoin qui a vu | que | la porte était ouverte affirme »
         if word in _OBJECT_RELATIVE or word == "qui":
             opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
-            is_relative = (has_verb or word == "qui") and not _is_verb(sentence, opens - 1)
+            is_relative = (has_verb or word == "qui") and not is_verb(sentence, opens - 1)
             return subject_before_relative(sentence, opens) if is_relative else NOBODY
         if word in _SIGNS_BETWEEN or at in sentence.quotes:
             return NOBODY
-        has_verb = has_verb or word in _AUXILIARY or _is_verb(sentence, at)
+        has_verb = has_verb or word in _AUXILIARY or is_verb(sentence, at)
     return NOBODY
 
 
@@ -671,7 +743,7 @@ def _relative_before(sentence: Sentence, first: int) -> int:
             continue
         if word == "qui":
             return at if has_verb else -1
-        if word in _OBJECT_RELATIVE and has_verb and not _is_verb(sentence, at - 1):
+        if word in _OBJECT_RELATIVE and has_verb and not is_verb(sentence, at - 1):
             return at  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
         is_clitic = word in NE or word in _CLITIC
         if word == "d'" and opens_set_phrase(sentence, at):
@@ -679,7 +751,7 @@ def _relative_before(sentence: Sentence, first: int) -> int:
         is_preposition = word in _PREPOSITION and word not in _FINITE and sentence.word(at - 1) not in _AUXILIARY
         if not (word.isalpha() or is_clitic) or word in _CONJUNCTION or is_preposition:
             return -1
-        has_verb = has_verb or word in NE or _is_verb(sentence, at)
+        has_verb = has_verb or word in NE or is_verb(sentence, at)
     return -1
 
 
@@ -749,7 +821,11 @@ def _noun_subject(sentence: Sentence, cue: VerbCue, at: int, floor: int) -> tupl
 def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
     """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
     is_singular = cue.plural is False or (cue.first < cue.verb and not _is_plural_group(sentence, cue))
-    for earlier_cue, source in earlier:
+    known = list(earlier)
+    source = last_main_subject(sentence, cue.left, known)
+    if source.mention is not None and not (source.mention.plural and is_singular):
+        return source
+    for earlier_cue, source in known:
         if earlier_cue.passive:
             continue  # « Accusé par X, le ministre est venu | et a promis Q »
         if source.mention is not None and source.side != "none" and earlier_cue.last < cue.first:

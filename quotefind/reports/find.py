@@ -35,7 +35,7 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
     tellers: list[Mention] = []  # of the sentence before
     for sentence in sentences:
         found = _reports_of(text, sentence, silence=sentence.paragraph - last_paragraph, tellers=tellers)
-        tellers = [attribution.mention for attribution in found if attribution.mention is not None]
+        tellers = [told.mention for told in found if told.mention is not None and not _opens_with(sentence, told)]
         if found and held is not None and _goes_on(sentence, found[0], held):
             found[0] = joined(held, found[0])
         elif held is not None:
@@ -47,6 +47,12 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
         yield from found
     if held is not None:
         yield held
+
+
+def _opens_with(sentence: Sentence, found: Attribution) -> bool:
+    """« Accusée par | le maire | de mentir, elle … »: whether the sentence opens with the verb of him who speaks."""
+    cue, mention = found.cue, found.mention
+    return cue is not None and mention is not None and cue.start == sentence.starts[0] and mention.start >= cue.end
 
 
 def _reports_of(text: str, sentence: Sentence, *, silence: int, tellers: Sequence[Mention]) -> list[Attribution]:

@@ -13,7 +13,7 @@ from quotefind.grammar.analysis import Claim
 from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, past_clitics, sentence_close
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.grammar.subjects import main_subject, with_apposition
+from quotefind.grammar.subjects import first_main_subject, last_main_subject, main_subject, with_apposition
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import forenames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
@@ -102,7 +102,9 @@ def _opening_noun(sentence: Sentence, stop: int) -> int:
 
 def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
     """The subject before a colon; a thing only where it says something: not « la politique semble la bonne : »."""
-    source = main_subject(sentence, 0, colon)
+    source = last_main_subject(sentence, colon)
+    if source.mention is None or source.mention.kind == "other":
+        source = main_subject(sentence, 0, colon)
     if source.mention is None or source.mention.kind != "other":
         return source.mention
     predicate = sentence.words[source.last + 1 : source.last + 1 + MAX_PREDICATE]
@@ -193,7 +195,12 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
 def _person_in(text: str, span: Span) -> Mention | None:
     """The subject of the sentence where it is a person."""
     sentence = tokens_of(text, *span)
-    mention = main_subject(sentence, 0, len(sentence)).mention
+    mention, main = main_subject(sentence, 0, len(sentence)).mention, first_main_subject(sentence)
+    is_behind_opening = sentence.word(main.first - 1) == "," and (
+        mention is None or mention.end < sentence.starts[main.first]
+    )
+    if main.mention is not None and main.mention.kind != "other" and is_behind_opening:
+        mention = main.mention  # « Invité par le préfet, | le maire | ne décolère pas. »
     if mention is None or mention.kind not in _PERSONS:
         return None
     return None if mention.head in _NOBODY else mention

@@ -68,6 +68,10 @@ class LookBack:
         last = next((one for one in self._told if not one.goes_on and one.end <= self._position), None)
         return last is not None and last.subject is not None and last.subject.start <= position < last.subject.end
 
+    def is_in_opening(self, position: int) -> bool:
+        """Whether ``position`` stands in what the sentence opens with, before its subject and all verbs."""
+        return bool(self._told) and self._told[0].is_opening(position, self._position)
+
     def met(self) -> Iterator[Mention]:
         """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine »."""
         for told in self._told[:MAX_MET_BACK]:
@@ -169,6 +173,7 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
         if candidate.position > seen.position:
             seen.position, seen.nearest = candidate.position, back.distance(candidate.position)
         seen.met &= candidate.met
+        seen.in_opening |= back.is_in_opening(candidate.position)
         seen.said |= candidate.said
         seen.spoke_last |= candidate.latest
         seen.protagonist |= candidate.protagonist

@@ -47,6 +47,7 @@ class Seen:
     last_subject: bool = False  # of the last sentence that tells of somebody
     protagonist: bool = False
     met: bool = False  # only brought in behind the verb
+    in_opening: bool = False  # named before the subject and the verb of the same sentence
 
 
 def features_of(wanted: Wanted, seen: Seen) -> Features:
@@ -71,6 +72,8 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
             found.append(("subject_of_the_last_sentence", 1.0))
     if seen.met:
         found.append(("met", 1.0))
+    if seen.in_opening:
+        found.append(("in_opening", 1.0))
     return found + _nature(wanted, seen.entity, acts=seen.subject)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.grammar.subjects import main_subject
+from quotefind.grammar.subjects import is_verb, main_subject
 from quotefind.lexicons.grammar import OF, finite_forms, function_words
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Mention, Quotation, Span
@@ -42,6 +42,13 @@ class Told:
     def goes_on(self) -> bool:
         """« Il … », « « … » »: its subject is whoever is spoken of already."""
         return self.is_speech or (self.subject is not None and self.subject.kind == "pronoun")
+
+    def is_opening(self, position: int, subject: int) -> bool:
+        """Whether ``position`` stands before all verbs, and ``subject`` behind: « Reçu par | X |, | il | affirme »."""
+        starts = self.sentence.starts
+        if not starts[0] <= position < subject:
+            return False
+        return not any(is_verb(self.sentence, at) for at in range(bisect_left(starts, subject)))
 
     def met(self) -> list[Mention]:
         """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine »."""
