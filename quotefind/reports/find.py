@@ -25,6 +25,7 @@ MAX_HEADING = 160
 # A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
 MAX_SILENCE = 1
 
+BY_PHRASE = "source-phrase"  # the rule of « Selon X, P »
 _VOICES = frozenset(("par la voix de", "par la bouche de"))
 
 
@@ -52,6 +53,8 @@ def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution
 def _opens_with(sentence: Sentence, found: Attribution) -> bool:
     """« Accusée par | le maire | de mentir, elle … »: whether the sentence opens with the verb of him who speaks."""
     cue, mention = found.cue, found.mention
+    if found.rule == BY_PHRASE:
+        return False  # « Selon le maire, elle … »
     return cue is not None and mention is not None and cue.start == sentence.starts[0] and mention.start >= cue.end
 
 
@@ -160,6 +163,8 @@ def _unclaimed(
 def _is_of_agent(claim: Claim, sentence: Sentence) -> bool:
     """« Accusée par | le maire | de mentir, elle … : « P » »: who is named behind the participle says no more."""
     mention = claim.mention
+    if claim.rule == BY_PHRASE:
+        return False
     return claim.cue_first == 0 and mention is not None and mention.start >= sentence.ends[claim.cue_last]
 
 
