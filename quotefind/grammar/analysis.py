@@ -126,6 +126,11 @@ class Claim:
         return self.pieces[-1][1]
 
 
+def is_attribute(sentence: Sentence, cue: VerbCue) -> bool:
+    """« dans une lettre | publiée | par X »: a participle with its agent right after the noun that it tells of."""
+    return cue.passive and cue.first == cue.verb and sentence.word(cue.left - 1)[:1].isalpha()
+
+
 @dataclass(slots=True)
 class Clause:
     """What the rules look at: the sentence, its cues, the one at ``index``, and who the subject of each is.
@@ -151,8 +156,9 @@ class Clause:
         return mention.kind if mention is not None else None
 
     def next_cue_start(self) -> int:
-        """First token of the next cue's group, the sentence's length where there is none."""
-        return self.cues[self.index + 1].left if self.index + 1 < len(self.cues) else len(self.sentence)
+        """First token of the next cue's group that tells of no noun, the sentence's length where there is none."""
+        following = (cue.left for cue in self.cues[self.index + 1 :] if not is_attribute(self.sentence, cue))
+        return next(following, len(self.sentence))
 
     def claim(self, pieces: Pieces, rule: str, *, is_direct: bool = False) -> Claim:
         """The content ``pieces`` as a claim of this cue and its subject."""

@@ -63,6 +63,7 @@ _THING = function_words("thing")
 _THING_ENDINGS = ("tion", "sion", "ité", "isme", "itude")
 _TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
+_TOLD_TO = frozenset(("obj_a_inf", "obj_de_inf"))  # « exhorter X à », « accuser X de »
 _VERB_OR_NOUN = function_words("noun_homograph")
 
 _PARTICLE = function_words("adverb")
@@ -178,7 +179,7 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
         return _agent(sentence, cue)
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
-        if source is not None and source.mention is not None:
+        if source is not None and source.mention is not None and not _is_told_to(sentence, cue, source.last + 1):
             closes = sentence.word(source.last + 1) in (",", ".", "") and not any(
                 at < cue.left and _is_inserted_fragment(sentence, at) for at in sentence.quotes
             )
@@ -192,6 +193,12 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
             is_object = source.mention.kind == "other" and sentence.word(source.last + 1) == ":"
             return NOBODY if is_object else source  # « Le maire qui sort, a lancé | une pique | : « P » »
     return _subject_before(sentence, cue, earlier)
+
+
+def _is_told_to(sentence: Sentence, cue: VerbCue, after: int) -> bool:
+    """« X, maire de Brive, a exhorté | les élus | à voter »: whether what follows the verb is told to do something."""
+    governs = sentence.word(after) in DE or sentence.word(after) == "à"
+    return governs and is_infinitive(sentence.word(after + 1)) and not _TOLD_TO.isdisjoint(cue.frames)
 
 
 def _has_content_before(sentence: Sentence, left: int) -> bool:

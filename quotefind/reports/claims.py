@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotefind.grammar.analysis import Claim, Clause, VerbCue
+from quotefind.grammar.analysis import Claim, Clause, VerbCue, is_attribute
 from quotefind.grammar.circumstances import past_adverb, past_circumstances, past_date
 from quotefind.grammar.clauses import (
     DASHES,
@@ -168,7 +168,7 @@ def que_clause(clause: Clause) -> Claim | None:
     sentence, cue = clause.sentence, clause.cue
     if (_QUE_FRAMES | _A_FRAMES).isdisjoint(cue.frames) or (cue.has_object and "obj_que" not in cue.frames):
         return None
-    if not _may_govern_que(clause) or _is_nobody(clause):
+    if not _may_govern_que(clause) or _is_nobody(clause) or is_attribute(sentence, cue):
         return None
     start = _que_after(clause)
     if start < 0:
