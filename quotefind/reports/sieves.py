@@ -49,6 +49,7 @@ _HAS = frozenset(("a", "ont", "avait", "avaient"))
 _NOBODY = frozenset(("on", "je", "nous"))
 _ADVERB = function_words("adverb")
 _COPULA = function_words("copula")
+_PREPOSITION = function_words("preposition") | DE | TO
 _THESE = frozenset(("ce", "cet", "cette", "ces"))
 _TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"))]
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
@@ -294,7 +295,14 @@ def clause_in_marks(view: View) -> Claim | None:
 
 
 def _teller(sentence: Sentence, at: int) -> Mention | None:
-    """« Les syndicats | ont cité plusieurs manques, ce qui crée un « P » »: who tells in the clause that opens."""
+    """« Les syndicats | ont cité plusieurs manques, ce qui crée un « P » »: who tells in the clause that opens.
+
+    Or who acts behind it: « Contre « P », | la ville | a fermé la place ».
+    """
+    if sentence.word(at + 1) == "," and at and sentence.word(at - 1) in _PREPOSITION:
+        behind = main_subject(sentence, at + 2, len(sentence))
+        if behind.first == at + 2 and behind.mention is not None and behind.mention.kind in _TELLERS | {"place"}:
+            return behind.mention
     source = main_subject(sentence, 0, at)
     if source.mention is None or source.mention.kind not in _TELLERS:
         return None
