@@ -37,7 +37,8 @@ def is_concession(sentence: Sentence, si: int, cue: VerbCue) -> bool:
     if si > 1:
         return False
     comma = main_clause_after(sentence, cue.last)
-    return comma > 0 and not any(word.endswith(_LATER) and word in _FINITE for word in sentence.words[comma:])
+    verb = next((word for word in sentence.words[comma:] if word in _FINITE), "")
+    return comma > 0 and not verb.endswith(_LATER)
 
 
 def _is_told_in_present(sentence: Sentence, cue: VerbCue) -> bool:

@@ -176,7 +176,7 @@ def _cut_before(clause: Clause, index: int, start: int) -> int:
         if source.side == "right":
             return _cut_before_incise(sentence, other)
         if source.side == "left":
-            return _cut_before_subject(sentence, source, start)
+            return _cut_before_subject(sentence, source, start, other)
         return _cut_before_predicate(sentence, other, start)
     before = sentence.word(other.left - 1)
     if other.mood == "infinitive":
@@ -244,16 +244,18 @@ def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
     return opens and find_word(sentence, ",", opening, comma + 1) == comma
 
 
-def _cut_before_subject(sentence: Sentence, source: Source, start: int) -> int:
-    """« P |, mais le maire affirme que », « P | tandis que la mairie dément »."""
+def _cut_before_subject(sentence: Sentence, source: Source, start: int, other: VerbCue) -> int:
+    """« P |, mais le maire affirme que », « P | tandis que la mairie dément », « que P | et Ana Ruiz affirme que »."""
     if source.first <= start + 1 or source.mention is None or source.mention.kind == "pronoun":
         return -1
     joint, before = sentence.word(source.first - 1), sentence.word(source.first - 2)
     if joint == "," and _closes_subordinate(sentence, start, source.first - 1):
         return -1  # « que, bien que P, | le projet avance »
-    if joint in (",", ";") or (joint == "mais" and before != ","):
+    if joint in (",", ";", ":") or (joint == "mais" and before != ","):
         return source.first - 2
-    if before == "," and joint in ("mais", "et"):
+    if joint == "et" and before != "," and source.mention.kind == "name" and sentence.word(other.after) in QUE:
+        return source.first - 2
+    if before == "," and joint in ("mais", "et", "quand"):
         return source.first - 3
     if joint in QUE and before in ("tandis", "alors"):
         return source.first - 3

@@ -93,3 +93,16 @@ def test_the_main_verb_has_its_own_subject(opening: str, frame: str, subject: st
 )
 def test_a_verb_without_a_subject_of_its_own(text: str, speaker: str | None) -> None:
     assert find(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "joint",
+    ["mais", ", mais", ", et", " ;", ", tandis qu'", " alors qu'", ", quand", " : ", "et"],
+)
+def test_two_who_report_in_one_sentence(joint: str) -> None:
+    text = f"Paul Roux affirme que le pont tiendra {joint} Anne Petit affirme que la ligne fermera."
+    text = text.replace(" ,", ",").replace("  ", " ").replace("' A", "'A")
+    assert [(quote.text, quote.speaker) for quote in find(text)] == [
+        ("que le pont tiendra", "Paul Roux"),
+        ("que la ligne fermera", "Anne Petit"),
+    ]
