@@ -145,6 +145,9 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
     """Whether content without marks reads as said: a clause, or all of a sentence that a report closes."""
     sentence = clause.sentence
     is_indefinite = clause.subject_kind == "document" and sentence.word(clause.source.first) in OF
+    if is_indefinite and clause.cue.plural and end >= len(sentence) - 2:
+        # « Le pont ferme, indiquent des documents »; but « Les élus sortent, annoncent des études » is of theirs
+        is_indefinite = any(word in _FINITE and word.endswith("nt") for word in sentence.words[first : last + 1])
     if clause.subject_kind == "other" or is_indefinite or first == last > 0:
         return False  # « il s'interrompt, reprend son souffle »
     if has_finite(sentence, first, last) or (more is not None and has_finite(sentence, *more)):
