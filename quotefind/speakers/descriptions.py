@@ -38,6 +38,7 @@ _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _CLASS_OF_BODY = function_words("class_of_body")
 OF_ONE = frozenset(("son", "sa", "ses"))
 _FIRST = "premier"
+MAX_BODY_BACK = 4  # sentences
 _PERSONAL = _FORMER | {"jeune"}  # said of a person, not of an office
 _EPITHETS = frozenset(map(key_of, function_words("pre_adjective")))  # « le premier ministre » has no complement
 _OTHERS = frozenset(map(key_of, "second seconde deuxième troisième autre autres".split()))  # told apart from one named
@@ -426,6 +427,22 @@ def _by_nameless_role(discourse: Discourse, mention: Mention, described: Descrip
 
 
 # The ways to find whom a definite description denotes, in this order; the first that answers counts.
+def _by_body(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« La CGT défile. Le syndicat affirme … »: the named body that was a subject not long before."""
+    if described.head not in _CLASS_OF_BODY or described.words or described.plural:
+        return None
+    here = discourse.narration.paragraph_of(mention.start)
+    for told in islice(discourse.narration.before(mention.start), MAX_BODY_BACK):
+        subject = told.subject
+        if here - told.paragraph > 1:
+            return None
+        if subject is None or subject.start >= mention.start or subject.kind != "organisation":
+            continue
+        if not subject.head:
+            return Choice(discourse.own(subject), 0.7)
+    return None
+
+
 _STRATEGIES = (
     _by_age,
     _by_nationality,
@@ -435,6 +452,7 @@ _STRATEGIES = (
     _by_word_beside_name,
     _by_nameless_role,
     _by_fuller_phrase,
+    _by_body,
     _by_variation,
 )
 
