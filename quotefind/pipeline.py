@@ -25,6 +25,9 @@ from quotefind.speakers.resolve import Resolved, resolve
 
 # How sure a turn is: a label names its person, or only questions and answers alternate.
 LABELLED, UNLABELLED = 0.9, 0.7
+# The sentences of texts up to so many characters are kept for those who look back at them; of longer ones they would
+# fill the memory, and are read again where somebody does.
+LONGEST_KEPT = 500_000
 _THIRD_PERSON = frozenset(("il", "elle", "lui"))
 
 
@@ -98,8 +101,11 @@ def _reported(document: Document, reading: LookUp, *, has_turns: bool) -> Iterat
         marked = without_stories(text, spans, quotations, is_fiction=is_fiction or bool(dashes))
         quotations = turns.merged(turns.outside(dashes, marked.told), marked.quotations)
     dashed = {quotation.inner.start for quotation in quotations if quotation.style == TURN}
-    attributions = list(reports_in(text, narrated_sentences(text, spans, quotations)))
-    resolved = resolve(text, spans, quotations, attributions, speakers.give_speakers if dashed else None)
+    read_once = narrated_sentences(text, spans, quotations)
+    sentences = list(read_once) if len(text) <= LONGEST_KEPT else []
+    attributions = list(reports_in(text, sentences or read_once))
+    revise = speakers.give_speakers if dashed else None
+    resolved = resolve(text, spans, quotations, attributions, revise, sentences)
     starts = line_starts(document.text)
     for attribution, answer in zip(attributions, resolved, strict=True):
         if attribution.rule == "heading" and attribution.kind == "mixed" and answer.speaker is None:

@@ -93,12 +93,12 @@ def _is_participle(sentence: Sentence, at: int) -> bool:
 
 
 @cache
-def _fixed() -> dict[str, list[tuple[str, ...]]]:
-    """The set phrases by their first word, the longest first: « de son côté », « haut et fort », « lui aussi »."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _fixed() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """The set phrases by their first two words, the longest first; single words with "": « de son côté »."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for phrase in function_words("set_phrase") | function_words("emphasis") | _ADVERBIAL_PAIR:
         words = tuple(phrase.split(" "))
-        found.setdefault(words[0], []).append(words)
+        found.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append(words)
     for phrases in found.values():
         phrases.sort(key=lambda words: (-len(words), words))
     return found
@@ -111,9 +111,9 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
         if sentence.word(at + 2) in _PERSON_PRONOUN:
             return at + 3
         return prepositional_end(sentence, at + 1, stop) + 1 or at
-    for phrase in _fixed().get(word, ()):
-        if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= stop:
-            return at + len(phrase)
+    fixed = _fixed_end(sentence, at, stop)
+    if fixed > at:
+        return fixed
     if word in _PERSON_PRONOUN and at and words[at - 1] == sentence.word(at + 1) == ",":
         return at + 1  # « salue, | lui, | un « effort » »
     noun = _manner_noun(sentence, at)
@@ -124,12 +124,19 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
     return at
 
 
+def _fixed_end(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after the set phrase that opens at ``at``, the longest; ``at`` where none does."""
+    words = sentence.words
+    for key in ((words[at], sentence.word(at + 1)), (words[at], "")):
+        for phrase in _fixed().get(key, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= stop:
+                return at + len(phrase)
+    return at
+
+
 def opens_set_phrase(sentence: Sentence, at: int) -> bool:
     """Whether a set phrase opens with the preposition at ``at``: « le maire | de son côté » has no complement."""
-    words = sentence.words
-    if any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _fixed().get(words[at], ())):
-        return True
-    return _manner_noun(sentence, at) > 0
+    return _fixed_end(sentence, at, len(sentence)) > at or _manner_noun(sentence, at) > 0
 
 
 def _manner_noun(sentence: Sentence, at: int) -> int:

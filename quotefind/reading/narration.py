@@ -65,6 +65,7 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
             sentence = sentence_of(text, start, end, quoted, *place) if quoted else report_in(text, start, end, *place)
             if sentence is None:
                 continue
+            sentence.cut = Span(start, end)
             sentence.before = _narration(cut[position - 1]) if position else None
             following = cut[position + 1] if position + 1 < len(cut) else None
             sentence.after = _narration(following) if following else None

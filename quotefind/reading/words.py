@@ -187,6 +187,7 @@ class Sentence:
         "after",
         "after_opening",
         "before",
+        "cut",
         "heads",
         "is_paragraph",
         "is_title",
@@ -209,6 +210,7 @@ class Sentence:
         self._ends: list[int] | None = None
         self.paragraph = paragraph
         self.number = number
+        self.cut: Span | None = None  # where it was cut from its paragraph
         self.is_paragraph = False  # it is all there is of its paragraph
         self.words: list[str] = []
         self.raw: list[str] = []

@@ -36,6 +36,7 @@ _DECADES = {
 }
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _CLASS_OF_BODY = function_words("class_of_body")
+_CLASS_OF_FIRM = function_words("class_of_firm")
 OF_ONE = frozenset(("son", "sa", "ses"))
 _FIRST = "premier"
 MAX_BODY_BACK = 4  # sentences
@@ -429,8 +430,8 @@ def _by_nameless_role(discourse: Discourse, mention: Mention, described: Descrip
 # The ways to find whom a definite description denotes, in this order; the first that answers counts.
 def _by_body(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
     """« La CGT défile. Le syndicat affirme … »: the named body that was a subject not long before."""
-    if described.head not in _CLASS_OF_BODY or described.words or described.plural:
-        return None
+    if described.head not in _CLASS_OF_BODY - _CLASS_OF_FIRM or described.words or described.plural:
+        return None  # « La CGT défile. L'entreprise répond »: another one
     here = discourse.narration.paragraph_of(mention.start)
     for told in islice(discourse.narration.before(mention.start), MAX_BODY_BACK):
         subject = told.subject

@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
+from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import MAX_SAID_BACK, of_pronoun
 from quotefind.speakers.descriptions import OF_ONE, of_description, of_subject
@@ -56,17 +57,19 @@ def resolve(
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution],
     revise: Revision | None = None,
+    sentences: Sequence[Sentence] = (),
 ) -> list[Resolved]:
     """The speaker of each attribution, in their order (which is text order).
 
     ``paragraphs`` and ``quotations`` are those of the same text, in order. Pronouns and descriptions go
     to the best candidate before them; what cannot be told gives None, or the description as written.
-    ``revise`` may change the choices once all are made: that of dialogue, where turns alternate.
+    ``revise`` may change the choices once all are made: that of dialogue, where turns alternate. ``sentences`` are
+    those that are read already, if any: they are not read again.
     """
     if not attributions:
         return []
     mentions = [attribution.mention for attribution in attributions if attribution.mention is not None]
-    narration = Narration(text, paragraphs, quotations)
+    narration = Narration(text, paragraphs, quotations, sentences)
     discourse = Discourse(text, narration, collect(text, quotations, mentions))
     discourse.subject_entity = partial(of_subject, discourse)
     choices = [_choose(discourse, attribution) for attribution in attributions]

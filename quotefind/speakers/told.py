@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotefind.grammar.phrases import mention_of, phrase_at
@@ -61,8 +61,16 @@ class Told:
 class Narration:
     """The sentences of a text, by paragraph; each paragraph is read once, when it is asked for."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        quotations: Sequence[Quotation],
+        sentences: Iterable[Sentence] = (),
+    ) -> None:
+        """``sentences`` are those of the text that are read already."""
         self._text = text
+        self._cut = {sentence.cut: sentence for sentence in sentences}
         self._paragraphs = paragraphs
         self._quotations = quotations
         self._starts = [paragraph.start for paragraph in paragraphs]
@@ -106,7 +114,7 @@ class Narration:
         return self._read[paragraph]
 
     def _told(self, start: int, end: int, quotations: list[Quotation], paragraph: int) -> Told:
-        sentence = sentence_of(self._text, start, end, quotations, paragraph, 0)
+        sentence = self._cut.get(Span(start, end)) or sentence_of(self._text, start, end, quotations, paragraph, 0)
         is_speech = not any(word[0].isalnum() for word in sentence.words)
         opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
         is_list = sentence.words.count(",") > 1 and not _has_verb(sentence)
