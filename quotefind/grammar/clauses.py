@@ -47,6 +47,13 @@ _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "u", "ue", "us")
 _INSERTED_RELATIVE = QUE | {"qui", "dont"}
 
 DASHES = frozenset(("–", "—", "-"))
+# What ends a clause, or opens another.
+CLAUSE_BREAKS = (
+    function_words("relative")
+    | function_words("clause_opener")
+    | DASHES
+    | {",", ";", ":", "(", "…", "...", "?", "!", ".", QUOTE, '"', "/", "|", "•", "»", "«"}
+)
 # Signs that open a sentence with something in it: anything else before its first word is a bullet.
 _OPENERS = frozenset((QUOTE, "(", "[", "-", "–", "—"))
 _OPENING_SIGNS = DASHES | frozenset("• * · ) . ,".split())

@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
+from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, past_clitics, sentence_close
+from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.grammar.subjects import first_main_subject, last_main_subject, main_subject, with_apposition
+from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import forenames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms

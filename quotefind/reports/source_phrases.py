@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotefind.grammar.analysis import SourcePhrase
+from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.clauses import is_predicate
+from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
-from quotefind.grammar.subjects import main_subject, subject_before_relative, with_apposition
+from quotefind.grammar.relatives import subject_before_relative
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, source_phrases, verb_forms

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.grammar.subjects import is_verb, main_subject
 from quotefind.lexicons.grammar import OF, finite_forms, function_words
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Mention, Quotation, Span

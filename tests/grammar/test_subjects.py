@@ -6,7 +6,8 @@ import pytest
 
 from brackets import bare, bracketed, sentences
 from quotefind.grammar.analysis import Side, Source
-from quotefind.grammar.subjects import Sources, main_subject
+from quotefind.grammar.openings import main_subject
+from quotefind.grammar.subjects import Sources
 from quotefind.model import Span
 from quotefind.reading.words import Sentence, tokens_of
 from quotefind.reports.cues import find_cues

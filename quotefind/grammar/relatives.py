@@ -1,0 +1,125 @@
+"""Relative clauses between a subject and its verb: « | Les habitants | que nous avons vus affirment »."""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import NOBODY, Source, VerbCue
+from quotefind.grammar.circumstances import opens_set_phrase
+from quotefind.grammar.openings import is_verb
+from quotefind.grammar.phrases import is_speaker_like, mention_of, phrase_at
+from quotefind.grammar.subject_phrases import (
+    IS_OR_HAS,
+    before_insertion,
+    clause_start,
+    past_adverbs_left,
+    phrase_ending_at,
+    with_left_apposition,
+)
+from quotefind.lexicons.grammar import DE, NE, OF, QUE, finite_forms, function_words
+from quotefind.lexicons.verbs import auxiliary_forms
+from quotefind.reading.words import Sentence
+
+_AUXILIARY = frozenset(auxiliary_forms())
+_CLITIC = function_words("clitic")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_CONJUNCTION = function_words("conjunction")
+_PREPOSITION = function_words("preposition")
+_LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
+_OBJECT_RELATIVE = QUE | {"dont", "où"}
+_SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
+# Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
+MAX_RELATIVE = 14
+# Between a subject and its verb, with the relative clause; left of a verb, its subject with all its insertions.
+MAX_BETWEEN = 28
+MAX_LEFT = 60
+
+
+def before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
+    """« | Trois médecins | à qui j'ai parlé ont déclaré », « | Les habitants | que nous avons vus affirment »."""
+    has_verb = False
+    for at in range(cue.left - 1, max(0, cue.left - MAX_BETWEEN), -1):
+        word = sentence.words[at]
+        if _links_relatives(sentence, at):
+            has_verb = True
+            continue
+        if word in QUE and has_verb and (is_verb(sentence, at - 1) or sentence.word(at - 2) in IS_OR_HAS):
+            continue  # « un témoin qui a vu | que | la porte était ouverte affirme »
+        if word in _OBJECT_RELATIVE or word == "qui":
+            opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
+            is_relative = (has_verb or word == "qui") and not is_verb(sentence, opens - 1)
+            return subject_before_relative(sentence, opens) if is_relative else NOBODY
+        if word in _SIGNS_BETWEEN or at in sentence.quotes:
+            return NOBODY
+        has_verb = has_verb or word in _AUXILIARY or is_verb(sentence, at)
+    return NOBODY
+
+
+def relative_before(sentence: Sentence, first: int) -> int:
+    """« un élu | qui a requis | l'anonymat reconnaît »: the qui whose verb has the phrase as object, or -1."""
+    has_verb = False
+    for at in range(first - 1, max(-1, first - MAX_RELATIVE), -1):
+        word = sentence.words[at]
+        if has_verb and _links_relatives(sentence, at):
+            continue
+        if word == "qui":
+            return at if has_verb else -1
+        if word in _OBJECT_RELATIVE and has_verb and not is_verb(sentence, at - 1):
+            return at  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
+        is_clitic = word in NE or word in _CLITIC
+        if word == "d'" and opens_set_phrase(sentence, at):
+            continue
+        is_preposition = word in _PREPOSITION and word not in _FINITE and sentence.word(at - 1) not in _AUXILIARY
+        if not (word.isalpha() or is_clitic) or word in _CONJUNCTION or is_preposition:
+            return -1
+        has_verb = has_verb or word in NE or is_verb(sentence, at)
+    return -1
+
+
+def _links_relatives(sentence: Sentence, at: int) -> bool:
+    """Whether the token links a relative clause to one before it: « un témoin que nous avons vu | et qui | voyage »."""
+    for link in (at, at - 1):
+        following = sentence.word(link + 1)
+        if sentence.word(link) in _LINKS_RELATIVES and (following == "qui" or following in _OBJECT_RELATIVE):
+            return True
+    return False
+
+
+def subject_before_relative(sentence: Sentence, qui: int) -> Source:
+    """« X, qui affirme que », « X lundi 3 mai, qui affirme que »: the phrase before the relative pronoun."""
+    is_loose = sentence.word(qui - 1) == ","
+    at = past_adverbs_left(sentence, qui - 2) if is_loose else qui - 1
+    start = clause_start(sentence, at, max(-1, at - MAX_LEFT))
+    for first in range(at, start - 1, -1):
+        if not _may_open_antecedent(sentence, first):
+            continue
+        phrase = phrase_at(sentence, first, hi=at + 1, lenient=True)
+        if phrase is None or phrase.last != at:
+            continue
+        phrase = with_left_apposition(sentence, phrase, start - 1)
+        mention = mention_of(sentence, phrase)
+        if mention.kind == "place" and sentence.word(phrase.first - 1) in _PREPOSITION:
+            continue  # « l'activiste Ana Ruiz, membre d'une ligue à | New York | qui réclame »
+        if mention.kind == "other" and is_loose:
+            break
+        if is_speaker_like(sentence, phrase, mention):
+            return Source(mention, phrase.first, phrase.last, "left")
+    return _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+
+
+def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
+    """Whether a noun phrase of its own opens at the token: at its determiner or first capital, no complement."""
+    word, before = sentence.words[first], sentence.word(first - 1)
+    if not (word in _DETERMINER or sentence.is_capital(first)) or word in DE or word == "du":
+        return False
+    return before not in OF and before not in _DETERMINER and not sentence.is_capital(first - 1)
+
+
+def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> Source:
+    """« | X |, une poche de glace sur l'épaule, qui assure »."""
+    before = before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT))
+    if before <= 0:
+        return NOBODY
+    source = phrase_ending_at(sentence, qui - 2, floor, None)
+    if source is not None and source.mention is not None and source.mention.kind != "other":
+        return NOBODY
+    return phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None) or NOBODY

@@ -1,0 +1,257 @@
+"""The noun phrase that ends at a given token and may be a subject, with what belongs to it on its left."""
+
+from __future__ import annotations
+
+from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
+from quotefind.grammar.clauses import CLAUSE_BREAKS
+from quotefind.grammar.concessions import is_concession
+from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words
+from quotefind.lexicons.nouns import adverbials, roles
+from quotefind.lexicons.verbs import auxiliary_forms
+from quotefind.reading.words import QUOTE, Sentence
+
+_ADVERBIALS = adverbials()
+_AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
+_ALIAS = function_words("alias")
+IS_OR_HAS = frozenset(
+    form
+    for form, analyses in auxiliary_forms().items()
+    for analysis in analyses
+    if analysis.base in ("être", "avoir") and any(code.endswith(("3s", "3p")) for code in analysis.codes)
+)
+_CLITIC = function_words("clitic")
+_DETERMINER = function_words("determiner")
+_FINITE = finite_forms()
+_OPENS_PREDICATE = _FINITE | {"n", "ne", "s", "se"}  # the first words of quoted verbs, without apostrophes
+_LAST_REFERENCE = function_words("last_reference")
+_PLURAL_AUXILIARY = function_words("plural_auxiliary")
+_PREPOSITION = function_words("preposition")
+_RELATIVE = function_words("relative")
+_ROLES = roles()
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
+_PARTICLE = function_words("adverb")
+_ADVERB = _PARTICLE | _ADVERBIALS
+_STRONG_PRONOUN = frozenset(("lui", "elle", "eux", "elles"))
+_BEFORE_DATE = frozenset(("ce", "cette", "le", "la", "l'"))
+_BEFORE_LAST_REFERENCE = frozenset(("ce", "cette", "ces", "l'"))
+_ARTICLE = _DETERMINER - OF
+_GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
+_AFTER_OUTER_JOINT = (
+    _DETERMINER | _FINITE | _SUBJECT_PRONOUN | _CLITIC | _PREPOSITION | _PARTICLE
+)  # what follows an et that joins clauses or whole phrases
+_JOINS_PHRASES = frozenset(("et", ",", "ou"))
+_JOINTS = frozenset(("et", "ou", "ni"))
+_BEFORE_APPOSED_ROLE = QUE | {",", ":", ";", "mais", "et", QUOTE}
+
+
+def is_inserted_fragment(sentence: Sentence, quote: int) -> bool:
+    """« La chanteuse, | « ravie », | a salué la foule »: a word of hers beside the subject, no utterance.
+
+    But « Paul Roux, maire de Lyon, | « n'a rien fait », | a rappelé son avocate »: what he is said to have done.
+    """
+    is_apart = sentence.word(quote - 1) == sentence.word(quote + 1) == ","
+    is_predicate = sentence.heads.get(quote, "") in _OPENS_PREDICATE
+    is_clause = quote in sentence.whole_clauses or sentence.is_utterance.get(quote)
+    return is_apart and quote > 1 and not is_clause and not is_predicate
+
+
+def past_adverbs_left(sentence: Sentence, at: int) -> int:
+    """Step left over adverbs and dates: « le maire | a, mardi, aussi dit »."""
+    while at >= 0:
+        before = _before_adverbial(sentence, at)
+        if before == at:
+            break
+        at = before
+    return at
+
+
+def _before_adverbial(sentence: Sentence, at: int) -> int:
+    """The token before the adverb or date that ends at ``at``; ``at`` where none does."""
+    word, before = sentence.words[at], sentence.word(at - 1)
+    if word in _LAST_REFERENCE and before in _BEFORE_LAST_REFERENCE:
+        return at
+    if word.endswith(("-même", "-mêmes")):
+        return at - 1  # « le maire | lui-même | affirme »
+    if word in _TIME_NOUN:
+        if before in OF and sentence.is_capital(at - 2):
+            return at  # « La Dépêche du soir »
+        if word == "ans" and before.isdigit() and sentence.word(at - 2) == "de":
+            return at  # « le joueur de 27 ans »
+        return at - (2 if before in _BEFORE_DATE else 1)
+    if word.isdigit() and before in _TIME_NOUN:
+        return at - 1
+    may_be_adverb = word not in _ROLES and before not in _DETERMINER and not sentence.is_capital(at)
+    is_adverb = word in _ADVERB or (word.endswith("ment") and may_be_adverb)
+    if is_adverb and word not in _STRONG_PRONOUN:
+        return at - 1
+    if not is_adverb and word in _STRONG_PRONOUN and before == sentence.word(at + 1) == ",":
+        return at - 2  # « le général, lui, réclame » is cut at its comma
+    return at
+
+
+def before_insertion(sentence: Sentence, at: int, floor: int) -> int:
+    """The token before an insertion that closes at ``at`` with a comma or parenthesis; -1 where none opens."""
+    opening = "(" if sentence.words[at] == ")" else ","
+    holds_speech = False
+    for back in range(at - 1, max(floor, at - MAX_INSERTION), -1):
+        word = sentence.words[back]
+        if word == opening:
+            follows = sentence.words[back + 1]
+            is_clause = follows in _RELATIVE or follows.endswith("ant")  # « X, qui dénonce « P », | réclame »
+            return back - 1 if is_clause or not holds_speech else -1
+        is_quoted = word == QUOTE and not is_inserted_fragment(sentence, back)
+        holds_speech = holds_speech or (is_quoted and sentence.words[back - 1] not in _ALIAS)
+        if word in (";", ":"):
+            return -1
+    return -1
+
+
+def phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:
+    """The widest noun phrase whose last token is ``end``, where no preposition governs it."""
+    start = clause_start(sentence, end, floor)
+    if (
+        start > 0
+        and sentence.words[start - 1] in SI
+        and cue is not None
+        and not is_concession(sentence, start - 1, cue)
+    ):
+        return HYPOTHETICAL
+    phrase = _widest_phrase(sentence, start, end)
+    if phrase is None:
+        return None
+    phrase = with_left_apposition(sentence, phrase, floor)
+    phrase = _with_left_coordination(sentence, phrase, floor, cue)
+    mention = mention_of(sentence, phrase)
+    if not is_speaker_like(sentence, phrase, mention):
+        return NOBODY
+    return Source(mention, phrase.first, phrase.last, "left")
+
+
+def _widest_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
+    """The first noun phrase from ``start`` on that ends at ``end``."""
+    for at in range(start, end + 1):
+        if _may_open_subject(sentence, start, at):
+            phrase = phrase_at(sentence, at, hi=end + 1, lenient=True)
+            if phrase is not None and phrase.last == end:
+                return phrase
+    return None
+
+
+def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a subject may open at the token of a stretch that begins at ``start``."""
+    word = sentence.words[at]
+    if (at and sentence.words[at - 1] in IS_OR_HAS) or (word in _CLITIC and sentence.word(at + 1) in IS_OR_HAS):
+        return False  # « les habitants qui | l'ont vu | affirment », « qui sait qu'il est | parti | affirme »
+    if at == start:
+        return word not in _GOVERNED or (word in DE and sentence.word(at + 1) in _AFTER_INDEFINITE_DE)
+    before = sentence.words[at - 1]
+    if opens_sentence(sentence, at):
+        return True
+    if before in _PREPOSITION or before in _DETERMINER:
+        return False
+    if not sentence.is_capital(at):
+        return word in _ARTICLE
+    if word in _GOVERNED or word == "des":
+        return False
+    if sentence.is_capital(at - 1) and not _is_opening_adverbial(sentence, at - 1):
+        return False
+    return before == "et" or before in _ADVERBIALS or not _inside(sentence, start, at)
+
+
+def _is_opening_adverbial(sentence: Sentence, at: int) -> bool:
+    """« | Hier | Paul Roux a dit »: the capital is the sentence's."""
+    return at == 0 and sentence.words[0] in _ADVERBIALS
+
+
+def _inside(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the words from ``start`` to ``at`` already open a noun phrase that reaches ``at``."""
+    phrase = phrase_at(sentence, start, hi=at)
+    return phrase is not None and phrase.last == at - 1 and sentence.words[start] in _DETERMINER
+
+
+def clause_start(sentence: Sentence, end: int, floor: int) -> int:
+    """The first token of the stretch that ends at ``end`` and holds no sign, conjunction or finite verb."""
+    at = end
+    while at > floor and at >= 0:
+        word = sentence.words[at]
+        if word == ")":
+            opening = before_insertion(sentence, at, floor)
+            if opening < 0:
+                break
+            at = opening
+            continue
+        if word in CLAUSE_BREAKS or (word in _JOINTS and not _joins_complements(sentence, at)):
+            break
+        if at < end and word in _FINITE and not sentence.is_capital(at) and sentence.word(at - 1) not in _DETERMINER:
+            break
+        at -= 1
+    return at + 1
+
+
+def _joins_complements(sentence: Sentence, at: int) -> bool:
+    """« de l'Économie | et des Finances », « public et privé »: the et is inside the phrase."""
+    following = sentence.word(at + 1)
+    if following in DE and sentence.word(at + 2) in _AFTER_INDEFINITE_DE:
+        return False  # « …, et de nombreux élus ont dit »
+    if following in OF:
+        return True
+    if at == 0 or sentence.is_capital(at + 1) or sentence.is_capital(at - 1):
+        return False
+    return following not in _AFTER_OUTER_JOINT
+
+
+def with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
+    """« Le ministre, | Paul Roux |, a dit » was cut at its comma: nothing to do unless a role stands left."""
+    at = phrase.first - 1
+    if sentence.word(at) == "," and sentence.word(at - 1) == "ans" and sentence.word(at - 3) == ",":
+        at -= 3  # « | Ana Ruiz |, 43 ans, | maire de Nevy »
+    if sentence.word(at) != "," or at - 1 <= floor:
+        return phrase
+    start = clause_start(sentence, at - 1, floor)
+    left = phrase_at(sentence, start, hi=at)
+    if left is None or left.last != at - 1 or left.plural != phrase.plural:
+        return phrase
+    if start > 0 and sentence.words[start - 1] not in _BEFORE_APPOSED_ROLE:
+        return phrase
+    if _opens_with_participle(sentence, left):
+        return phrase
+    name_side, role_side = mention_of(sentence, phrase), mention_of(sentence, left)
+    if {name_side.kind, role_side.kind} == {"name", "role"} and not (
+        (name_side.kind == "role" and name_side.name) or (role_side.kind == "role" and role_side.name)
+    ):
+        return Phrase(left.first, phrase.last, left.head if left.head >= 0 else phrase.head, phrase.plural)
+    return phrase
+
+
+def _opens_with_participle(sentence: Sentence, phrase: Phrase) -> bool:
+    """« Parlant de son enfance, le parrain dit que … »: a verb before its complement, no name beside a role."""
+    first = phrase.first
+    return first < phrase.last and sentence.words[first].endswith("ant") and not sentence.is_capital(first + 1)
+
+
+def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: VerbCue | None) -> Phrase:
+    """« Washington, l'ONU | et la Ligue arabe ont réclamé »: a plural verb takes all joined phrases."""
+    if cue is None or (not cue.plural and not is_plural_group(sentence, cue)):
+        return phrase
+    at = phrase.first - 1
+    first = phrase.first
+    if sentence.word(at) == ",":
+        return phrase
+    while at > floor + 1 and sentence.word(at) in _JOINS_PHRASES:
+        start = clause_start(sentence, at - 1, floor)
+        left = phrase_at(sentence, start, hi=at)
+        if left is None or left.last != at - 1:
+            break
+        if sentence.words[left.first] in _PREPOSITION - {"des"}:
+            break
+        first, at = left.first, left.first - 1
+    if first == phrase.first:
+        return phrase
+    return Phrase(first, phrase.last, phrase.head, True)
+
+
+def is_plural_group(sentence: Sentence, cue: VerbCue) -> bool:
+    """Whether an auxiliary of the group is plural: « ont réclamé »."""
+    return not _PLURAL_AUXILIARY.isdisjoint(sentence.words[cue.left : cue.verb + 1])
