@@ -16,7 +16,7 @@ from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
 from quotefind.speakers.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
 from quotefind.speakers.entities import Description, Entity, offices, synonyms
-from quotefind.speakers.names import Phrase, key_of, words_in
+from quotefind.speakers.names import Phrase, key_of, tokens_in
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
@@ -502,5 +502,5 @@ def _offices(described: Description) -> list[tuple[str, str]]:
 
 def _first_keys(name: str, most: int = 2) -> list[str]:
     """The keys of the first words of a body's name, article left out."""
-    words = (word for word in words_in(name, 0, len(name)) if word not in function_words("determiner"))
+    words = (word for word in tokens_in(name, 0, len(name)) if word not in function_words("determiner"))
     return [key_of(word) for word in islice(words, most)]

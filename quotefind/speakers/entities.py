@@ -44,7 +44,7 @@ from quotefind.speakers.names import (
     roles_before,
     title_before,
     title_endings,
-    words_in,
+    tokens_in,
 )
 
 # Namesakes and bearers of a role are looked for among so many; more would let one name make the work quadratic.
@@ -542,7 +542,7 @@ def _read_acronyms(registry: Registry) -> None:
         if first is None:
             continue
         name = text[first : match.start()].rstrip()
-        described = describe(words_in(text, first, match.start()))
+        described = describe(tokens_in(text, first, match.start()))
         entity = Entity("organisation", name, described.gender, described.determiner in ("les", "des"))
         entity.positions.append(first)
         registry.by_start[first] = entity

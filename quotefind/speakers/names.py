@@ -6,11 +6,10 @@ One pass over the capitalised words of a text; no decision here on who is whom (
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, product
+from itertools import chain, product
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
@@ -27,6 +26,7 @@ from quotefind.lexicons.nouns import (
 )
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.model import Gender, Span
+from quotefind.reading.words import normalise, tokens_of
 from quotefind.snapshot import pattern, stored
 
 _DETERMINER = function_words("determiner")
@@ -78,7 +78,6 @@ _SEQUENCE = re.compile(
 )
 _PART = re.compile(r"d['’]|\S+")
 _ELISION = pattern(r"(?:[LDCJS]|Qu|Lorsqu|Puisqu)['’](?=\w)")
-_PIECE = pattern(r"[\w\u00ad]++(?:[-.][\w\u00ad]++)*+['’]?+|[^\w\s\x1c-\x1f]")
 # What may stand between a name and the noun of a role in apposition, and the words up to that noun.
 _APPOSITION = pattern(
     r"(?:[  ]\([^()\n]{1,30}\))?+(?:,[  ]\d+[  ]ans)?+(?:,|[  ][(–—-])[  ]?((?:[\w-]+['’ ]){0,3}[\w-]+)"
@@ -91,7 +90,6 @@ _AGE = pattern(r"(\d{1,3})\s+ans\b")
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
 _BEFORE_APPOSITION = frozenset("(-–—")
 _BEFORE_SOURCE = frozenset(("selon", "d'après", "pour", "après"))
-_SIGNS = frozenset(",.;:")
 _OF = frozenset(("de", "d'", "du", "des"))
 _LINKS = _OF | {"à", "au", "aux", "en", "chez"}
 _ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
@@ -132,20 +130,13 @@ class Phrase(NamedTuple):
 
 
 class Tokens:
-    """The words and signs of ``text[start:end]`` in order; ``words`` are lower case with straight apostrophes.
+    """The words and signs of ``text[start:end]`` in order; ``words`` are lower case with straight apostrophes."""
 
-    Those of the first so many chunks between spaces only, where ``chunks`` is given. Capitals and offsets are
-    read when asked for: most stretches are looked at for the sake of a word or two.
-    """
+    __slots__ = ("_read", "words")
 
-    __slots__ = ("_chunks", "_counts", "_pieces", "_start", "words")
-
-    def __init__(self, text: str, start: int, end: int, chunks: int = 0) -> None:
-        self._chunks = text[start:end].split(" ", chunks)[:chunks] if chunks else text[start:end].split(" ")
-        self._start = start
-        self._counts: list[int] | None = None  # how many words there are up to the end of each chunk
-        self._pieces = list(map(_words_of, self._chunks))
-        self.words = list(_flat(self._pieces))
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._read = tokens_of(text, start, end)
+        self.words = self._read.words
 
     def __len__(self) -> int:
         """How many words and signs there are."""
@@ -153,42 +144,20 @@ class Tokens:
 
     def is_capital(self, at: int) -> bool:
         """Whether the word at ``at`` opens with a capital."""
-        place, at = self._place(at)
-        chunk = self._chunks[place]
-        return chunk[0 if chunk.isalpha() else _spans_of(chunk)[at][0]].isupper()
+        return self._read.raw[at][0].isupper()
 
     def span(self, first: int, last: int) -> Span:
         """The offsets in the text of the words from ``first`` to ``last``, both included."""
-        return Span(self._span_of(first)[0], self._span_of(last)[1])
+        return self._read.span(first, last)
 
     def phrase(self, first: int, stop: int) -> Phrase:
         """The words from ``first`` up to ``stop``, which is not included."""
-        return Phrase(self._span_of(first)[0], self._span_of(stop - 1)[1], self.words[first:stop])
+        return Phrase(self._read.starts[first], self._read.ends[stop - 1], self.words[first:stop])
 
     def index_at(self, offset: int) -> int | None:
         """The index of the word that starts at ``offset`` in the text, None where none does."""
-        start, at = self._start, 0
-        for chunk, piece in zip(self._chunks, self._pieces, strict=True):
-            stop = start + len(chunk)
-            if offset < stop:
-                starts = [start + begin for begin, _ in _spans_of(chunk)]
-                return at + starts.index(offset) if offset in starts else None
-            at += len(piece)
-            start = stop + 1
-        return None
-
-    def _place(self, at: int) -> tuple[int, int]:
-        """The chunk that holds the word at ``at``, and the index of the word in it."""
-        if self._counts is None:
-            self._counts = list(accumulate(map(len, self._pieces)))
-        chunk = bisect_right(self._counts, at)
-        return chunk, at - self._counts[chunk - 1] if chunk else at
-
-    def _span_of(self, at: int) -> tuple[int, int]:
-        chunk, at = self._place(at)
-        start = self._start + sum(map(len, self._chunks[:chunk])) + chunk
-        begin, stop = _spans_of(self._chunks[chunk])[at]
-        return start + begin, start + stop
+        at = bisect_left(self._read.starts, offset)
+        return at if at < len(self.words) and self._read.starts[at] == offset else None
 
 
 _flat = chain.from_iterable
@@ -209,36 +178,15 @@ def key_of(word: str) -> str:
     return folded
 
 
-def words_in(text: str, start: int, end: int) -> list[str]:
-    """The words and signs of ``text[start:end]``, where neither capitals nor offsets matter."""
-    return list(_flat(map(_words_of, text[start:end].split(" "))))
-
-
-@lru_cache(maxsize=65536)
-def _words_of(chunk: str) -> tuple[str, ...]:
-    """The words and signs of what stands between two spaces: « l'Élysée, » has three."""
-    if chunk.isalpha():
-        return (_folded(chunk),)
-    if chunk[-1:] in _SIGNS and chunk[:-1].isalpha():
-        return _folded(chunk[:-1]), chunk[-1]
-    return tuple([_folded(piece) for piece in _PIECE.findall(chunk)])
-
-
-@lru_cache(maxsize=16384)
-def _spans_of(chunk: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of a chunk stand in it."""
-    return tuple([match.span() for match in _PIECE.finditer(chunk)])
-
-
-def _folded(word: str) -> str:
-    low = word.lower()
-    return sys.intern(low if low.isascii() else normalize("NFC", low.replace("’", "'").replace("\u00ad", "")))
+def tokens_in(text: str, start: int, end: int) -> list[str]:
+    """The words and signs of ``text[start:end]``, lower case, where neither capitals nor offsets matter."""
+    return tokens_of(text, start, end).words
 
 
 @lru_cache(maxsize=65536)
 def lowered(word: str) -> str:
     """``word`` as the lexicons write it: lower case, straight apostrophe, composed accents, no soft hyphen."""
-    return _folded(word)
+    return normalise(word)
 
 
 @cache
@@ -353,7 +301,7 @@ def _body_words() -> frozenset[str]:
 
 def _parts_of(run: str) -> list[_Part]:
     """The words of a run of capitals; an elided particle is one of its own."""
-    return [_Part(match[0], _folded(match[0]), *match.span()) for match in _PART.finditer(run)]
+    return [_Part(match[0], lowered(match[0]), *match.span()) for match in _PART.finditer(run)]
 
 
 def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_Part], str]:
@@ -527,7 +475,7 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
 
 def _opens_predicate(text: str, end: int) -> bool:
     """Whether a verb stands right behind the name that ends at ``end``, no comma between."""
-    following = words_in(text, end, end + LONGEST_WORD)
+    following = tokens_in(text, end, end + LONGEST_WORD)
     if not following:
         return False
     return following[0] in ("n'", "ne") or following[0] in _AUXILIARY_FORMS or following[0] in finite_forms()
@@ -611,7 +559,7 @@ def role_after(text: str, start: int, end: int) -> Phrase | None:
     if beside[:1] != "," and beside[1:] not in _BEFORE_APPOSITION:
         return None
     match = _APPOSITION.match(text, end)
-    if match is None or roles().keys().isdisjoint(words_in(text, *match.span(1))):
+    if match is None or roles().keys().isdisjoint(tokens_in(text, *match.span(1))):
         return None
     tokens = Tokens(text, end, phrase_limit(text, match.end(), min(len(text), end + MAX_APPOSITION)))
     words = tokens.words
