@@ -25,6 +25,7 @@ from quotefind.grammar.subject_phrases import (
 )
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import roles
+from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import QUOTE, Sentence
 
 _ALIAS = function_words("alias")
@@ -45,6 +46,8 @@ _NO_GERUND = function_words("no_gerund")
 _POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _CONDITION = SI | {"lorsqu'", "quand"}
 _GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
+_HAS = frozenset(form for form, read in auxiliary_forms().items() if any(one.base == "avoir" for one in read))
+_PLURAL_ENDINGS = ("ont", "aient", "èrent", "irent", "urent", "inrent")
 _JOINS_PREDICATES = frozenset(("et", "ou", "ni", "mais", "puis"))
 _BEFORE_INVERTED = (
     QUE
@@ -323,11 +326,14 @@ def first_main_subject(sentence: Sentence) -> Source:
     return _main_subject_of(sentence, range(len(sentence)), ())
 
 
-def _main_subject_of(sentence: Sentence, places: range, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+def _main_subject_of(
+    sentence: Sentence, places: range, earlier: Iterable[tuple[VerbCue, Source]], *, of_auxiliary: bool = False
+) -> Source:
     known = [(cue, source) for cue, source in earlier if not cue.passive]
     thing = subordinate = NOBODY
+    is_unread = False  # whether a main verb has a subject that nobody can be
     for at in places:
-        if not is_verb(sentence, at):
+        if not is_verb(sentence, at) or (of_auxiliary and sentence.words[at] not in _HAS):
             continue
         left = _verb_start(sentence, at)
         before = past_adverbs_left(sentence, left - 1)
@@ -337,19 +343,21 @@ def _main_subject_of(sentence: Sentence, places: range, earlier: Iterable[tuple[
             return NOBODY
         source = next((own for cue, own in known if cue.first <= at <= cue.last), None)
         if source is None:
-            source = _subject_before(sentence, VerbCue(at, at, at, left, (), "finite"), ())
+            plural = True if sentence.words[at].endswith(_PLURAL_ENDINGS) else None
+            source = _subject_before(sentence, VerbCue(at, at, at, left, (), "finite", plural=plural), ())
+        is_unread |= source.mention is None
         if source.mention is None or sentence.word(source.first - 1) in _GOVERNED or _is_bare_role(sentence, source):
             continue
         if source.mention.head == "il" and is_impersonal(sentence, source.first):
             continue
         found = Source(source.mention, source.first, source.last, "shared")
-        if sentence.word(source.first - 1) in _SUBORDINATOR:
+        if sentence.word(source.first - 1) in _SUBORDINATOR and not of_auxiliary:
             subordinate = subordinate if subordinate.mention is not None else found
         elif source.mention.kind != "other":
             return found
         else:
             thing = thing if thing.mention is not None else found
-    return thing if thing.mention is not None else subordinate
+    return thing if thing.mention is not None or is_unread else subordinate
 
 
 def _is_bare_role(sentence: Sentence, source: Source) -> bool:
@@ -486,7 +494,9 @@ def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tupl
     """« X a dit que P | et affirme que Q »: the subject of the cue before, or of the sentence."""
     is_singular = cue.plural is False or (cue.first < cue.verb and not is_plural_group(sentence, cue))
     known = list(earlier)
-    source = last_main_subject(sentence, cue.left, known)
+    # « après qu'une équipe a lu les études et | conclu que P »: a participle has the subject of its auxiliary.
+    shares = cue.first == cue.verb and cue.plural is None
+    source = _main_subject_of(sentence, range(cue.left - 1, -1, -1), known, of_auxiliary=shares)
     if source.mention is not None and not (source.mention.plural and is_singular):
         return source
     for earlier_cue, source in known:
