@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotefind.dialogue.labels import Line, Turn, is_closing, labelled_turns, named, person_of, read_lines, words_of
-from quotefind.lexicons.nouns import forenames
+from quotefind.dialogue.labels import (
+    Line,
+    Turn,
+    introduced,
+    is_closing,
+    labelled_turns,
+    named,
+    person_of,
+    read_lines,
+    words_of,
+)
 from quotefind.model import Span
 
 _TOLD = ("ropos recueillis", "ntretien avec", "nterview de ", "nterview avec")
 _OPENING = re.compile(r"[ \t\xa0]*(?:[–—-][ \xa0]+)?")
 _DASH = re.compile(r"[ \t\xa0]*(?:[–—]|-[ \xa0])")
 _I = re.compile(r"\b(?:je|j['’]|me|m['’]|moi|mon|ma|mes|nous|notre|nos)(?=\W|\b)", re.IGNORECASE)
+_HIMSELF = re.compile(r"\b(?:je|j['’]|moi)(?=\W|\b)", re.IGNORECASE)
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+# How all questions open where their layout tells them: a dash, a heading's or bold type's signs, a number.
+_MARKED = re.compile(r"[ \t\xa0]*(?:[–—]|-[ \xa0]|#{1,6}[ \xa0]|\*\*|\d{1,2}[.)][ \xa0])")
 _YOU = re.compile(r"\b(?:vous|votre|vos|tu|te|t['’]|toi|ton|ta|tes)(?=\W|\b)", re.IGNORECASE)
-_FULL = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?: (?:de |du |d[’'])?[A-ZÀ-Þ][\w'’-]+){1,2}")
-_BY = re.compile(r"\bpar[ \xa0]$")
 
 MIN_QUESTIONS = 3
 MAX_QUESTION = 350  # characters
@@ -25,6 +35,7 @@ MAX_PROMPT = 160
 # Without « Propos recueillis par » an interview is told by its persons: of the answers so many say « je », of the
 # questions so many « vous »; questions that alone have dashes need fewer. And questions come thick.
 MIN_FIRST_PERSON, MIN_SECOND_PERSON, MIN_FIRST_PERSON_DASHED = 0.5, 0.34, 0.25
+MIN_HIMSELF = 0.5  # of the answers say « je » outside of marks: then the questions need not say « vous »
 MAX_LINES_OF_ANSWER = 5
 MAX_STANDFIRST = 12  # lines before the first question
 
@@ -87,11 +98,17 @@ def _reads_as_interview(text: str, lines: Sequence[Line], asked: Sequence[int]) 
     if asked[0] > MAX_STANDFIRST or len(lines) - asked[0] > (MAX_LINES_OF_ANSWER + 1) * len(asked):
         return False
     answers = [lines[index + 1 : following] for index, following in pairwise([*asked, len(lines)])]
-    if any(_DASH.match(text, line.words.start) for answer in answers for line in answer):
+    dashed = sum(_DASH.match(text, line.words.start) is not None for answer in answers for line in answer)
+    if dashed and not (dashed == len(answers) and all(len(answer) == 1 for answer in answers)):
         return False  # a novel's
     said = sum(any(_I.search(text, *line.words) for line in answer) for answer in answers) / len(answers)
-    if all(_DASH.match(text, lines[index].words.start) for index in asked):
-        return said >= MIN_FIRST_PERSON_DASHED
+    if all(_MARKED.match(text, lines[index].words.start) for index in asked):
+        return said >= (MIN_FIRST_PERSON if dashed else MIN_FIRST_PERSON_DASHED)
+    himself = sum(
+        any(_HIMSELF.search(_QUOTED.sub("", text[slice(*line.words)])) for line in answer) for answer in answers
+    )
+    if himself >= MIN_HIMSELF * len(answers):
+        return True
     addressed = sum(_YOU.search(text, *lines[index].words) is not None for index in asked) / len(asked)
     return said >= MIN_FIRST_PERSON and addressed >= MIN_SECOND_PERSON
 
@@ -102,20 +119,7 @@ def _who_answers(text: str, lines: Sequence[Line], asked: Sequence[int]) -> str 
     called = {named(text, text[label.start : label.end]) for label in labels}
     if len(called) == 1:
         return called.pop()
-    return person_of(text) or _introduced(text, lines[asked[0]].start)
-
-
-def _introduced(text: str, stop: int) -> str | None:
-    """The person with a forename we know whom the text up to ``stop`` names most, None where two are named as often."""
-    count: Counter[str] = Counter()
-    for match in _FULL.finditer(text, 0, stop):
-        given = match[0].split()[0].lower()
-        if not _BY.search(text, max(0, match.start() - 4), match.start()) and given in forenames():
-            count[match[0]] += 1
-    ranked = count.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return person_of(text) or introduced(text, lines[asked[0]].start)
 
 
 def _turn(text: str, lines: Sequence[Line], speaker: str | None) -> Turn:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotefind.lexicons.nouns import forenames
 from quotefind.model import Span
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -27,8 +28,10 @@ _CAPS = re.compile(
     r"(?:\.[ \xa0]*[–—-][ \xa0]*|\.[ \xa0]+(?=[«“A-ZÀ-Þ])|\.?[ \t]*$)"
 )
 _ASKED = re.compile(r"[ \t\xa0]*(?P<label>[QR])\.[ \xa0]*(?:[–—:-][ \xa0]*)?")
+_FIRST_ASKED = re.compile(r"^[ \t\xa0*]*(?:Q|R|[Qq]uestion|QUESTION|[Rr]éponse|RÉPONSE)\b", re.MULTILINE)
+_ASKS, _ANSWERS = frozenset(("Q", "Question", "QUESTION")), frozenset(("R", "Réponse", "RÉPONSE"))
 _CHAT = re.compile(r"[ \t]*(?:\[?\d{1,2}:\d{2}\]?[ ]*)?<(?P<label>[\w.-]{1,30})>[ ]*")
-_DASHED = re.compile(rf"[ \t\xa0]*(?P<label>{_WORD}(?:[ \xa0]{_WORD}){{0,4}})\.[ \xa0]*[–—][ \xa0]*")
+_DASHED = re.compile(rf"[ \t\xa0]*(?P<label>{_WORD}(?:[ \xa0]{_WORD}){{0,4}})\.[ \xa0]*(?:[–—]|-(?=[ \xa0]))[ \xa0]*")
 _LABELS = (_CHAT, _ASKED, _CAPS, _CHAIR, _DASHED, _COLON)
 _CLOSING = re.compile(
     r"[ \t\xa0(*_]*(?:Propos recueillis|(?:La séance|La réunion|L['’]audience|L['’]audition)(?:, [^,\n]{1,60},)? "
@@ -42,6 +45,8 @@ _PERSON = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ \xa0-]?){1,3}[A-ZÀ-Þ]\.?")
 _FULL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:[ -][A-ZÀ-Þ][a-zà-ÿ'’]+){1,3}")
+_NAME = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?: (?:de |du |d[’'])?[A-ZÀ-Þ][\w'’-]+){1,2}")
+_BY = re.compile(r"\bpar[ \xa0]$")
 _STOPS = (".", "?", "!", "…", ")", "»", "]")
 _OPENINGS = ("M.", "Mme", "Mlle", "Me", "Q.", "R.", "<", "[", "(")
 MIN_TURNS = 3
@@ -202,15 +207,31 @@ def named(text: str, label: str, names: Sequence[str] = ()) -> str | None:
 
     Nobody for ``Q``, the person of the standfirst for ``R``, ``A. R.`` by its letters.
     """
-    if label in {"Q", "R"}:
-        return person_of(text) if label == "R" else None
-    if _INITIALS.fullmatch(label):
+    if label in _ASKS:
+        return None
+    if label in _ANSWERS:
+        first = _FIRST_ASKED.search(text)
+        return person_of(text) or introduced(text, first.start() if first else 0)
+    if _INITIALS.fullmatch(label) or (len(label) in (2, 3) and label.isalpha() and label.isupper()):
         return _spelled_out(text, label)
     bare = _TITLE.sub("", label)
     others = [bare, *(_TITLE.sub("", name) for name in names)]
     if bare.isupper() and bare.title() in text:
         return bare.title()  # « ODILE CARON », whom the standfirst calls Odile Caron
     return max((name for name in others if name == bare or name.endswith(" " + bare)), key=len)
+
+
+def introduced(text: str, stop: int) -> str | None:
+    """The person with a forename we know whom the text up to ``stop`` names most, None where two are named as often."""
+    count: Counter[str] = Counter()
+    for match in _NAME.finditer(text, 0, stop):
+        given = match[0].split()[0].lower()
+        if not _BY.search(text, max(0, match.start() - 4), match.start()) and given in forenames():
+            count[match[0]] += 1
+    ranked = count.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _spelled_out(text: str, label: str) -> str:
