@@ -348,12 +348,19 @@ def sentence_of(
     position = start
     for quotation in quotations:
         if quotation.start > position:
-            sentence.add_text(position, quotation.start)
+            sentence.add_text(position, _before_dash(text, position, quotation.start))
         sentence.add_quotation(quotation)
         position = quotation.end
     if position < end:
         sentence.add_text(position, end)
     return sentence
+
+
+def _before_dash(text: str, start: int, end: int) -> int:
+    """« il dit : | – « P » »: where the text ends before a dash between a colon and the marks; else ``end``."""
+    stretch = text[start:end].rstrip()
+    bare = stretch.rstrip("–—-").rstrip()
+    return start + len(bare) if len(bare) < len(stretch) and bare.endswith(":") else end
 
 
 def report_in(text: str, start: int, end: int, paragraph: int, number: int) -> Sentence | None:
