@@ -47,6 +47,7 @@ _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
 _TELLERS = frozenset(("name", "role", "group", "organisation"))
+_FIRST_PERSON = frozenset("je j' me m' moi mon ma mes nous notre nos".split())
 _HAS = frozenset(("a", "ont", "avait", "avaient"))
 _NOBODY = frozenset(("on", "je", "nous"))
 _ADVERB = function_words("adverb")
@@ -140,7 +141,7 @@ def neighbour(view: View) -> Claim | None:
         tellers = [teller for teller in view.tellers_before if sentence.before.start <= teller.start]
         if mention is not None and tellers and all(teller.start != mention.start for teller in tellers):
             mention = tellers[-1]  # « Les élus hésitent, dit X. « P » », « Selon X, les élus hésitent. « P » »
-        if mention is not None and mention.plural and view.has_previous and _is_about(view, mention):
+        if mention is not None and view.has_previous and _is_about(view, mention):
             return None  # « Ses filles l'ont aidé. « Elles ont tout fait pour moi. » »: goes on with who spoke
         if mention is not None:
             return _implied(at, mention)
@@ -154,9 +155,18 @@ def neighbour(view: View) -> Claim | None:
 
 
 def _is_about(view: View, mention: Mention) -> bool:
-    """Whether the quoted words open with the pronoun of those who are mentioned: « Ils … » of « les élus »."""
+    """Whether the quoted words open with the pronoun of whom is mentioned: « Ils … » of « les élus ».
+
+    Of one person only where the words say « je » beside: « Son père l'attendait. « Il ne me disait rien. » »
+    """
     words = words_in(view.text, *view.sentence.quotes[view.at].inner)
-    return bool(words) and words[0] == ("elles" if mention.gender == "f" else "ils")
+    if not words:
+        return False
+    if mention.plural:
+        return words[0] == ("elles" if mention.gender == "f" else "ils")
+    if words[0] != ("elle" if mention.gender == "f" else "il") or words[1:2] == ["y"] or "faut" in words[1:3]:
+        return False
+    return not _FIRST_PERSON.isdisjoint(words)
 
 
 def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
