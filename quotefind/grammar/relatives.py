@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotefind.grammar.analysis import NOBODY, Source, VerbCue
 from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.openings import is_verb
-from quotefind.grammar.phrases import is_speaker_like, mention_of, phrase_at
+from quotefind.grammar.phrases import is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.grammar.subject_phrases import (
     IS_OR_HAS,
     before_insertion,
@@ -25,6 +25,7 @@ _FINITE = finite_forms()
 _CONJUNCTION = function_words("conjunction")
 _PREPOSITION = function_words("preposition")
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
+STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
@@ -87,6 +88,11 @@ def _links_relatives(sentence: Sentence, at: int) -> bool:
 def subject_before_relative(sentence: Sentence, qui: int) -> Source:
     """« X, qui affirme que », « X lundi 3 mai, qui affirme que »: the phrase before the relative pronoun."""
     is_loose = sentence.word(qui - 1) == ","
+    pronoun = qui - 1 - is_loose
+    if pronoun >= 0 and sentence.words[pronoun] in STRESSED and _opens_clause(sentence, pronoun):
+        mention = pronoun_at(sentence, pronoun)
+        if mention is not None:
+            return Source(mention, pronoun, pronoun, "left")  # « Elle qui vit à Brive affirme »
     at = past_adverbs_left(sentence, qui - 2) if is_loose else qui - 1
     start = clause_start(sentence, at, max(-1, at - MAX_LEFT))
     for first in range(at, start - 1, -1):
@@ -104,6 +110,11 @@ def subject_before_relative(sentence: Sentence, qui: int) -> Source:
         if is_speaker_like(sentence, phrase, mention):
             return Source(mention, phrase.first, phrase.last, "left")
     return _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether nothing governs the stressed pronoun at the token: it opens its sentence, or what follows a sign."""
+    return at == 0 or not sentence.words[at - 1][0].isalnum() or sentence.words[at - 1] in _LINKS_RELATIVES
 
 
 def _may_open_antecedent(sentence: Sentence, first: int) -> bool:

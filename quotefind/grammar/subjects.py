@@ -15,7 +15,7 @@ from quotefind.grammar.clauses import DASHES, find_word
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
-from quotefind.grammar.relatives import before_relative_clause, relative_before, subject_before_relative
+from quotefind.grammar.relatives import STRESSED, before_relative_clause, relative_before, subject_before_relative
 from quotefind.grammar.subject_phrases import (
     before_insertion,
     is_inserted_fragment,
@@ -379,6 +379,9 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     if _is_many(sentence, cue):
         many = cue.left - 1
         return Source(mention_of(sentence, Phrase(many, many, many, plural=True)), many, many, "left")
+    if cue.left == 0 and sentence.words[0] in STRESSED:
+        mention = pronoun_at(sentence, 0)
+        return Source(mention, 0, 0, "left") if mention is not None else NOBODY  # « Lui affirme »: no clitic
     at = past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
     for _ in range(MAX_INSERTIONS):

@@ -287,6 +287,8 @@ def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
         word = sentence.words[at]
         if _auxiliaries().get(word) == "avoir":
             return _Group(index, None, False, False) if sentence.word(at + 1).endswith(_PARTICIPLE_ENDINGS) else None
+        if word == ":" and at + 1 in sentence.quotes:
+            continue  # « a prévenu : « P », et | ajouté que Q »
         if word in (";", ":") or (word in _RELATIVE and not (has_object and word in QUE)):
             return None
     return None
