@@ -148,7 +148,9 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     word, before = sentence.words[at], sentence.words[at - 1]
     if before in NE and at and not is_infinitive(word) and word not in _CLITIC and not word.endswith("ant"):
         return True
-    return (word in _FINITE or word in _VERB_OR_NOUN) and not sentence.is_capital(at) and before not in _GOVERNS_NOUN
+    if sentence.is_capital(at) or before in _GOVERNS_NOUN:
+        return False
+    return word in _FINITE or (word in _VERB_OR_NOUN and before not in _VERB_OR_NOUN)  # « garde | espoir »
 
 
 def _past_opening(sentence: Sentence, at: int, hi: int) -> int:

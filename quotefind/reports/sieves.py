@@ -42,6 +42,7 @@ MIN_REPEATED = 8
 MAX_BODY = 20_000
 # A verb with its clitics and auxiliary, in tokens: « | m' a avoué | : ».
 MAX_PREDICATE = 4
+MAX_BROUGHT_IN = 8  # tokens of « le procureur de la République » before its colon
 
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
@@ -49,6 +50,7 @@ _PERSONS = frozenset(("name", "role", "pronoun", "group"))
 _TELLERS = frozenset(("name", "role", "group", "organisation"))
 _FIRST_PERSON = frozenset("je j' me m' moi mon ma mes nous notre nos".split())
 _HAS = frozenset(("a", "ont", "avait", "avaient"))
+_BRINGS_IN = function_words("brings_in")
 _NOBODY = frozenset(("on", "je", "nous"))
 _ADVERB = function_words("adverb")
 _COPULA = function_words("copula")
@@ -91,9 +93,24 @@ def colon_without_verb(view: View) -> Claim | None:
         mention = _told_before_colon(sentence, at - 1) if noun < 0 else author_of(sentence, noun)[0]
     if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
         return None  # « Au programme : « Les Noces » »
+    if mention is None:
+        mention = _brought_in(sentence, at - 1)
     claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.same_speaker = mention is None
     return claim
+
+
+def _brought_in(sentence: Sentence, colon: int) -> Mention | None:
+    """« Même constat pour | le maire | : « P » »: the person without a name whom a preposition brings in last."""
+    for first in range(max(1, colon - MAX_BROUGHT_IN), colon):
+        phrase = phrase_at(sentence, first, hi=colon)
+        if phrase is None or phrase.last != colon - 1:
+            continue
+        mention = mention_of(sentence, phrase)
+        if mention.kind != "role" or mention.plural or mention.name is not None:
+            continue
+        return mention if {sentence.words[first - 1], sentence.words[first]} & _BRINGS_IN else None
+    return None
 
 
 def _opening_noun(sentence: Sentence, stop: int) -> int:
@@ -118,7 +135,7 @@ def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
 def _author_before_colon(sentence: Sentence, colon: int) -> Mention | None:
     """« Cela rejoint la thèse | de Paul Roux, politologue | : »: whose the last noun of saying is, if right there."""
     noun = next((at for at in range(colon - 2, 0, -1) if sentence.words[at] in _NOUNS_BEFORE_COLON), -1)
-    if noun < 0 or sentence.word(noun + 1) not in OF:
+    if noun < 0 or sentence.word(noun + 1) not in OF or sentence.words[noun - 1 : noun + 1] == ["à", "propos"]:
         return None
     phrase = phrase_at(sentence, noun + 2, hi=colon)
     if phrase is None or sentence.word(phrase.last + 1) not in (",", ":"):
