@@ -28,7 +28,7 @@ from quotefind.lexicons.nouns import adverbials
 from quotefind.lexicons.verbs import entries_for
 from quotefind.reading.words import Sentence
 from quotefind.reports.incises import incise
-from quotefind.reports.quoted_objects import attribute_content, quoted_object
+from quotefind.reports.quoted_objects import attribute_content, object_before, quoted_object
 
 _ADVERB = function_words("adverb")
 _ADVERBIALS = adverbials()
@@ -551,6 +551,7 @@ CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
     colon,
     incise,
     quoted_object,
+    object_before,
     attribute_content,
 )
 

@@ -92,6 +92,20 @@ def quoted_object(clause: Clause) -> Claim | None:
     return clause.claim([(start, last)], "quoted-object")
 
 
+def object_before(clause: Clause) -> Claim | None:
+    """« un « recul » | dénoncé par X », « le « choc » | que promet X »: the quoted words before the verb."""
+    sentence, cue = clause.sentence, clause.cue
+    is_relative = sentence.word(cue.left - 1) in QUE
+    quote = cue.left - 1 - is_relative
+    if quote not in sentence.quotes or _FRAGMENT_FRAMES.isdisjoint(cue.frames) or "noun_obj_quoted" not in cue.frames:
+        return None
+    if not (is_relative or (cue.passive and cue.first == cue.verb)) or sentence.is_utterance.get(quote) == "capital":
+        return None
+    if sentence.word(quote - 1) not in _DETERMINER or clause.source.mention is None or clause.source.side != "right":
+        return None
+    return clause.claim([(quote - 1, quote)], "quoted-object")
+
+
 def _before_verb_of_relative(clause: Clause, quote: int, limit: int) -> int:
     """« ce que X appelle le | « système » | a coûté cher »: the last token that may be the object's."""
     words, opens = clause.sentence.words, min(clause.cue.left, max(0, clause.source.first))
