@@ -17,6 +17,8 @@ from quotefind.grammar.clauses import (
     has_finite,
     has_quote,
     is_medium,
+    is_named,
+    is_title,
     opens_infinitive,
     past_participial,
     sentence_open,
@@ -91,6 +93,7 @@ _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 
 # Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
 # l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
+MAX_MARKED = 7  # « a hâte | de ne plus voir ce | « scandale » »
 MAX_GAP = 26
 MAX_DATE = 3
 MAX_ADVERBS = 6
@@ -368,12 +371,20 @@ def infinitive(clause: Clause) -> Claim | None:
     if start < 0 or (clause.source.mention is None and cue.mood == "finite"):
         return None
     quote = _marked_infinitive(sentence, start)
+    if quote < 0 and not cue.reports and cue.entries[0].rest:
+        quote = _marked_object(sentence, start)
     if not cue.reports and not _is_provision(clause) and (quote < 0 or clause.subject_kind not in _WILLING_KINDS):
         return None
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
     end = infinitive_end(sentence, start, clause)
     return clause.claim([(start, end if quote < 0 else object_end(sentence, quote, end))], "infinitive")
+
+
+def _marked_object(sentence: Sentence, start: int) -> int:
+    """« a hâte de retrouver ce | « public » »: the quotation in the object of the infinitive, no title; or -1."""
+    at = next((at for at in range(start, min(len(sentence), start + MAX_MARKED)) if at in sentence.quotes), -1)
+    return -1 if at < 0 or is_title(sentence, at) or is_named(sentence, at) else at
 
 
 def _marked_infinitive(sentence: Sentence, start: int) -> int:
