@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotefind.grammar.clauses import find_word
+from quotefind.grammar.clauses import find_word, sentence_close
 from quotefind.lexicons.grammar import NE, OF, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles
 from quotefind.reading.words import QUOTE, Sentence
@@ -33,6 +33,10 @@ _AFTER_TIME = frozenset(("plus", "après", "avant", "auparavant"))
 _AGO = ("il", "y", "a")
 _BEFORE_DATE = frozenset(("ce", "cette", "ces", "cet", "le", "la", "l'", "les"))
 _COUNT = frozenset("un une deux trois quatre cinq six sept huit neuf dix quelques plusieurs".split())
+_BEFORE_OR_AFTER = frozenset(("avant", "après"))
+_EVE = frozenset(("lendemain", "veille", "avant-veille", "surlendemain"))
+_OPENS_NOUN = _DETERMINER | _PRE_ADJECTIVE
+_TO_THE_HARM = ["au", "grand", "dam"]
 _LINKS_NOUNS = OF | frozenset(("à", "au", "aux", "en"))
 _MANNER_NOUN = function_words("manner_noun")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
@@ -231,3 +235,37 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
     if word.endswith(_PARTICIPLE_ENDINGS) and sentence.word(at + 1) in _PREPOSITION:
         return True  # « dans un message | publié sur X »
     return sentence.word(at + 1) in _AFTER_ADJECTIVE
+
+
+def closes_with_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether all there is from the token on tells when it was said, or before whom.
+
+    « P, | deux jours après l'accident. », « P, | à la veille du vote. », « P, | face aux élus. »
+    """
+    words = sentence.words
+    if stop < sentence_close(sentence) or "," in words[at : stop + 1] or _holds_verb(sentence, at, stop):
+        return False
+    first, second = sentence.word(at), sentence.word(at + 1)
+    if first in _BEFORE_OR_AFTER:
+        return second in _OPENS_NOUN and not is_infinitive(second)
+    if first == "face" or words[at : at + 3] == _TO_THE_HARM:
+        return True
+    if first == "à" and second in ("la", "une") and sentence.word(at + 2) in _EVE:
+        return True
+    if first in ("le", "au", "la") and second in _EVE:
+        return sentence.word(at + 2) in OF
+    count = at + (first == "à")
+    while sentence.word(count) in _COUNT or sentence.word(count).isdigit():
+        count += 1
+    if count == at + (first == "à") or sentence.word(count) not in _TIME_NOUN:
+        return False
+    after = sentence.word(count + 1)
+    return after in OF if first == "à" else after in _BEFORE_OR_AFTER or after == "plus"
+
+
+def _holds_verb(sentence: Sentence, first: int, last: int) -> bool:
+    words = sentence.words
+    return any(
+        words[at] in _FINITE and words[at - 1] not in _DETERMINER and words[at - 1] not in _PREPOSITION
+        for at in range(first, last + 1)
+    )

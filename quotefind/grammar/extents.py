@@ -5,6 +5,7 @@ sentence. Where it begins is for the rules that find it.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
+from quotefind.grammar.circumstances import closes_with_circumstance
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -270,6 +271,8 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
         backshifted = backshifted or _is_backshifted(word)
         if at <= verb and word != ";":
             continue
+        if word == "," and closes_with_circumstance(sentence, at + 1, stop):
+            return at - 1
         if word in _CLAUSE_SIGNS:
             if _is_writer_after_sign(sentence, at, stop):
                 return at - 1
