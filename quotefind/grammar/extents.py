@@ -17,7 +17,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.concessions import main_clause_after, opens_main_clause
 from quotefind.grammar.phrases import phrase_at
-from quotefind.lexicons.grammar import DE, QUE, SI, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -39,6 +39,7 @@ _TOLD = function_words("wide_media") | function_words("news_agency") | function_
 # « rien dans ce rapport | ne convainc », « … | qui suffise »: the noun is part of what is said.
 _AFTER_CONTENT = _FINITE | {"qui", "que", "qu'", "dont", "ne", "n'"}
 _NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
+_THIRD_PERSON = frozenset(("il", "elle", "ils", "elles"))
 _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
@@ -295,7 +296,9 @@ def _is_backshifted(word: str) -> bool:
 
 
 def _is_past_predicate(sentence: Sentence, at: int) -> bool:
-    """« et | a raccroché »: a perfect after a backshifted clause is the writer's, by the sequence of tenses."""
+    """« et | a raccroché », « puis | il a raccroché »: a perfect after a past tense is the writer's."""
+    if sentence.word(at) in _THIRD_PERSON:
+        at += 1
     at = past_clitics(sentence, at)
     return sentence.word(at) in _AUXILIARIES and sentence.word(at + 1) not in _DETERMINER
 
@@ -391,6 +394,11 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
         return target in events and sentence.word(noun + 1) not in _AFTER_CONTENT
     if word == "au" and target == "micro":
         return True
+    if word == "à" and target == "issue" and sentence.word(noun + 1) in OF:
+        event = noun + 2
+        while sentence.word(event) in _NOUN_OPENER:
+            event += 1
+        return sentence.word(event) in _SPEECH_EVENT or sentence.word(event) in _HELD_EVENT
     return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
 
 
