@@ -93,10 +93,10 @@ _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 
 # Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
 # l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
-MAX_MARKED = 7  # « a hâte | de ne plus voir ce | « scandale » »
 MAX_GAP = 26
 MAX_DATE = 3
 MAX_ADVERBS = 6
+MAX_MARKED = 7  # « a hâte | de ne plus voir ce | « scandale » »
 # « dit, | dans un entretien au journal de Nevy, | vouloir », « dit | aux juges de Nevy | vouloir ».
 MAX_INSERTION = 22
 MAX_ADDRESSEE = 14
