@@ -5,7 +5,7 @@ sentence. Where it begins is for the rules that find it.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
-from quotefind.grammar.circumstances import closes_with_circumstance
+from quotefind.grammar.circumstances import closes_with_circumstance, past_date
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -39,6 +39,8 @@ _TOLD = function_words("wide_media") | function_words("news_agency") | function_
 # « rien dans ce rapport | ne convainc », « … | qui suffise »: the noun is part of what is said.
 _AFTER_CONTENT = _FINITE | {"qui", "que", "qu'", "dont", "ne", "n'"}
 _NOUN_OPENER = _DETERMINER | _PRE_ADJECTIVE
+_NO_GERUND = function_words("no_gerund")
+_NOT_BEFORE_INFINITIVE = frozenset(("jamais", "pour", "même"))
 _THIRD_PERSON = frozenset(("il", "elle", "ils", "elles"))
 _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
@@ -475,14 +477,29 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
             continue  # « les « discussions » entre Paris|, Rome et Madrid »
         if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
+        if word == "mais" and sentence.word(at + 1) in _ADVERB and _leads_to_quote(sentence, at + 2, limit):
+            continue  # « un « recul »|, mais aussi un « gâchis » »
+        if at == quote + 1 and _tells_how(sentence, at, limit):
+            return quote
         if word in QUE and sentence.words[at - 1] == "fait":
             return min(limit, content_end(sentence, at, None))  # « d'« inexplicable » le fait | que P »
         if word in _OBJECT_END or (word in _FINITE and _is_main_verb(sentence, at)):
             end = at - 1
-            while end > quote and sentence.words[end] in _BEFORE_NEW_VERB:
+            while end > quote and (sentence.words[end] in _BEFORE_NEW_VERB or sentence.words[end] == ","):
                 end -= 1
             return end
     return limit
+
+
+def _tells_how(sentence: Sentence, at: int, limit: int) -> bool:
+    """« dénonce un « recul » | mardi à Brive », « | en quittant la salle », « | sans citer X »: not of the object."""
+    word, following = sentence.words[at], sentence.word(at + 1)
+    if word in ("en", "tout"):
+        gerund = sentence.word(at + 2) if word == "tout" and following == "en" else following
+        return gerund.endswith("ant") and gerund not in _NO_GERUND
+    if word == "sans":
+        return is_infinitive(following) or following in _NOT_BEFORE_INFINITIVE
+    return past_date(sentence, at, limit + 1) > at
 
 
 def _lists_more(sentence: Sentence, at: int, limit: int) -> bool:
