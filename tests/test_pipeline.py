@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from quotefind import pipeline
 from quotefind.model import Document, Quote, Span
 from quotefind.pipeline import content_text, find_quotes
 from quotefind.reading.lookup import LookUp
@@ -134,3 +137,13 @@ def test_offsets_are_code_points() -> None:
     (quote,) = quotes(text)
     assert [text[start:end] for start, end in quote.spans] == ["Le pont fer\u00adme"]
     assert quote.speaker == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "gold").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_text_too_long_to_keep_its_sentences_is_read_like_any_other(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    kept = quotes(text)
+    monkeypatch.setattr(pipeline, "LONGEST_KEPT", -1)
+    assert quotes(text) == kept

@@ -71,9 +71,7 @@ def narrated_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequen
             sentence.after = _narration(following) if following else None
             sentence.after_opening = _up_to_quotation(following) if following else None
             sentence.is_paragraph = len(cut) == 1
-            _describe_quotations(text, sentence)
-            if text[start:end].isupper():
-                sentence.lower_capitals()
+            describe_quotations(text, sentence)
             yield sentence
         number += len(cut)
 
@@ -104,8 +102,10 @@ def _up_to_quotation(part: tuple[int, int, list[Quotation]]) -> Span | None:
     return Span(start, stop) if stop > start else None
 
 
-def _describe_quotations(text: str, sentence: Sentence) -> None:
-    """Note what the inside of each quotation of ``sentence`` is like."""
+def describe_quotations(text: str, sentence: Sentence) -> None:
+    """Note what the inside of each quotation of ``sentence`` is like, and whether its capitals tell anything."""
+    if sentence.cut is not None and text[slice(*sentence.cut)].isupper():
+        sentence.lower_capitals()
     if not sentence.quotes:
         return
     heads: dict[int, str] = {}

@@ -11,7 +11,7 @@ from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import OF, finite_forms, function_words
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Mention, Quotation, Span
-from quotefind.reading.narration import sentence_spans
+from quotefind.reading.narration import describe_quotations, sentence_spans
 from quotefind.reading.words import QUOTE, Sentence, sentence_of
 
 _DETERMINER = function_words("determiner")
@@ -114,7 +114,11 @@ class Narration:
         return self._read[paragraph]
 
     def _told(self, start: int, end: int, quotations: list[Quotation], paragraph: int) -> Told:
-        sentence = self._cut.get(Span(start, end)) or sentence_of(self._text, start, end, quotations, paragraph, 0)
+        sentence = self._cut.get(Span(start, end))
+        if sentence is None:
+            sentence = sentence_of(self._text, start, end, quotations, paragraph, 0)
+            sentence.cut = Span(start, end)
+            describe_quotations(self._text, sentence)
         is_speech = not any(word[0].isalnum() for word in sentence.words)
         opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
         is_list = sentence.words.count(",") > 1 and not _has_verb(sentence)
