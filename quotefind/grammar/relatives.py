@@ -87,6 +87,10 @@ def _links_relatives(sentence: Sentence, at: int) -> bool:
 
 def subject_before_relative(sentence: Sentence, qui: int) -> Source:
     """« X, qui affirme que », « X lundi 3 mai, qui affirme que »: the phrase before the relative pronoun."""
+    if sentence.word(qui - 1) in _LINKS_RELATIVES:
+        first = next((at for at in range(qui - 2, max(0, qui - MAX_RELATIVE), -1) if sentence.words[at] == "qui"), -1)
+        if first > 0:
+            return subject_before_relative(sentence, first)  # « X, qui a défilé et | qui | affirme »
     is_loose = sentence.word(qui - 1) == ","
     pronoun = qui - 1 - is_loose
     if pronoun >= 0 and sentence.words[pronoun] in STRESSED and _opens_clause(sentence, pronoun):

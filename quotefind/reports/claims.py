@@ -23,7 +23,7 @@ from quotefind.grammar.clauses import (
     past_participial,
     sentence_open,
 )
-from quotefind.grammar.extents import content_end, infinitive_end, object_end
+from quotefind.grammar.extents import before_main_verb, content_end, infinitive_end, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials
@@ -177,6 +177,8 @@ def que_clause(clause: Clause) -> Claim | None:
     if start < 0:
         return None
     stop = _before_cleft_que(clause, start, content_end(sentence, start, clause))
+    if cue.mood == "participle" and clause.source.last == cue.left - 1:
+        stop = before_main_verb(sentence, clause.source.first, start, stop)  # « Une lettre disant que P | circule »
     to_the_fact = sentence.words[start - 2 : start] == _TO_THE_FACT
     frames = _QUE_FRAMES | _A_FRAMES if to_the_fact else _QUE_FRAMES
     if frames.isdisjoint(cue.frames):
