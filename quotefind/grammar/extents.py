@@ -147,8 +147,12 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
         comma = main_clause_after(sentence, start)
         return comma - 1 if comma > 0 else len(sentence)
     if _is_inserted(sentence, cue):
+        # « Face à X, qui dit que P|, Y se fâche »
+        to_come = source.first > 0 and sentence.words[cue.left - 2] == "," and not has_finite(sentence, 0, cue.left - 1)
         for at in range(start + 1, len(sentence) - 1):
-            if sentence.words[at] == "," and is_predicate(sentence, at + 1):
+            if sentence.words[at] == "," and (
+                is_predicate(sentence, at + 1) or (to_come and opens_main_clause(sentence, at + 1))
+            ):
                 return at - 1
     return len(sentence)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotefind.grammar.analysis import NOBODY, Source, VerbCue
 from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.openings import is_verb
-from quotefind.grammar.phrases import is_speaker_like, mention_of, phrase_at, pronoun_at
+from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.grammar.subject_phrases import (
     IS_OR_HAS,
     before_insertion,
@@ -13,6 +13,7 @@ from quotefind.grammar.subject_phrases import (
     past_adverbs_left,
     phrase_ending_at,
     with_left_apposition,
+    with_left_coordination,
 )
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, finite_forms, function_words
 from quotefind.lexicons.verbs import auxiliary_forms
@@ -24,6 +25,7 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _CONJUNCTION = function_words("conjunction")
 _PREPOSITION = function_words("preposition")
+_OPENER = _CONJUNCTION | _PREPOSITION | function_words("adverb")  # capital only where they open a sentence
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
@@ -48,7 +50,7 @@ def before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
         if word in _OBJECT_RELATIVE or word == "qui":
             opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
             is_relative = (has_verb or word == "qui") and not is_verb(sentence, opens - 1)
-            return subject_before_relative(sentence, opens) if is_relative else NOBODY
+            return subject_before_relative(sentence, opens, cue) if is_relative else NOBODY
         if word in _SIGNS_BETWEEN or at in sentence.quotes:
             return NOBODY
         has_verb = has_verb or word in _AUXILIARY or is_verb(sentence, at)
@@ -85,12 +87,15 @@ def _links_relatives(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def subject_before_relative(sentence: Sentence, qui: int) -> Source:
-    """« X, qui affirme que », « X lundi 3 mai, qui affirme que »: the phrase before the relative pronoun."""
+def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = None) -> Source:
+    """« X, qui affirme que », « X lundi 3 mai, qui affirme que »: the phrase before the relative pronoun.
+
+    With ``cue``, the verb that has it as its subject, also « | X et Y |, qui affirment ».
+    """
     if sentence.word(qui - 1) in _LINKS_RELATIVES:
         first = next((at for at in range(qui - 2, max(0, qui - MAX_RELATIVE), -1) if sentence.words[at] == "qui"), -1)
         if first > 0:
-            return subject_before_relative(sentence, first)  # « X, qui a défilé et | qui | affirme »
+            return subject_before_relative(sentence, first, cue)  # « X, qui a défilé et | qui | affirme »
     is_loose = sentence.word(qui - 1) == ","
     pronoun = qui - 1 - is_loose
     if pronoun >= 0 and sentence.words[pronoun] in STRESSED and _opens_clause(sentence, pronoun):
@@ -98,22 +103,35 @@ def subject_before_relative(sentence: Sentence, qui: int) -> Source:
         if mention is not None:
             return Source(mention, pronoun, pronoun, "left")  # « Elle qui vit à Brive affirme »
     at = past_adverbs_left(sentence, qui - 2) if is_loose else qui - 1
-    start = clause_start(sentence, at, max(-1, at - MAX_LEFT))
+    floor = max(-1, at - MAX_LEFT)
+    start = clause_start(sentence, at, floor)
     for first in range(at, start - 1, -1):
         if not _may_open_antecedent(sentence, first):
             continue
         phrase = phrase_at(sentence, first, hi=at + 1, lenient=True)
         if phrase is None or phrase.last != at:
             continue
-        phrase = with_left_apposition(sentence, phrase, start - 1)
+        phrase = with_left_coordination(sentence, with_left_apposition(sentence, phrase, start - 1), floor, cue)
         mention = mention_of(sentence, phrase)
         if mention.kind == "place" and sentence.word(phrase.first - 1) in _PREPOSITION:
             continue  # « l'activiste Ana Ruiz, membre d'une ligue à | New York | qui réclame »
         if mention.kind == "other" and is_loose:
-            break
+            return _person_in(sentence, phrase) or _before_insertion_and_relative(sentence, qui, start - 1)
         if is_speaker_like(sentence, phrase, mention):
             return Source(mention, phrase.first, phrase.last, "left")
     return _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+
+
+def _person_in(sentence: Sentence, phrase: Phrase) -> Source | None:
+    """« La colère de | Paul Roux |, qui affirme »: whose thing the phrase is; None where no person ends it."""
+    for first in range(phrase.last, phrase.first, -1):
+        if sentence.words[first - 1] not in OF:
+            continue
+        owner = phrase_at(sentence, first, hi=phrase.last + 1, lenient=True)
+        if owner is not None and owner.last == phrase.last:
+            mention = mention_of(sentence, owner)
+            return Source(mention, owner.first, owner.last, "left") if mention.kind in ("name", "role") else None
+    return None
 
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:
@@ -126,7 +144,8 @@ def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
     word, before = sentence.words[first], sentence.word(first - 1)
     if not (word in _DETERMINER or sentence.is_capital(first)) or word in DE or word == "du":
         return False
-    return before not in OF and before not in _DETERMINER and not sentence.is_capital(first - 1)
+    is_inside_name = sentence.is_capital(first - 1) and not (first == 1 and before in _OPENER)
+    return before not in OF and before not in _DETERMINER and not is_inside_name
 
 
 def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> Source:

@@ -122,7 +122,7 @@ def phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | No
     if phrase is None:
         return None
     phrase = with_left_apposition(sentence, phrase, floor)
-    phrase = _with_left_coordination(sentence, phrase, floor, cue)
+    phrase = with_left_coordination(sentence, phrase, floor, cue)
     mention = mention_of(sentence, phrase)
     if not is_speaker_like(sentence, phrase, mention):
         return NOBODY
@@ -231,7 +231,7 @@ def _opens_with_participle(sentence: Sentence, phrase: Phrase) -> bool:
     return first < phrase.last and sentence.words[first].endswith("ant") and not sentence.is_capital(first + 1)
 
 
-def _with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: VerbCue | None) -> Phrase:
+def with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: VerbCue | None) -> Phrase:
     """« Washington, l'ONU | et la Ligue arabe ont réclamé »: a plural verb takes all joined phrases."""
     if cue is None or (not cue.plural and not is_plural_group(sentence, cue)):
         return phrase

@@ -403,7 +403,7 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
     if source is not None:
         relative = relative_before(sentence, source.first)
         if relative > 0:
-            return subject_before_relative(sentence, relative)
+            return subject_before_relative(sentence, relative, cue)
         source = _who_does(sentence, source, floor) or source
         return with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
@@ -445,7 +445,7 @@ def _pronoun_subject(sentence: Sentence, at: int, cue: VerbCue | None = None) ->
     if word in SI:
         return HYPOTHETICAL
     if word == "qui":
-        return subject_before_relative(sentence, at)
+        return subject_before_relative(sentence, at, cue)
     if word not in _ANY_PRONOUN:
         return None
     if sentence.word(at - 1) in _CONDITION and not (cue is not None and is_concession(sentence, at - 1, cue)):

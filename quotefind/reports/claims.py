@@ -177,8 +177,8 @@ def que_clause(clause: Clause) -> Claim | None:
     if start < 0:
         return None
     stop = _before_cleft_que(clause, start, content_end(sentence, start, clause))
-    if cue.mood == "participle" and clause.source.last == cue.left - 1:
-        stop = before_main_verb(sentence, clause.source.first, start, stop)  # « Une lettre disant que P | circule »
+    if _is_part_of_subject(clause):
+        stop = before_main_verb(sentence, clause.source.first, start, stop)
     to_the_fact = sentence.words[start - 2 : start] == _TO_THE_FACT
     frames = _QUE_FRAMES | _A_FRAMES if to_the_fact else _QUE_FRAMES
     if frames.isdisjoint(cue.frames):
@@ -195,6 +195,12 @@ def que_clause(clause: Clause) -> Claim | None:
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
     return clause.claim([(start, stop)], "que-clause")
+
+
+def _is_part_of_subject(clause: Clause) -> bool:
+    """« Une lettre disant que P | circule », « Ceux qui disent que P | ont tort »: no comma parts it from its noun."""
+    between = clause.sentence.words[clause.source.last + 1 : clause.cue.left]
+    return between == ["qui"] or (not between and clause.cue.mood == "participle")
 
 
 def _before_cleft_que(clause: Clause, start: int, stop: int) -> int:

@@ -19,6 +19,8 @@ from quotefind.snapshot import stored
 _ADVERB = function_words("adverb")
 _ADVERBIAL_PAIR = function_words("adverbial_pair")
 _ASPECT = function_words("aspect")
+_RANK = function_words("rank_of_sayer")
+_ARTICLE = frozenset(("le", "la", "les"))
 _AUXILIARY_FORMS = auxiliary_forms()
 _CLITIC = function_words("clitic")
 _INTENTION = function_words("intention")
@@ -315,6 +317,9 @@ def _infinitive(
     if preposition == "sans":
         return None
     governor = _aspect_group(sentence, at)
+    if governor is None and preposition == "à" and sentence.word(at) in _RANK:
+        at -= 1 + (sentence.word(at - 1) in _ARTICLE)
+        governor = _aspect_group(sentence, at, "être")  # « est le seul à dire », « sont nombreux à penser »
     if governor is not None:
         # The ne of « n'a cessé de dire » belongs to cesser, not to the saying.
         cue.first, cue.left = governor.first, governor.left
@@ -351,8 +356,11 @@ def _historic_infinitive(sentence: Sentence, cue: VerbCue, at: int) -> VerbCue |
     return None
 
 
-def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
-    """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) »."""
+def _aspect_group(sentence: Sentence, at: int, also: str = "") -> VerbCue | None:
+    """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) ».
+
+    ``also`` is a verb that does here, though it does not everywhere.
+    """
     if sentence.word(at) == "-on" and sentence.word(at - 1) in ("peut", "pouvait", "pourra"):  # « peut-on lire »
         return VerbCue(at - 1, at, at - 1, at - 1, (), "finite", inverted=at)
     analyses = _AUXILIARY_FORMS.get(sentence.word(at), ())
@@ -360,7 +368,7 @@ def _aspect_group(sentence: Sentence, at: int) -> VerbCue | None:
         kinds = {code[0] for code in analysis.codes}
         cue = VerbCue(at, at, at, at, (), "finite")
         group = _auxiliary_before(sentence, at) if "K" in kinds else None
-        if not _leaves_a_saying(sentence, analysis.base, kinds, group):
+        if analysis.base != also and not _leaves_a_saying(sentence, analysis.base, kinds, group):
             continue
         if "K" in kinds:
             if group is not None:

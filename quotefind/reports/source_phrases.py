@@ -98,10 +98,13 @@ def _phrase_here(
 
 def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
     """« l'argument de X | selon lequel P », « la députée X, | pour qui P »: the speaker stands before the pronoun."""
-    if sentence.words[at] not in ("selon", "pour", "d'après"):
+    opener, last = sentence.words[at], at + 1
+    if opener == "d'" and sentence.word(at + 1) == "après":
+        opener, last = "d'après", at + 2
+    if opener not in ("selon", "pour", "d'après"):
         return None
-    pronoun = sentence.word(at + 1)
-    if sentence.words[at] == "pour" and pronoun != "qui":
+    pronoun = sentence.word(last)
+    if opener == "pour" and pronoun != "qui":
         return None
     if pronoun not in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
         return None
@@ -109,15 +112,15 @@ def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
     if sentence.word(end) == ",":
         end -= 1
     source = subject_before_relative(sentence, at)
-    lemma = f"{sentence.words[at]} lequel" if pronoun != "qui" else f"{sentence.words[at]} qui"
+    lemma = f"{opener} lequel" if pronoun != "qui" else f"{opener} qui"
     if pronoun != "qui":
         author = _author(sentence, end)
         author = author or _who_puts_forward(sentence, end)
         if author is not None:
-            return SourcePhrase(at, at + 1, at + 1, lemma, author)
+            return SourcePhrase(at, last, last, lemma, author)
     if source.mention is None or source.mention.kind == "other":
         return None
-    return SourcePhrase(at, at + 1, at + 1, lemma, source.mention)
+    return SourcePhrase(at, last, last, lemma, source.mention)
 
 
 def _who_puts_forward(sentence: Sentence, end: int) -> Mention | None:
