@@ -16,7 +16,7 @@ from quotefind.grammar.clauses import (
     sentence_close,
 )
 from quotefind.grammar.concessions import main_clause_after, opens_main_clause
-from quotefind.grammar.phrases import phrase_at
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
@@ -51,7 +51,12 @@ _LINKS_CLAUSES = frozenset(("et", "mais", "or"))
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "nul", "tout", "cela", "ceci"))
 
 _CLAUSE_SIGNS = DASHES | {",", ";", "("}
-_CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "en", "par"))
+_THE_OTHERS = (["d'", "autres"], ["les", "autres"], ["l'", "autre"])
+_NAMED_MEDIUM = function_words("named_medium")
+_POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_SAYING_PHRASES = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("saying_phrase")))
+_BEFORE_OCCASION = frozenset(("dans", "lors", "sur", "au", "à", "devant", "auprès", "en", "par"))
+_CIRCUMSTANCE = _BEFORE_OCCASION | {words[0] for words in _SAYING_PHRASES}
 # No other word ends content without a sign before it.
 _MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
 # After a comma the writer speaks again with these words, or with the first of these when the second follows.
@@ -91,6 +96,7 @@ MAX_AFTER_NETWORK = 4
 MAX_AFTER_MEDIUM = 3
 # The next member of an enumeration of quoted words, and what stands in parentheses in one, are short.
 MAX_MEMBER = 12
+MAX_NAME = 4
 # « , mais les élus de la majorité n'y croient pas »: up to the verb of the clause.
 MAX_BEFORE_VERB = 14
 
@@ -278,7 +284,8 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
         backshifted = backshifted or _is_backshifted(word)
         if at <= verb and word != ";":
             continue
-        if word == "," and closes_with_circumstance(sentence, at + 1, stop):
+        is_gapped = word == "," and verb > start and _opens_gapped(sentence, at + 1)
+        if is_gapped or (word == "," and closes_with_circumstance(sentence, at + 1, stop)):
             return at - 1
         if word in _CLAUSE_SIGNS:
             if _is_writer_after_sign(sentence, at, stop):
@@ -295,6 +302,17 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
             if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or _has_incise_after(clause, at + 1)):
                 return at - 1
     return stop
+
+
+def _opens_gapped(sentence: Sentence, at: int) -> bool:
+    """« X affirme que P, | Y que Q », « certains disent que P, | d'autres que Q »: another speaker, the same verb."""
+    words = sentence.words
+    if words[at : at + 2] in _THE_OTHERS:
+        return sentence.word(at + 2) in QUE
+    if not sentence.is_capital(at) or QUE.isdisjoint(words[at + 1 : at + 1 + MAX_NAME]):
+        return False
+    phrase = phrase_at(sentence, at)
+    return phrase is not None and sentence.word(phrase.last + 1) in QUE and mention_of(sentence, phrase).kind == "name"
 
 
 def _is_backshifted(word: str) -> bool:
@@ -389,23 +407,35 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     word = sentence.word(at)
     if word not in _CIRCUMSTANCE:
         return False
-    noun = at + (2 if word == "lors" else 1)
+    if any(tuple(sentence.words[at : at + len(words)]) == words for words in _SAYING_PHRASES):
+        return True
+    if word not in _BEFORE_OCCASION:
+        return False
+    noun = at + (2 if word in ("lors", "auprès") else 1)
     while sentence.word(noun) in _NOUN_OPENER:
         noun += 1
     target = sentence.word(noun)
     if word == "sur":
-        return target in _NETWORK and stop - at <= MAX_AFTER_NETWORK
+        return stop - at <= MAX_AFTER_NETWORK and (target in _NETWORK or _is_medium(sentence, noun))
     if word in ("dans", "lors", "en", "par"):
         events = _SENT_SAYING if word == "par" else _HELD_EVENT if word == "en" else _SPEECH_EVENT
         return target in events and sentence.word(noun + 1) not in _AFTER_CONTENT
     if word == "au" and target == "micro":
         return True
-    if word == "à" and target == "issue" and sentence.word(noun + 1) in OF:
+    if (word, target) in (("à", "issue"), ("au", "cours")) and sentence.word(noun + 1) in OF:
         event = noun + 2
         while sentence.word(event) in _NOUN_OPENER:
             event += 1
         return sentence.word(event) in _SPEECH_EVENT or sentence.word(event) in _HELD_EVENT
     return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
+
+
+def _is_medium(sentence: Sentence, noun: int) -> bool:
+    """« sur | Radio Sud », « sur la chaîne | BFMTV », « sur son | compte »: a medium by its name, or the speaker's."""
+    if sentence.words[noun] not in _NAMED_MEDIUM:
+        return False
+    is_named = sentence.is_capital(noun) or (noun + 1 < len(sentence) and sentence.is_capital(noun + 1))
+    return is_named or sentence.word(noun - 1) in _POSSESSIVE
 
 
 def before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> int:
@@ -503,7 +533,7 @@ def _tells_how(sentence: Sentence, at: int, limit: int) -> bool:
         return gerund.endswith("ant") and gerund not in _NO_GERUND
     if word == "sans":
         return is_infinitive(following) or following in _NOT_BEFORE_INFINITIVE
-    return past_date(sentence, at, limit + 1) > at
+    return past_date(sentence, at, limit + 1) > at or is_saying_circumstance(sentence, at, limit)
 
 
 def _lists_more(sentence: Sentence, at: int, limit: int) -> bool:

@@ -344,7 +344,7 @@ def _main_subject_of(
         source = next((own for cue, own in known if cue.first <= at <= cue.last), None)
         if source is None:
             plural = True if sentence.words[at].endswith(_PLURAL_ENDINGS) else None
-            source = _subject_before(sentence, VerbCue(at, at, at, left, (), "finite", plural=plural), ())
+            source = _subject_before(sentence, VerbCue(at, at, at, left, (), "finite", plural=plural))
         is_unread |= source.mention is None
         if source.mention is None or sentence.word(source.first - 1) in _GOVERNED or _is_bare_role(sentence, source):
             continue
@@ -374,8 +374,14 @@ def _verb_start(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
-    """The nearest phrase left of the verb that can be its subject."""
+def _subject_before(
+    sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]] | None = None
+) -> Source:
+    """The nearest phrase left of the verb that can be its subject.
+
+    Where it has none of its own, that of the verbs before, with ``earlier`` the cues among them with their subjects;
+    without ``earlier`` nobody (whoever goes through all verbs of a sentence may not start anew from each).
+    """
     if _is_many(sentence, cue):
         many = cue.left - 1
         return Source(mention_of(sentence, Phrase(many, many, many, plural=True)), many, many, "left")
@@ -407,7 +413,7 @@ def _subject_before(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[Ve
         source = _who_does(sentence, source, floor) or source
         return with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
-        return _subject_of_earlier(sentence, cue, earlier)
+        return _subject_of_earlier(sentence, cue, earlier) if earlier is not None else NOBODY
     return before_relative_clause(sentence, cue)
 
 
