@@ -432,7 +432,7 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
 
 def _is_medium(sentence: Sentence, noun: int) -> bool:
     """« sur | Radio Sud », « sur la chaîne | BFMTV », « sur son | compte »: a medium by its name, or the speaker's."""
-    if sentence.words[noun] not in _NAMED_MEDIUM:
+    if sentence.word(noun) not in _NAMED_MEDIUM:
         return False
     is_named = sentence.is_capital(noun) or (noun + 1 < len(sentence) and sentence.is_capital(noun + 1))
     return is_named or sentence.word(noun - 1) in _POSSESSIVE
