@@ -55,8 +55,7 @@ _THE_OTHERS = (["d'", "autres"], ["les", "autres"], ["l'", "autre"])
 _NAMED_MEDIUM = function_words("named_medium")
 _POSSESSIVE = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _SAYING_PHRASES = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("saying_phrase")))
-_BEFORE_OCCASION = frozenset(("dans", "lors", "sur", "au", "à", "devant", "auprès", "en", "par"))
-_CIRCUMSTANCE = _BEFORE_OCCASION | {words[0] for words in _SAYING_PHRASES}
+_CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "auprès", "en", "par"))
 # No other word ends content without a sign before it.
 _MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
 # After a comma the writer speaks again with these words, or with the first of these when the second follows.
@@ -407,10 +406,6 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     word = sentence.word(at)
     if word not in _CIRCUMSTANCE:
         return False
-    if any(tuple(sentence.words[at : at + len(words)]) == words for words in _SAYING_PHRASES):
-        return True
-    if word not in _BEFORE_OCCASION:
-        return False
     noun = at + (2 if word in ("lors", "auprès") else 1)
     while sentence.word(noun) in _NOUN_OPENER:
         noun += 1
@@ -526,13 +521,18 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
 
 
 def _tells_how(sentence: Sentence, at: int, limit: int) -> bool:
-    """« dénonce un « recul » | mardi à Brive », « | en quittant la salle », « | sans citer X »: not of the object."""
+    """« dénonce un « recul » | mardi à Brive », « | en quittant la salle », « | sans citer X »: not of the object.
+
+    In a clause with que the same words may be part of what is said: « qu'il a témoigné sous serment ».
+    """
     word, following = sentence.words[at], sentence.word(at + 1)
     if word in ("en", "tout"):
         gerund = sentence.word(at + 2) if word == "tout" and following == "en" else following
         return gerund.endswith("ant") and gerund not in _NO_GERUND
     if word == "sans":
         return is_infinitive(following) or following in _NOT_BEFORE_INFINITIVE
+    if any(tuple(sentence.words[at : at + len(words)]) == words for words in _SAYING_PHRASES):
+        return True
     return past_date(sentence, at, limit + 1) > at or is_saying_circumstance(sentence, at, limit)
 
 

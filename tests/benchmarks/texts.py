@@ -129,6 +129,12 @@ def _nested(size: int) -> str:
     return "«" * (size // 2) + "oui" + "»" * (size // 2)
 
 
+def _verbs_alone(size: int) -> str:
+    """Verbs without a subject of their own, none of which may have the search for one start anew."""
+    verbs = ",, a vu" * (size // 2 // len(",, a vu"))
+    return f"Oui ».''„rré{verbs} dit que tout va bien.é{verbs},, a affirmé qu'ils « oui"
+
+
 def _numbered(unit: str) -> Shape:
     """``unit`` with another invented name at each ``{}``."""
 
@@ -161,6 +167,7 @@ SHAPES: dict[str, Shape] = {
     "a mark every word": _in_turn(["« ", "oui ", '" ', "non ", "” ", "si ", "» ", "voire "]),
     "a straight mark every word": _repeated('"oui '),
     "deep nesting": _nested,
+    "verbs without a subject": _verbs_alone,
     "a cue every word": _in_turn(["dit ", "selon ", "déclare ", "affirmer ", "a-t-il ajouté ", "que "]),
     "the same cue": _repeated("dit "),
     "a cue and a comma": _repeated("dit-il, "),

@@ -76,6 +76,14 @@ def _repeat(text: str, random: Random) -> str:
     return text[:at] + piece * random.choice((2, 2, 3, 40)) + text[at:]
 
 
+def _repeat_few(text: str, random: Random) -> str:
+    """Some pieces, each several times and in turn: what starts anew from each of them shows only beside others."""
+    few = random.choices(PIECES, k=random.randint(2, 5))
+    at = _place(text, random)
+    runs = ("".join(random.choices(few, k=random.randint(1, 4))) * random.randint(1, 25) for _ in range(3))
+    return text[:at] + "".join(runs) + text[at:]
+
+
 def _swap(text: str, random: Random) -> str:
     first, second = sorted((_place(text, random), _place(text, random)))
     return text[second:] + text[first:second] + text[:first]
@@ -86,7 +94,17 @@ def _recase(text: str, random: Random) -> str:
     return text[:at] + random.choice((str.upper, str.lower, str.title))(text[at:to]) + text[to:]
 
 
-EDITS: tuple[Edit, ...] = (_insert_piece, _insert_piece, _splice, _delete, _replace, _repeat, _swap, _recase)
+EDITS: tuple[Edit, ...] = (
+    _insert_piece,
+    _insert_piece,
+    _splice,
+    _delete,
+    _replace,
+    _repeat,
+    _repeat_few,
+    _swap,
+    _recase,
+)
 
 
 def mutate_text(data: bytes, longest: int, seed: int) -> bytes:
