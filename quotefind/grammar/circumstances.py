@@ -225,7 +225,9 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
             return True  # « au journal | Le Soir », « sur la chaîne | TV5 »
         if words[at - 1] == "presse" and (word in _ACRONYMS or f"{word} {sentence.word(at + 1)}" in _ACRONYMS):
             return True  # « à l'agence de presse | Associated Press »
-        if words[at - 1] in _ACRONYMS:  # « à BBC | Mundo Ana Ruiz »
+        if words[at - 1] in _ACRONYMS:  # « à BBC | Mundo Ana Ruiz », « à BBC | Mundo le maire »
+            if sentence.word(at + 1) in _DETERMINER and sentence.word(at + 2) in _ROLES:
+                return True
             return sentence.word(at + 1) in _FORENAMES and sentence.is_capital(at + 1) and sentence.is_capital(at + 2)
         return sentence.is_capital(at - 1)
     if word.isdigit() and sentence.is_capital(at - 1):

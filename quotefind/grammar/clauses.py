@@ -13,6 +13,7 @@ _ADVERB = function_words("adverb")
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_OPENS_QUOTED_PREDICATE = _FINITE | {"n", "ne", "s", "se"}  # the first words of quotations have no apostrophe
 _SAYING_PLACE = function_words("saying_place")
 _NAMING = function_words("naming")
 _NEGATION = function_words("negation")
@@ -112,6 +113,11 @@ def past_clitics(sentence: Sentence, at: int) -> int:
 def is_predicate(sentence: Sentence, at: int) -> bool:
     """Whether a finite verb without subject opens at the token: « ont saisi », « s'est dit », « a démissionné »."""
     return sentence.word(past_clitics(sentence, at)) in _FINITE
+
+
+def is_quoted_predicate(sentence: Sentence, quote: int) -> bool:
+    """Whether the quotation opens with a verb that wants a subject: « n'a rien fait », « sont ailleurs »."""
+    return sentence.heads.get(quote, "") in _OPENS_QUOTED_PREDICATE
 
 
 def sentence_open(sentence: Sentence, before: int) -> int:

@@ -75,6 +75,7 @@ _AFTER_SANS = _ADVERB | {"pour", "autant", "toutefois", "en"}
 _WHICH = frozenset(
     "que qu' auquel auxquels auxquelles duquel desquels desquelles lequel laquelle lesquels lesquelles".split()
 )
+_AGO = ["il", "y", "a"]
 _SENTENCE_RELATIVE = QUE | {"qui", "dont"}  # « ce qui », « ce que »: of the whole clause before
 _TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
@@ -127,13 +128,19 @@ def _first_verb(sentence: Sentence, start: int, stop: int) -> int:
         start += 2
     if sentence.word(start) not in QUE:
         return start
+    found, in_relative = start, False
     for at in range(start + 1, stop + 1):
+        if words[at - 2 : at + 1] == _AGO:
+            continue
         is_verb = words[at] in _FINITE and (words[at - 1] not in _DETERMINER or words[at - 1] == "tout")
         if is_verb or words[at] == QUOTE or words[at] in _PAST_AUXILIARIES:
-            return at
+            if not in_relative:
+                return at
+            found, in_relative = at, False  # « que l'élu qui, en mai, | a démissionné, reviendra »
         if words[at] in QUE:
             break  # « que le pont rouvrira, ajoutant que »: a verb that no list knows
-    return start
+        in_relative = in_relative or words[at] == "qui"
+    return found
 
 
 def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
@@ -171,7 +178,7 @@ def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
 def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> int:
     """The last content token before the first report inside it that ends it; the sentence's length where none does."""
     for index, other in enumerate(clause.cues):
-        if other.left > start and other is not clause.cue:
+        if other.left > start and other is not clause.cue and not other.first <= verb <= other.last:
             cut = _cut_before(clause, index, start)
             is_clause = other.mood == "finite" and not other.passive  # a verb that no list knows may stand before it
             if cut >= verb or (cut >= 0 and is_clause):
@@ -224,6 +231,8 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
         return -1
     if before == "," and (_is_own_verb(sentence, start, other.left) or _is_parted(sentence, start, other.left)):
         return -1
+    if before == "," and _is_of_relative(sentence, other.left - 1):
+        return -1
     acts = sentence.word(other.after) in _BEFORE_INFINITIVE and _INFINITIVE_FRAMES.isdisjoint(other.frames)
     if acts and is_infinitive(sentence.word(past_clitics(sentence, other.after + 1))):
         return -1  # « que les soldats ont peur et | tentent d'éviter les pertes »
@@ -238,6 +247,12 @@ def _is_parted(sentence: Sentence, start: int, verb: int) -> bool:
     """« que le groupe a, à deux reprises, | fait … »: the auxiliary of the word at ``verb`` stands before a comma."""
     comma = next((at for at in range(verb - 2, start, -1) if sentence.words[at] == ","), -1)
     return comma > start and sentence.words[comma - 1] in _PAST_AUXILIARIES
+
+
+def _is_of_relative(sentence: Sentence, comma: int) -> bool:
+    """« qui, il y a un an|, a dénoncé P »: the comma closes what stands right behind the relative pronoun."""
+    opening = next((at for at in range(comma - 1, 0, -1) if sentence.words[at] == ","), 0)
+    return opening > 0 and sentence.words[opening - 1] in _RELATIVE
 
 
 def _is_own_verb(sentence: Sentence, start: int, verb: int) -> bool:
@@ -376,7 +391,7 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
     if sign == ";":
         return True
     if sign in DASHES:
-        return following in ("un", "une", "ce") and sign not in sentence.words[at + 1 : stop + 1]
+        return following in ("un", "une", "ce", "ceci", "cela") and sign not in sentence.words[at + 1 : stop + 1]
     if sign == "(":
         return False
     if following in _WRITER_PAIR:

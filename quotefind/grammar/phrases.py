@@ -57,6 +57,7 @@ _PLURAL_DETERMINER = function_words("plural_determiner")
 _PREPOSITION = function_words("preposition")
 _PREPOSITION_GOVERNOR = function_words("preposition_governor")
 _PRE_ADJECTIVE = function_words("pre_adjective")
+_RELATIVE = function_words("relative")
 _ROLES = roles()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
@@ -80,9 +81,13 @@ _STOPS = frozenset().union(
 _STOPS_IN_COMPLEMENT = _STOPS - _PRE_ADJECTIVE
 _STOPS_AFTER_PREPOSITION = _STOPS_IN_COMPLEMENT - _DETERMINER
 # What is told something or where it is told: « a dit le maire | à la presse ».
-_NO_COMPLEMENT = _WIDE_MEDIA | function_words("speech_event") | function_words("news_agency") | _STOPS | {""}
+_NO_COMPETENCE = _WIDE_MEDIA.union(*map(function_words, ("speech_event", "news_agency", "no_competence")))
+_NO_COMPLEMENT = _NO_COMPETENCE | _STOPS | {""}
 # Words that end no phrase: what they open was not taken.
 _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
+# What opens the complement of a role, and what stands before a name that is no name of who has it.
+_BEFORE_COMPETENCE = TO | {"en", "pour", "sur", "auprès", "chez"}
+_OUTSIDE_COMPETENCE = OF | TO | _PREPOSITION | _DETERMINER | function_words("named_after") | function_words("named_place")
 
 _ALONE = frozenset(("chacun", "chacune"))  # pronouns that are no determiners
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
@@ -124,6 +129,7 @@ MAX_PARENTHESIS = 9
 MAX_INSERTION = 40
 MAX_BEFORE_TITLE = 4
 MAX_ACRONYM = 5  # letters: « le Dr Lara de | CIWF »
+MAX_COMPETENCE = 10
 MAX_BODY_NAME = 40  # characters, marks included
 
 
@@ -190,10 +196,54 @@ class _PhraseReader:
             pass
         if self.at == start:
             return self._indefinite()
+        if not self.lenient and self._passes_to_name():
+            while self.at < self.hi and self._step():
+                pass
         last = self.at - 1
         while last > start and not self.lenient and self.sentence.words[last] in _NO_LAST:
             last -= 1
         return Phrase(self.first, last, self.head, self.plural)
+
+    def _passes_to_name(self) -> bool:
+        """Go past the complements that stand between a role and its name; False, and nothing taken, without them.
+
+        « la présidente du groupe | au Sénat | Ana Ruiz », « l'envoyé spécial | pour le Sahel |, Paul Roux »; not « le
+        maire | au journaliste | Paul Roux », « le chirurgien | à l'hôpital | Robert Debré ».
+        """
+        sentence, words = self.sentence, self.sentence.words
+        if self.named or self.head < 0 or words[self.head] not in _ROLES:
+            return False
+        if sentence.word(self.at) not in _BEFORE_COMPETENCE or opens_set_phrase(sentence, self.at):
+            return False
+        noun = self.at + 1
+        while sentence.word(noun) in _DETERMINER:
+            noun += 1
+        if (sentence.word(noun) in _NO_COMPETENCE and not sentence.is_capital(noun)) or sentence.word(noun) in _RELATIVE:
+            return False  # « a dit le maire | en marge du procès Paul Roux »
+        is_of_person = words[self.at] == "auprès"  # « secrétaire d'État auprès du ministre »
+        for at in range(self.at + 1, min(self.hi - 1, self.at + MAX_COMPETENCE)):
+            word, before = words[at], words[at - 1]
+            is_name = word in _FORENAMES and sentence.is_capital(at) and sentence.is_capital(at + 1)
+            if is_name and before not in _OUTSIDE_COMPETENCE:
+                if before == "," and not self._closes_after_name(at):
+                    return False
+                self.at = at - (before == ",")
+                self.in_complement = self.in_name = False
+                return True
+            if before == ",":
+                return False
+            is_person = word in _ROLES or word in _TITLES or word in POSSESSIVE
+            is_verb = word in _FINITE and before not in _BEFORE_NOUN and before not in _DETERMINER
+            if (word in _PUNCTUATION and word != ",") or is_verb or (is_person and not is_of_person):
+                return False
+        return False
+
+    def _closes_after_name(self, at: int) -> bool:
+        """« …, Paul Roux. »; not « …, Paul Roux ayant démenti »."""
+        while self.sentence.is_capital(at) or self.sentence.word(at) in _NAME_PARTICLE:
+            at += 1
+        after = self.sentence.word(at)
+        return after in _PUNCTUATION or not after
 
     def _alone(self) -> Phrase:
         """« chacun », « chacune des parties »."""
@@ -302,7 +352,7 @@ class _PhraseReader:
         """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""
         if not self.in_complement and self._body(self.at):
             return True
-        if word in _STOPS and self.at == self.first and not self.determined:
+        if self.at == self.first and not self.determined and (word in _STOPS or self._is_opening_adverb(word)):
             return False
         self.at += 1
         if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
@@ -313,6 +363,11 @@ class _PhraseReader:
             if is_head:
                 self.head = self.at - 1
         return True
+
+    def _is_opening_adverb(self, word: str) -> bool:
+        """« Contrairement | à X, » at the head of a sentence."""
+        is_single = not self.sentence.is_capital(self.at + 1)
+        return self.at == 0 and word.endswith("ment") and word not in _FORENAMES and is_single
 
     def _body(self, at: int) -> bool:
         """Take the name of a known body of several words, « Médecins sans frontières », where one opens."""
@@ -430,7 +485,7 @@ class _PhraseReader:
                 return False
             self.at = after + 1  # « La Dépêche du soir » is a name all the same.
             return True
-        if preposition not in OF and word in DEFINITE and self._is_medium_at(after + 1):
+        if preposition not in OF and word in DEFINITE and not self.lenient and self._is_medium_at(after + 1):
             return False
         if not (self.in_name and preposition in OF and is_capital):
             self.in_complement, self.in_name = True, False

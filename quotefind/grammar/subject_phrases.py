@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
-from quotefind.grammar.clauses import CLAUSE_BREAKS
+from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words
@@ -23,7 +23,6 @@ IS_OR_HAS = frozenset(
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
-_OPENS_PREDICATE = _FINITE | {"n", "ne", "s", "se"}  # the first words of quoted verbs, without apostrophes
 _LAST_REFERENCE = function_words("last_reference")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
 _PREPOSITION = function_words("preposition")
@@ -52,9 +51,8 @@ def is_inserted_fragment(sentence: Sentence, quote: int) -> bool:
     But « Paul Roux, maire de Lyon, | « n'a rien fait », | a rappelé son avocate »: what he is said to have done.
     """
     is_apart = sentence.word(quote - 1) == sentence.word(quote + 1) == ","
-    is_predicate = sentence.heads.get(quote, "") in _OPENS_PREDICATE
     is_clause = quote in sentence.whole_clauses or sentence.is_utterance.get(quote)
-    return is_apart and quote > 1 and not is_clause and not is_predicate
+    return is_apart and quote > 1 and not is_clause and not is_quoted_predicate(sentence, quote)
 
 
 def past_adverbs_left(sentence: Sentence, at: int) -> int:

@@ -304,6 +304,8 @@ def _que_after(clause: Clause) -> int:
 def _opens_governed_infinitive(clause: Clause, at: int) -> bool:
     """Whether the infinitive that the verb governs with de or à opens at the token, or behind a short addressee."""
     sentence, frames = clause.sentence, clause.cue.frames
+    while _is_adverb(sentence.word(at)):
+        at += 1
     if sentence.word(at) in _TO_PERSONS and frames & _DE_AFTER_OBJECT:
         phrase = phrase_at(sentence, at + 1)
         at = phrase.last + 1 if phrase is not None else at

@@ -12,6 +12,7 @@ from quotefind.grammar.clauses import (
     has_finite,
     has_quote,
     is_predicate,
+    is_quoted_predicate,
     past_dateline,
     sentence_close,
     sentence_open,
@@ -293,12 +294,16 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
     if opens_more or _is_circumstance_clause(sentence, *left):
         return True
     if has_finite(sentence, *left):
-        return False
+        # « C'était dur, dit X, | « mais on m'a aidé » »; not « C'était dur, dit X, | « Ce fut dur » »
+        is_pause = left[1] not in sentence.quotes and start in sentence.quotes
+        return is_pause and sentence.is_utterance.get(start) != "capital"
     # « Le symptôme « classique », explique X, | est la douleur »: words in marks are no clause.
     if not has_quote(sentence, *left):
         return True
-    is_noun = left[0] not in sentence.quotes and _RELATIVE.isdisjoint(sentence.words[left[0] : left[1] + 1])
-    return is_noun and is_predicate(sentence, start)
+    is_noun = left[0] not in sentence.whole_clauses and _RELATIVE.isdisjoint(sentence.words[left[0] : left[1] + 1])
+    if start in sentence.quotes:  # « Les « atouts » de la ville, dit X, | « sont ailleurs » »
+        return is_noun and left[1] not in sentence.quotes and is_quoted_predicate(sentence, start)
+    return is_noun and left[0] not in sentence.quotes and is_predicate(sentence, start)
 
 
 def _is_circumstance_clause(sentence: Sentence, first: int, last: int) -> bool:

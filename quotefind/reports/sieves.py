@@ -49,6 +49,9 @@ _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
 _TELLERS = frozenset(("name", "role", "group", "organisation"))
 _FIRST_PERSON = frozenset("je j' me m' moi mon ma mes nous notre nos".split())
+_I = frozenset(("je", "j'", "moi"))
+_WE = frozenset(("nous", "on"))
+_OF_ONE = frozenset(("ses", "son", "sa"))
 _HAS = frozenset(("a", "ont", "avait", "avaient"))
 _BRINGS_IN = function_words("brings_in")
 _NOBODY = frozenset(("on", "je", "nous"))
@@ -160,6 +163,8 @@ def neighbour(view: View) -> Claim | None:
             mention = tellers[-1]  # « Les élus hésitent, dit X. « P » », « Selon X, les élus hésitent. « P » »
         if mention is not None and view.has_previous and _is_about(view, mention):
             return None  # « Ses filles l'ont aidé. « Elles ont tout fait pour moi. » »: goes on with who spoke
+        if mention is not None and _are_of_one_who_speaks(view, mention):
+            return None
         if mention is not None:
             return _implied(at, mention)
     elif sentence.after_opening is not None and sentence.is_utterance[at] and not view.has_previous_here:
@@ -184,6 +189,14 @@ def _is_about(view: View, mention: Mention) -> bool:
     if words[0] != ("elle" if mention.gender == "f" else "il") or words[1:2] == ["y"] or "faut" in words[1:3]:
         return False
     return not _FIRST_PERSON.isdisjoint(words)
+
+
+def _are_of_one_who_speaks(view: View, mention: Mention) -> bool:
+    """« Ses parents se sont inquiétés. « J'ai douté. » »: several who are somebody's, before words of one."""
+    if not mention.plural or view.text[mention.start : mention.end].lower().partition(" ")[0] not in _OF_ONE:
+        return False
+    words = words_in(view.text, *view.sentence.quotes[view.at].inner)
+    return not _I.isdisjoint(words) and _WE.isdisjoint(words)
 
 
 def _who_affirms(sentence: Sentence, at: int) -> Mention | None:

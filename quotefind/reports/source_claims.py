@@ -18,7 +18,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.concessions import main_clause_after
 from quotefind.grammar.extents import before_main_verb, content_end
-from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DEFINITE, OF, QUE, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
 
 _FINITE = finite_forms()
@@ -30,6 +30,7 @@ _RELATIVE = function_words("relative") - QUE
 _NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "–"}
 _CONNECTIVE_PAIR = frozenset(tuple(pair.split(" ")) for pair in function_words("connective_pair"))
 _CLAUSE_OPENERS = QUE | {"mais", "et", "or", "car", "donc"}
+_CLAUSE_JOINTS = QUE | {"mais", "et", "or", "car", "donc", ",", ":"}
 _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
@@ -151,7 +152,14 @@ def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> boo
         return True
     if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word) or word in _COPULA:
         return True  # « une partie de la crise, selon X, est due à »
-    return word in _GOING_ON
+    return word in _GOING_ON or _resumes(sentence, first, last, after)
+
+
+def _resumes(sentence: Sentence, first: int, last: int, after: int) -> bool:
+    """« La ligne a fermé, mais le bac, selon X, | a rouvert »: the last clause before the phrase has its verb behind."""
+    joint = next((at for at in range(last, first - 1, -1) if sentence.words[at] in _CLAUSE_JOINTS), first - 1)
+    is_verb = is_predicate(sentence, after) and sentence.words[after] not in DEFINITE  # « l'incendie » is a noun
+    return is_verb and joint < last and not has_finite(sentence, joint + 1, last)
 
 
 def _hanging_start(sentence: Sentence, start: int, last: int) -> int:

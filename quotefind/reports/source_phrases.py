@@ -22,6 +22,7 @@ from quotefind.reading.words import Sentence
 
 _ADVERB = function_words("adverb")
 _CONNECTIVE = function_words("connective")
+_GIVES_VIEWS = function_words("gives_views")
 _NOT_SOURCES = not_sources()
 _RELATIVE = function_words("relative")
 _TOLD_WORK = function_words("told_work")
@@ -231,7 +232,9 @@ def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -
         after = sentence.words[phrase.last + 2 : phrase.last + 5]
         is_said = phrase.last + 2 in sentence.quotes or after[:2] == ["il", "s'"] or after[:1] == ["c'"]
         return follows_quotation or (is_said and bool(sentence.quotes))
-    return mention.kind in ("name", "role") or bool(sentence.quotes) or _is_judgement(sentence, phrase.last)
+    gives_views = mention.head in _GIVES_VIEWS and sentence.word(phrase.last + 2) not in ("un", "une")
+    is_judge = mention.kind in ("name", "role") or gives_views  # « Pour les experts, | une salle | est ouverte »
+    return is_judge or bool(sentence.quotes) or _is_judgement(sentence, phrase.last)
 
 
 def _agent_after(sentence: Sentence, at: int) -> Phrase | None:

@@ -72,6 +72,10 @@ class LookBack:
         """Whether ``position`` stands in what the sentence opens with, before its subject and all verbs."""
         return bool(self._told) and self._told[0].is_opening(position, self._position)
 
+    def is_compared(self, position: int) -> bool:
+        """Whether ``position`` stands in a comparison: « Comme | X |, elle a peur. « … » »."""
+        return any(one.is_compared(position) for one in self._told)
+
     def met(self) -> Iterator[Mention]:
         """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine »."""
         for told in self._told[:MAX_MET_BACK]:
@@ -166,6 +170,9 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
     for candidate in _candidates(discourse, back, wanted, refused):
         if any(start <= candidate.position < end for start, end in discourse.content):
             refused.setdefault(candidate.entity.name, "inside what is said")
+            continue
+        if back.is_compared(candidate.position):
+            refused.setdefault(candidate.entity.name, "in a comparison")
             continue
         seen = found.get(id(candidate.entity))
         if seen is None:

@@ -43,6 +43,7 @@ from quotefind.speakers.names import (
     role_after,
     roles_before,
     title_before,
+    word_before,
     title_endings,
     tokens_in,
 )
@@ -357,7 +358,7 @@ def _read_names(
     singles: dict[int, str] = {}
     covered = 0
     waiting = sorted(named, reverse=True)
-    endings = title_endings()
+    endings, named_places = title_endings(), function_words("named_place")
     for match in capital_sequences(text, outside):
         start, end = match.span()
         while waiting and waiting[-1] < end:
@@ -374,7 +375,8 @@ def _read_names(
             continue
         found = name_hit(text, start, end) if not is_single or title_before(text, start) else None
         if found is not None and found.start >= covered:
-            hits.append(found)
+            if found.title or word_before(text, found.start) not in named_places:
+                hits.append(found)
         elif found is None:
             tail = _surname(run)
             if tail:

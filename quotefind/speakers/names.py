@@ -32,6 +32,7 @@ from quotefind.snapshot import pattern, stored
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _FINITE_VERB = function_words("finite_verb")
+_SET_PHRASE = function_words("set_phrase")
 _AUXILIARY_FORMS = frozenset(auxiliary_forms())
 
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
@@ -422,16 +423,25 @@ def title_before(text: str, start: int) -> str:
     """The title right before ``start``, lower case, or "": ``le général | Daglo``."""
     if start > 3 and text[start - 4 : start - 1] not in title_endings():
         return ""
-    if start < 2 or text[start - 1] not in " \u00a0\u202f":
-        return ""
-    word = text[text.rfind(" ", max(0, start - 20), start - 1) + 1 : start - 1]
-    if not word.isalpha():
-        word = word.replace("’", "'").rpartition("'")[2].lstrip(_OPENING)
+    word = _written_before(text, start)
     title = word.lower()
     # « me » is a pronoun, « Me » a lawyer; « M » without its stop is a title where the text opens with it.
     if title not in titles() or (title == "me" and word != "Me") or (len(title) == 1 and start > 2):
         return ""
     return title
+
+
+def word_before(text: str, start: int) -> str:
+    """The word right before ``start``, lower case, or "": ``l'hôpital | Robert Debré`` -> hôpital."""
+    return _written_before(text, start).lower()
+
+
+def _written_before(text: str, start: int) -> str:
+    """The word right before ``start`` without an elided article; "" where no single space parts them."""
+    if start < 2 or text[start - 1] not in " \u00a0\u202f":
+        return ""
+    word = text[text.rfind(" ", max(0, start - 20), start - 1) + 1 : start - 1]
+    return word if word.isalpha() else word.replace("’", "'").rpartition("'")[2].lstrip(_OPENING)
 
 
 # -- What stands beside a name ---------------------------------------------------------------
@@ -621,6 +631,8 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
         if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at):
             at += 1
         elif word in _LINKS:
+            if word == "à" and not _SET_PHRASE.isdisjoint((" ".join(words[at : at + 2]), " ".join(words[at : at + 3]))):
+                break  # « tenir les talibans | à l'écart »
             after = _after_noun(tokens, at + 1, stop)
             if after is None:
                 break

@@ -14,12 +14,14 @@ from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import describe_quotations, sentence_spans
 from quotefind.reading.words import QUOTE, Sentence, sentence_of
 
+_COMPARES = function_words("compares")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _ARTICLE = frozenset(("un", "une", "le", "la", "l'"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
 _WRITER = frozenset(("on", "nous", "je", "j'"))
+MAX_BEFORE_COMPARISON = 4  # tokens: « mais à l'instar »
 MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more in mind
 
 
@@ -49,6 +51,16 @@ class Told:
         if not starts[0] <= position < subject:
             return False
         return not any(is_verb(self.sentence, at) for at in range(bisect_left(starts, subject)))
+
+    def is_compared(self, position: int) -> bool:
+        """Whether ``position`` stands in a comparison between commas: « Comme | X |, elle … », « contrairement à | X | »."""
+        if not self.start <= position < self.end:
+            return False
+        words, at = self.sentence.words, bisect_right(self.sentence.starts, position) - 1
+        opening = next((step + 1 for step in range(at - 1, -1, -1) if words[step] == ","), 0)
+        closing = next((step for step in range(at, len(words)) if words[step] == ","), len(words))
+        is_phrase = closing < len(words) and _FINITE.isdisjoint(words[opening:at])  # not « comme l'explique | X |, »
+        return is_phrase and not _COMPARES.isdisjoint(words[opening : min(at, opening + MAX_BEFORE_COMPARISON)])
 
     def met(self) -> list[Mention]:
         """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine »."""
