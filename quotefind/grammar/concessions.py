@@ -15,6 +15,7 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _INDEFINITE = frozenset(("un", "une", "des", "quelqu'"))
+_INDEFINITE_SUBJECT = frozenset("personne rien nul beaucoup certains certaines chacun tous toutes".split())
 _PRESENT_AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 # « Si le client demande à partir, il paie » : a rule, where « Si le maire a demandé … » tells what he did.
 _RULE_CLASSES = frozenset(("ask", "order", "think", "promise"))
@@ -66,7 +67,7 @@ def opens_main_clause(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     if word in _SUBJECT_PRONOUN or word in ("cela", "ceci", "ça"):
         return True
-    if word not in _DETERMINER and not sentence.is_capital(at):
+    if word not in _DETERMINER and word not in _INDEFINITE_SUBJECT and not sentence.is_capital(at):
         return False
     for step in range(at + 1, min(len(sentence), at + MAX_SUBJECT)):
         if sentence.words[step] in _NO_SUBJECT_BEYOND:

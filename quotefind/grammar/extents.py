@@ -60,12 +60,9 @@ _CIRCUMSTANCE = frozenset(("dans", "lors", "sur", "au", "à", "devant", "auprès
 _MAY_END = _CIRCUMSTANCE | _LINKS | {"tandis", "alors", ":"}
 # After a comma the writer speaks again with these words, or with the first of these when the second follows.
 _WRITER_OPENER = function_words("comment_participle") | {"lors", "tandis", "selon"}
-_OPENS_SUBORDINATE = (
-    function_words("subordinate_opener")
-    | function_words("subordinate_opener_with_que")
-    | SI
-    | {"bien", "même", "quoique"}
-)
+_OPENS_CLAUSE_ALONE = function_words("subordinate_opener") | SI | {"comme", "quoique"}
+_OPENS_CLAUSE_WITH_QUE = function_words("subordinate_opener_with_que") | {"bien", "même"}
+_OPENS_SUBORDINATE = (_OPENS_CLAUSE_ALONE - {"comme"}) | _OPENS_CLAUSE_WITH_QUE
 _POINTING = frozenset(("un", "une", "ce", "cette", "des"))
 _RESUMING = frozenset(nouns_of_saying()) | function_words("resuming_noun")
 _AFTER_RESUMING = QUE | {"qui", "dont"}
@@ -111,7 +108,7 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     stop = sentence_close(sentence)
     verb = _first_verb(sentence, start, stop)
     if clause is not None:
-        stop = min(stop, _main_clause_start(sentence, start, clause), _next_report(sentence, start, clause, verb))
+        stop = min(stop, _main_clause_start(sentence, start, clause, verb), _next_report(sentence, start, clause, verb))
     stop = _writer_again(sentence, start, stop, clause, verb)
     while stop > start and sentence.words[stop] in _TRAILING:
         stop -= 1
@@ -143,7 +140,7 @@ def _first_verb(sentence: Sentence, start: int, stop: int) -> int:
     return found
 
 
-def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
+def _main_clause_start(sentence: Sentence, start: int, clause: Clause, verb: int) -> int:
     """The last content token before the main clause that follows: « Estimant que P, | l'avocate a quitté la salle ».
 
     Also « Des hommes, affirmant appartenir à la garde, | ont saisi le chalutier ». The sentence's length where none is.
@@ -158,6 +155,9 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     if sentence.word(min(cue.left, source.first if source.first >= 0 else cue.left) - 1) in SI:
         comma = main_clause_after(sentence, start)
         return comma - 1 if comma > 0 else len(sentence)
+    if cue.mood == "finite" and verb > start and _opens_subordinate(sentence, cue.left):
+        comma = main_clause_after(sentence, verb)
+        return comma - 1 if comma > 0 else len(sentence)
     if _is_inserted(sentence, cue):
         # « Face à X, qui dit que P|, Y se fâche »
         to_come = source.first > 0 and sentence.words[cue.left - 2] == "," and not has_finite(sentence, 0, cue.left - 1)
@@ -169,6 +169,15 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause) -> int:
     return len(sentence)
 
 
+def _opens_subordinate(sentence: Sentence, verb: int) -> bool:
+    """« Lorsque X | a dit que P, Q », « Même si X | assure que P, Q »: the verb stands in a clause that opens all."""
+    opening = 1 if sentence.word(0) in _LINKS_CLAUSES else 0
+    word = sentence.word(opening)
+    opens = word in _OPENS_CLAUSE_ALONE or (word in _OPENS_CLAUSE_WITH_QUE and sentence.word(opening + 1) in QUE | SI)
+    main = main_clause_after(sentence, opening) if opens else -1
+    return opens and (main < 0 or main > verb)
+
+
 def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
     """Whether the verb stands between a subject and its own verb: « Des hommes, affirmant … », « X, qui dit … »."""
     before = sentence.word(cue.left - 1)
@@ -178,7 +187,9 @@ def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
 def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> int:
     """The last content token before the first report inside it that ends it; the sentence's length where none does."""
     for index, other in enumerate(clause.cues):
-        if other.left > start and other is not clause.cue and not other.first <= verb <= other.last:
+        if other.left > start and other is not clause.cue:
+            if other.first <= verb <= other.last and "qui" in sentence.words[start : other.left]:
+                continue  # « que l'élu qui, en mai, a démissionné, | reviendra »
             cut = _cut_before(clause, index, start)
             is_clause = other.mood == "finite" and not other.passive  # a verb that no list knows may stand before it
             if cut >= verb or (cut >= 0 and is_clause):

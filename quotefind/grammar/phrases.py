@@ -87,7 +87,7 @@ _NO_COMPLEMENT = _NO_COMPETENCE | _STOPS | {""}
 _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
 # What opens the complement of a role, and what stands before a name that is no name of who has it.
 _BEFORE_COMPETENCE = TO | {"en", "pour", "sur", "auprès", "chez"}
-_OUTSIDE_COMPETENCE = OF | TO | _PREPOSITION | _DETERMINER | function_words("named_after") | function_words("named_place")
+_OUTSIDE_COMPETENCE = (OF | TO | _PREPOSITION | _DETERMINER).union(*map(function_words, ("named_after", "named_place")))
 
 _ALONE = frozenset(("chacun", "chacune"))  # pronouns that are no determiners
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
@@ -218,7 +218,8 @@ class _PhraseReader:
         noun = self.at + 1
         while sentence.word(noun) in _DETERMINER:
             noun += 1
-        if (sentence.word(noun) in _NO_COMPETENCE and not sentence.is_capital(noun)) or sentence.word(noun) in _RELATIVE:
+        is_event = sentence.word(noun) in _NO_COMPETENCE and not sentence.is_capital(noun)
+        if is_event or sentence.word(noun) in _RELATIVE:
             return False  # « a dit le maire | en marge du procès Paul Roux »
         is_of_person = words[self.at] == "auprès"  # « secrétaire d'État auprès du ministre »
         for at in range(self.at + 1, min(self.hi - 1, self.at + MAX_COMPETENCE)):

@@ -18,13 +18,14 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.concessions import main_clause_after
 from quotefind.grammar.extents import before_main_verb, content_end
-from quotefind.lexicons.grammar import DEFINITE, OF, QUE, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DEFINITE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
 
 _FINITE = finite_forms()
 _COPULA = function_words("copula")
 _GOING_ON = function_words("going_on")
 _NO_GERUND = function_words("no_gerund")
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
 _RELATIVE = function_words("relative") - QUE
 
 _NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "–"}
@@ -60,7 +61,8 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     if sentence.words[before] in _OPENING_SIGNS or before in sentence.quotes:
         last = before if before in sentence.quotes else before - 1
         return _content_around(sentence, phrase, open_at, last)
-    if sentence.word(phrase.last + 1) in _CLOSING_SIGNS or phrase.last >= len(sentence) - 2:
+    is_one_of_two = sentence.words[phrase.last + 1 : phrase.last + 3] == ["et", sentence.words[phrase.first]]
+    if sentence.word(phrase.last + 1) in _CLOSING_SIGNS or phrase.last >= len(sentence) - 2 or is_one_of_two:
         return _content_before(sentence, phrase, open_at, before)
     return None
 
@@ -84,8 +86,19 @@ def _comes_first(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool
         or (sentence.word(phrase.last + 1) == ":" and not has_finite(sentence, open_at, first))
         or _NO_CONTENT.issuperset(sentence.words[open_at:first])
         or tuple(word for word in sentence.words[open_at:first] if word != ",") in _CONNECTIVE_PAIR
-        or (sentence.words[first - 1] == "," and sentence.words[first - 2] in _CLAUSE_OPENERS)
+        or _follows_joint(sentence, phrase)
     )
+
+
+def _follows_joint(sentence: Sentence, phrase: SourcePhrase) -> bool:
+    """« …, mais selon X, | P », « … et pourtant, selon X, | P », « … alors que, selon X, | P »: it opens a clause."""
+    at = phrase.first - 1
+    while at > 0 and sentence.words[at] in _NO_CONTENT and sentence.words[at] not in _CLAUSE_OPENERS:
+        at -= 1
+    if sentence.words[at] in SI and sentence.words[at - 1] == "même":
+        return at < phrase.first - 1
+    is_parted = sentence.word(phrase.last + 1) == "," or sentence.word(phrase.last + 1) in _SUBJECT_PRONOUN
+    return sentence.words[at] in _CLAUSE_OPENERS and (is_parted or at < phrase.first - 1)
 
 
 def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
@@ -93,7 +106,8 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     start = phrase.last + 1
     if sentence.word(start) != ",":
         comma = find_word(sentence, ",", start, start + MAX_NAME)
-        if comma < 0 and start not in sentence.quotes and sentence.word(start) != ":":
+        is_open = start in sentence.quotes or sentence.word(start) == ":" or sentence.word(start) in _SUBJECT_PRONOUN
+        if comma < 0 and not is_open:
             return None
         if comma >= 0 and not has_finite(sentence, start, comma - 1):
             start = comma
@@ -156,7 +170,7 @@ def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> boo
 
 
 def _resumes(sentence: Sentence, first: int, last: int, after: int) -> bool:
-    """« La ligne a fermé, mais le bac, selon X, | a rouvert »: the last clause before the phrase has its verb behind."""
+    """« La ligne a fermé, mais le bac, selon X, | a rouvert »: the last clause before it has its verb behind."""
     joint = next((at for at in range(last, first - 1, -1) if sentence.words[at] in _CLAUSE_JOINTS), first - 1)
     is_verb = is_predicate(sentence, after) and sentence.words[after] not in DEFINITE  # « l'incendie » is a noun
     return is_verb and joint < last and not has_finite(sentence, joint + 1, last)

@@ -170,8 +170,8 @@ def _read(sentence: Sentence, at: int, end: int, follows: str, lemma: str) -> So
     if follows == "adjective":
         phrase = phrase_at(sentence, end, hi=end + 8)
         last = phrase.last if phrase else end
-        if last == end and sentence.word(end + 1) in _RELATIVE:
-            return None  # « l'eau de sources qui jaillissent »
+        if last == end:
+            return None  # « l'eau de sources qui jaillissent »: nothing tells which
         first = at + (1 if sentence.words[at] in ("de", "selon") else 2 if sentence.words[at] == "d'" else 1)
         if sentence.words[at] == "de":
             first = at + 1

@@ -43,9 +43,9 @@ from quotefind.speakers.names import (
     role_after,
     roles_before,
     title_before,
-    word_before,
     title_endings,
     tokens_in,
+    word_before,
 )
 
 # Namesakes and bearers of a role are looked for among so many; more would let one name make the work quadratic.
