@@ -29,6 +29,7 @@ _OPENER = _CONJUNCTION | _PREPOSITION | function_words("adverb")  # capital only
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
+_PERSONS = frozenset(("name", "role", "group"))
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
 MAX_RELATIVE = 14
@@ -154,6 +155,22 @@ def _before_insertion_and_relative(sentence: Sentence, qui: int, floor: int) -> 
     if before <= 0:
         return NOBODY
     source = phrase_ending_at(sentence, qui - 2, floor, None)
-    if source is not None and source.mention is not None and source.mention.kind != "other":
+    is_apposed = source is not None and sentence.words[source.first] not in _DETERMINER  # « X, | membre de Y |, qui »
+    if source is not None and source.mention is not None and source.mention.kind != "other" and not is_apposed:
         return NOBODY
-    return phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None) or NOBODY
+    own = phrase_ending_at(sentence, before, max(-1, before - MAX_LEFT), None)
+    is_person = own is not None and own.mention is not None and own.mention.kind in _PERSONS
+    named = NOBODY if is_person or not is_apposed else _ending_name(sentence, before)
+    return named if named.mention is not None else own or NOBODY
+
+
+def _ending_name(sentence: Sentence, last: int) -> Source:
+    """« L'enquête de | Paul Roux |, maire de Nevy, qui affirme »: the name that ends there, whatever governs it."""
+    first = last
+    while first > 0 and sentence.is_capital(first - 1):
+        first -= 1
+    phrase = phrase_at(sentence, first, hi=last + 1) if first < last and sentence.is_capital(first) else None
+    if phrase is None or phrase.last != last:
+        return NOBODY
+    mention = mention_of(sentence, phrase)
+    return Source(mention, first, last, "left") if mention.kind == "name" else NOBODY

@@ -146,6 +146,8 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
     start, stop = sentence_open(sentence, at), at - 1
     while stop > start and sentence.words[stop] in _BEFORE_COMME:
         stop -= 1
+    if stop == start and start in sentence.quotes:
+        return clause.claim([(start, start)], "comme", is_direct=True)
     if stop <= start or not (clause.cue.has_object or sentence.word(at - 1) == ","):
         return None
     if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):

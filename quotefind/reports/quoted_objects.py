@@ -6,7 +6,7 @@ Whole sentences in marks after a colon or before an incise have rules of their o
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause
-from quotefind.grammar.circumstances import past_adverb, past_circumstance, past_date
+from quotefind.grammar.circumstances import past_adverb, past_circumstance, past_circumstances, past_date
 from quotefind.grammar.clauses import is_medium, is_named, is_title
 from quotefind.grammar.extents import content_end, is_saying_circumstance, object_end
 from quotefind.grammar.phrases import phrase_at
@@ -89,7 +89,12 @@ def quoted_object(clause: Clause) -> Claim | None:
     last = min(object_end(sentence, quote, limit), _before_verb_of_relative(clause, quote, limit))
     if cue.passive and clause.source.first > quote:
         last = min(last, clause.source.first - 2)
-    return clause.claim([(start, last)], "quoted-object")
+    pieces = [(start, last)]
+    if start == quote and "obj_adj" in cue.frames:
+        que = past_circumstances(sentence, quote + 1, min(limit + 1, len(sentence)))
+        if que > quote + 1 and sentence.word(que) in QUE:  # « juge « urgent » | mardi | que P »
+            pieces = [(quote, quote), (que, content_end(sentence, que, clause))]
+    return clause.claim(pieces, "quoted-object")
 
 
 def object_before(clause: Clause) -> Claim | None:

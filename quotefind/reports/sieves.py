@@ -13,7 +13,7 @@ from quotefind.grammar.analysis import Claim
 from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, past_clitics, sentence_close
-from quotefind.grammar.openings import main_subject
+from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
@@ -26,6 +26,7 @@ from quotefind.reports.verbs_in_marks import verb_in_marks
 
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
+_SAYING_NOUNS = frozenset(nouns_of_saying())
 _NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items() if "colon" in noun.frames)
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
@@ -36,12 +37,15 @@ _TITLE_CONTEXT = function_words("title_context")
 # Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name (one word
 # and three, as a rule).
 FRAGMENT_WORDS = 5
+# A clause with its subject that closes the sentence is told by fewer: « …, mais « personne n'est mort » ».
+CLAUSE_WORDS = 3
 # Quoted words of a heading that are shorter than this may stand in the body by chance.
 MIN_REPEATED = 8
 # How far below a heading, in characters, its words are looked for: the length of a long article.
 MAX_BODY = 20_000
 # A verb with its clitics and auxiliary, in tokens: « | m' a avoué | : ».
 MAX_PREDICATE = 4
+MAX_ADJECTIVES = 5  # tokens: « telle est l'ambition | à long terme | que »
 MAX_BROUGHT_IN = 8  # tokens of « le procureur de la République » before its colon
 
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
@@ -59,10 +63,11 @@ _ADVERB = function_words("adverb")
 _COPULA = function_words("copula")
 _PREPOSITION = function_words("preposition") | DE | TO
 _THESE = frozenset(("ce", "cet", "cette", "ces"))
-_TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"))]
+_TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"), key=len, reverse=True)]
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
 _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
 _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
+_OPENS_CIRCUMSTANCE = function_words("subordinate_opener")
 _OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
 
 
@@ -207,8 +212,10 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
         return _whose_words(sentence, at)
     at += len(opening)
     if opening[-1] not in QUE:
-        noun = at + (sentence.word(at) in _DETERMINER)
-        return author_of(sentence, noun)[0] if sentence.word(noun) in _NOUNS_BEFORE_COLON else None
+        return _whose_noun(sentence, at + (sentence.word(at) in _DETERMINER))
+    subject = main_subject(sentence, at, len(sentence))
+    if subject.first == at and is_verb(sentence, past_clitics(sentence, subject.last + 1)):
+        return subject.mention  # « voilà ce que | la maire | demande »
     while (
         at < len(sentence)
         and not sentence.is_capital(at)
@@ -218,6 +225,20 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     phrase = phrase_at(sentence, at)
     mention = mention_of(sentence, phrase) if phrase is not None else None
     return mention if mention is not None and mention.kind in _PERSONS else None
+
+
+def _whose_noun(sentence: Sentence, noun: int) -> Mention | None:
+    """« tel est le | message | de X », « telle est l'| ambition | que X a présentée »: whose the noun of saying is."""
+    if sentence.word(noun) not in _SAYING_NOUNS:
+        return None
+    author, last = author_of(sentence, noun)
+    if author is not None:
+        return author
+    que = next(
+        (at for at in range(noun + 1, min(len(sentence), last + MAX_ADJECTIVES)) if sentence.words[at] in QUE), 0
+    )
+    subject = main_subject(sentence, que + 1, len(sentence))
+    return subject.mention if que and subject.first == que + 1 else None
 
 
 def _whose_words(sentence: Sentence, at: int) -> Mention | None:
@@ -319,16 +340,21 @@ def clause_in_marks(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     words = words_in(view.text, *sentence.quotes[at].inner)
     has_verb = any(word in _FINITE for word in words)
-    if len(words) < FRAGMENT_WORDS or sentence.word(at - 1) in _TITLE_CONTEXT or _is_statement(sentence, at):
+    is_clause = at in sentence.whole_clauses and sentence.word(at - 1) in _CLAUSE_JOINTS and at == len(sentence) - 2
+    if (
+        len(words) < (CLAUSE_WORDS if is_clause else FRAGMENT_WORDS)
+        or sentence.word(at - 1) in _TITLE_CONTEXT
+        or _is_statement(sentence, at)
+    ):
         return None
     if _is_charge(sentence, at):
-        return None
-    teller = _teller(sentence, at)
-    if not has_verb and not ((view.has_previous_here or teller is not None) and not sentence.is_title[at]):
         return None
     said_by = _who_affirms(sentence, at + 2) if at == 0 and sentence.word(1) in _CLAUSE_JOINTS else None
     if said_by is not None:
         return _implied(at, said_by)
+    teller = _teller(sentence, at)
+    if not has_verb and not ((view.has_previous_here or teller is not None) and not sentence.is_title[at]):
+        return None
     start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
     claim = Claim([(start, end)], -1, -1, "", teller, "clause-in-marks")
     claim.same_speaker = teller is None and view.has_previous_here
@@ -365,7 +391,8 @@ def _is_statement(sentence: Sentence, at: int) -> bool:
 def _clause_extent(sentence: Sentence, at: int, *, is_own: bool) -> tuple[int, int]:
     """The clause around the quoted words: the marks themselves where they hold a clause of their own after a joint."""
     start = end = at
-    if at and not (is_own and sentence.word(at - 1) in _CLAUSE_JOINTS):
+    is_main = sentence.words[0] in _OPENS_CIRCUMSTANCE  # « Lorsqu'il est rentré, « elle pleurait » »
+    if at and (is_main or not (is_own and sentence.word(at - 1) in _CLAUSE_JOINTS)):
         start = next((back + 1 for back in range(at - 1, -1, -1) if sentence.words[back] in (";", ":")), 0)
     if start < at and sentence.word(at + 1) not in _AFTER_CLAUSE:
         end = sentence_close(sentence)

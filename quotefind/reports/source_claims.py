@@ -25,6 +25,7 @@ _FINITE = finite_forms()
 _COPULA = function_words("copula")
 _GOING_ON = function_words("going_on")
 _NO_GERUND = function_words("no_gerund")
+_VERB_OR_NOUN = function_words("noun_homograph")
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _RELATIVE = function_words("relative") - QUE
 
@@ -50,6 +51,11 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
         return None  # « a-t-on appris de source policière »: the incise has it
     if phrase.lemma.endswith(_RELATIVE_LEMMAS):
         return _claim(sentence, phrase, [_relative_content(sentence, phrase)])
+    start = phrase.last + 1
+    if sentence.word(phrase.first - 1) == "qui" and (
+        is_predicate(sentence, start) or sentence.word(start) in _VERB_OR_NOUN
+    ):
+        return _claim(sentence, phrase, [(start, _relative_end(sentence, phrase.first - 2, start))])
     open_at = max(floor, sentence_open(sentence, phrase.first))
     if sentence.is_capital(phrase.first) and has_finite(sentence, phrase.last + 1, len(sentence) - 1):
         open_at = max(open_at, phrase.first)  # « Un marché en crise | Selon X, P »: a heading without a stop
@@ -65,6 +71,13 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     if sentence.word(phrase.last + 1) in _CLOSING_SIGNS or phrase.last >= len(sentence) - 2 or is_one_of_two:
         return _content_before(sentence, phrase, open_at, before)
     return None
+
+
+def _relative_end(sentence: Sentence, noun: int, start: int) -> int:
+    """« Un plan qui selon X | coûte cher | est voté », « Un plan qui selon X | coûte cher |, il est vrai »."""
+    stop = before_main_verb(sentence, noun, start, content_end(sentence, start, None))
+    main = main_clause_after(sentence, start)
+    return min(stop, main - 1) if main > 0 else stop
 
 
 def _relative_content(sentence: Sentence, phrase: SourcePhrase) -> tuple[int, int]:

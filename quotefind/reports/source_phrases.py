@@ -14,13 +14,14 @@ from quotefind.grammar.clauses import is_predicate
 from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
 from quotefind.grammar.relatives import subject_before_relative
-from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.grammar import DE, function_words
 from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, source_phrases, verb_forms
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
 _ADVERB = function_words("adverb")
+_AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _CONNECTIVE = function_words("connective")
 _GIVES_VIEWS = function_words("gives_views")
 _NOT_SOURCES = not_sources()
@@ -188,6 +189,8 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     word = sentence.word(start)
     if not word or not word[0].isalnum():
         return None
+    if sentence.words[end] in DE and word in _AFTER_INDEFINITE_DE:
+        start = end  # « aux yeux | de nombreux élus »
     if word in ("lui", "elle", "eux", "elles"):
         plural = word in ("eux", "elles")
         mention = Mention(

@@ -53,7 +53,7 @@ class Told:
         return not any(is_verb(self.sentence, at) for at in range(bisect_left(starts, subject)))
 
     def is_compared(self, position: int) -> bool:
-        """Whether ``position`` stands in a comparison up to its comma: « Comme | X |, elle », « À l’instar de | X |, »."""
+        """Whether ``position`` stands in a comparison up to its comma: « Comme | X |, elle affirme »."""
         if not self.start <= position < self.end:
             return False
         words, at = self.sentence.words, bisect_right(self.sentence.starts, position) - 1
