@@ -16,6 +16,7 @@ _PRE_ADJECTIVE = function_words("pre_adjective")
 _ROLES = roles()
 _TITLES = titles()
 _APPOSED_DETERMINER = frozenset(("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux"))
+_ONE = frozenset(("un", "une"))
 _AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
 
 
@@ -61,6 +62,10 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     if at >= len(sentence):
         return None
     word = sentence.words[at]
+    one = at + (word == "l'")
+    if sentence.word(one) in _ONE and sentence.word(one + 1) in OF:
+        many = phrase_at(sentence, one + 1)  # « Paul Roux, | l'un des fondateurs du parti | »
+        return Phrase(at, many.last) if many is not None and many.plural else None
     determined = word in _APPOSED_DETERMINER
     noun = at + 1 if determined else at
     while sentence.word(noun) in _PRE_ADJECTIVE and sentence.word(noun + 1) not in OF:

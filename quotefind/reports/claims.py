@@ -390,6 +390,8 @@ def infinitive(clause: Clause) -> Claim | None:
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
     end = infinitive_end(sentence, start, clause)
+    if cue.mood == "participle" and sentence.word(cue.left - 1).isalpha():  # « ceux | affirmant avoir menti | partent »
+        end = before_main_verb(sentence, cue.left - 1, start, end)
     return clause.claim([(start, end if quote < 0 else object_end(sentence, quote, end))], "infinitive")
 
 

@@ -94,7 +94,7 @@ def _claims_of(
     sources = Sources(sentence, cues)
     for index, cue in enumerate(cues):
         claim = claim_of(Clause(sentence, cue, cues, sources.at, index))
-        if claim is not None and claim.last >= claim.first:
+        if claim is not None and claim.last >= claim.first and not _goes_on_with(claim, interruptions):
             claims.append(claim)
     for index, phrase in enumerate(phrases):
         if phrase.lemma in _VOICES and claims:
@@ -105,6 +105,12 @@ def _claims_of(
             claims.append(claim)
     claims.extend(nouns)
     return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+
+
+def _goes_on_with(claim: Claim, interruptions: Mapping[int, Interruption]) -> bool:
+    """« « P, estime X. Q », | lançait-il »: who speaks is named inside the marks."""
+    mention = claim.mention
+    return claim.first == claim.last in interruptions and mention is not None and mention.kind == "pronoun"
 
 
 def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePhrase) -> None:

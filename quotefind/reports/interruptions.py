@@ -9,9 +9,11 @@ from functools import cache
 
 from quotefind.grammar.analysis import Interruption, Source, VerbCue
 from quotefind.grammar.circumstances import opens_set_phrase, past_circumstances, past_date
+from quotefind.grammar.clauses import has_finite
 from quotefind.grammar.extents import is_saying_circumstance
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import source_of
-from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.grammar import OF, function_words
 from quotefind.lexicons.nouns import places
 from quotefind.lexicons.verbs import auxiliary_forms, verb_forms
 from quotefind.model import Quotation, Span
@@ -33,6 +35,9 @@ _FINITE_CODES = "PISFC"  # present, imperfect, passé simple, future, conditiona
 
 # The words right after a sign where an incise may open; only then is the inside cut into tokens.
 _AFTER_SIGN = pattern(r"[,?!…–—-]\s(\p{Ll}\w*+['’]?)(?:\s?(\w+))?")
+_STOPS = frozenset((".", "!", "?", "…", ";", ":"))
+_NOW = frozenset(("aujourd'hui", "désormais", "alors", "également", "lui-même", "elle-même"))
+_BODIES = frozenset(("organisation", "group", "place", "name"))
 _CLOSERS = frozenset((",", ".", ":", ";", "!", "?", "…", "...", "–", "—", "-"))
 
 # Tokens that a circumstance of the saying may have: right after the speaker, and after a comma.
@@ -108,6 +113,10 @@ def _incise(sentence: Sentence, cue: VerbCue, *, is_first: bool) -> tuple[int, i
 def _past_circumstance(sentence: Sentence, last: int) -> int:
     """The last token of what belongs to the saying: « a dit X | mardi à la presse, », « a dit X|, joint hier, »."""
     at = last + 1
+    if sentence.word(at) == "," and _is_of_speaker(sentence, at + 1):
+        stop = _find_sign(sentence, at + 1, min(at + MAX_AFTER_COMMA, len(sentence)), _STOPS)
+        if sentence.word(stop) == "." and not has_finite(sentence, at + 1, stop - 1):
+            return stop - 1
     if sentence.word(at) == "," and not _is_of_saying(sentence, at + 1):
         return last  # « Nous irons, dit X|, à Lyon. »
     after = past_circumstances(sentence, at, min(len(sentence), at + MAX_AFTER_COMMA))
@@ -120,6 +129,16 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
         if sentence.word(end) in (".", ","):
             return end - 1
     return last
+
+
+def _is_of_speaker(sentence: Sentence, at: int) -> bool:
+    """Whether what opens behind the comma tells more of who speaks: « , | du cabinet X. », « , | un des élus. »."""
+    words = sentence.words
+    is_one_of = sentence.word(at) in ("un", "une") and sentence.word(at + 1) in OF
+    if words[at : at + 2] == ["au", "nom"] or sentence.word(at) in _NOW or is_one_of:
+        return True
+    phrase = phrase_at(sentence, at + 1) if sentence.word(at) in OF else None
+    return phrase is not None and mention_of(sentence, phrase).kind in _BODIES
 
 
 def _end_of_saying(sentence: Sentence, at: int, stop: int) -> int:

@@ -33,6 +33,9 @@ _NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "�
 _CONNECTIVE_PAIR = frozenset(tuple(pair.split(" ")) for pair in function_words("connective_pair"))
 _CLAUSE_OPENERS = QUE | {"mais", "et", "or", "car", "donc"}
 _CLAUSE_JOINTS = QUE | {"mais", "et", "or", "car", "donc", ",", ":"}
+_STANDING_FOR = frozenset(
+    ("représentant", "représentants", "représentante")
+)  # « Selon X, | représentant le maire, | P »
 _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
@@ -127,6 +130,8 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     while sentence.word(start) in (",", ":"):
         start += 1
     is_of_others = not phrase.mention.plural and _is_plural_participle(sentence.word(start))
+    if sentence.word(start) in _STANDING_FOR:
+        start = max(start, find_word(sentence, ",", start, start + MAX_NAME) + 1)
     if not is_of_others:  # « Selon le préfet, | arrivés en mai, les migrants dorment dehors »
         start = past_participial(sentence, start)
     start = _past_affiliation(sentence, start)

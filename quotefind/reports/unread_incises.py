@@ -6,6 +6,7 @@ The place tells that somebody said it, whatever the verb; only who it was is rea
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim
+from quotefind.grammar.clauses import has_finite, is_quoted_predicate, sentence_open
 from quotefind.grammar.phrases import pronoun_at
 from quotefind.grammar.subjects import subject_after
 from quotefind.lexicons.grammar import OF, function_words, is_infinitive
@@ -43,7 +44,9 @@ def after_quotation(sentence: Sentence, at: int) -> Claim | None:
     if found is None:
         return None
     mention, last = found
-    return Claim([(at, at)], verb, last, sentence.words[last], mention, "unread-incise", is_direct=True)
+    is_own = not (is_quoted_predicate(sentence, at) and at and not has_finite(sentence, 0, at - 1))
+    start = at if is_own else sentence_open(sentence, at)  # « L'annonce « survient trop tard », contextualise X »
+    return Claim([(start, at)], verb, last, sentence.words[last], mention, "unread-incise", is_direct=start == at)
 
 
 def _may_be_verb(sentence: Sentence, at: int) -> bool:
