@@ -63,10 +63,16 @@ class LookBack:
         passed = {one.paragraph for one in between} - {here, there}
         return Distance(1 + len(between), len(passed) + (here != there))
 
-    def is_last_subject(self, position: int) -> bool:
-        """Whether the last sentence before that tells of somebody has its subject at ``position``."""
-        last = next((one for one in self._told if not one.goes_on and one.end <= self._position), None)
-        return last is not None and last.subject is not None and last.subject.start <= position < last.subject.end
+    def is_last_subject(self, position: int, *, says: bool = False) -> bool:
+        """Whether the last sentence before that tells of somebody has its subject at ``position``.
+
+        With ``says``, in the very last sentence, and with a verb of saying.
+        """
+        before = (one for one in self._told if one.end <= self._position)
+        last = next((one for one in before if says or not one.goes_on), None)
+        if last is None or last.subject is None or not last.subject.start <= position < last.subject.end:
+            return False
+        return last.says or not says
 
     def is_in_opening(self, position: int) -> bool:
         """Whether ``position`` stands in what the sentence opens with, before its subject and all verbs."""
@@ -186,6 +192,7 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
         seen.protagonist |= candidate.protagonist
         seen.subject |= candidate.subject
         seen.last_subject |= candidate.subject and back.is_last_subject(candidate.position)
+        seen.says |= candidate.subject and back.is_last_subject(candidate.position, says=True)
     return found.values()
 
 

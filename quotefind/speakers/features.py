@@ -45,6 +45,7 @@ class Seen:
     spoke_last: bool = False
     subject: bool = False  # of one of the last sentences
     last_subject: bool = False  # of the last sentence that tells of somebody
+    says: bool = False  # and that sentence is the very last, with a verb of saying
     protagonist: bool = False
     met: bool = False  # only brought in behind the verb
     in_opening: bool = False  # named before the subject and the verb of the same sentence
@@ -70,6 +71,8 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
             found.append(("subject", 1.0))
         if seen.last_subject:
             found.append(("subject_of_the_last_sentence", 1.0))
+        if seen.says:
+            found.append(("says_in_the_last_sentence", 1.0))
     if seen.met:
         found.append(("met", 1.0))
     if seen.in_opening:

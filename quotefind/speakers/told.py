@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import OF, finite_forms, function_words
-from quotefind.lexicons.verbs import verb_forms
+from quotefind.lexicons.verbs import entries_for, verb_forms
 from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import describe_quotations, sentence_spans
 from quotefind.reading.words import QUOTE, Sentence, sentence_of
@@ -21,6 +22,7 @@ _ARTICLE = frozenset(("un", "une", "le", "la", "l'"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
 _WRITER = frozenset(("on", "nous", "je", "j'"))
+MAX_BEFORE_VERB = 5  # tokens: « La mairie | , elle , a aussitôt démenti »
 MAX_BEFORE_COMPARISON = 4  # tokens: « mais à l'instar »
 MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more in mind
 
@@ -44,6 +46,14 @@ class Told:
     def goes_on(self) -> bool:
         """« Il … », « « … » »: its subject is whoever is spoken of already."""
         return self.is_speech or (self.subject is not None and self.subject.kind == "pronoun")
+
+    @property
+    def says(self) -> bool:
+        """« Le ministère | a reconnu P », « La mairie, elle, | dément »: whether its subject has a verb of saying."""
+        if self.subject is None:
+            return False
+        at = bisect_left(self.sentence.starts, self.subject.end)
+        return any(map(_reports, self.sentence.words[at : at + MAX_BEFORE_VERB]))
 
     def is_opening(self, position: int, subject: int) -> bool:
         """Whether ``position`` stands before all verbs, and ``subject`` behind: « Reçu par | X |, | il | affirme »."""
@@ -136,6 +146,13 @@ class Narration:
         is_list = sentence.words.count(",") > 1 and not _has_verb(sentence)
         subject = None if is_speech or is_list else main_subject(sentence, opening, len(sentence)).mention
         return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech, sentence)
+
+
+@cache
+def _reports(word: str) -> bool:
+    """Whether the word is a form of a verb of saying, of any tense: « dément », « reconnu »."""
+    entries = (entry for form in verb_forms().get(word, ()) for entry in entries_for(form.base))
+    return any(entry.indirect and not entry.rest for entry in entries)
 
 
 def _has_verb(sentence: Sentence) -> bool:
