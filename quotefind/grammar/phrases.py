@@ -559,8 +559,9 @@ class _PhraseReader:
         rest = phrase_at(self.sentence, after, hi=self.hi)
         if rest is None or self.sentence.word(rest.last + 1) in QUE:
             return False
-        if not self.in_complement or self.sentence.words[after] in _DETERMINER:
-            self.plural = True
+        is_one = not self.determined and not self.named and self.sentence.words[after] not in _DETERMINER
+        if not is_one and (not self.in_complement or self.sentence.words[after] in _DETERMINER):
+            self.plural = True  # but « Ana Ruiz, psychologue | et experte |, »
         self.at = rest.last + 1
         self.in_name = False
         return True

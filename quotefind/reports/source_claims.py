@@ -37,6 +37,7 @@ _STANDING_FOR = frozenset(
     ("représentant", "représentants", "représentante")
 )  # « Selon X, | représentant le maire, | P »
 _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
+_AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("at_least"), key=len, reverse=True))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
@@ -67,6 +68,9 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     before = phrase.first - 1
     while before > open_at and sentence.words[before] in _ALSO:
         before -= 1
+    for words in _AT_LEAST:
+        if before - len(words) > open_at and tuple(sentence.words[before - len(words) + 1 : before + 1]) == words:
+            before -= len(words)  # « …, | du moins | selon X »
     if sentence.words[before] in _OPENING_SIGNS or before in sentence.quotes:
         last = before if before in sentence.quotes else before - 1
         return _content_around(sentence, phrase, open_at, last)

@@ -10,8 +10,9 @@ from itertools import islice
 import regex
 
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.nouns import groups, nationality_adjectives, office_paraphrases, roles
+from quotefind.lexicons.nouns import acronyms, groups, nationality_adjectives, office_paraphrases, roles
 from quotefind.model import Mention
+from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
 from quotefind.speakers.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
@@ -348,7 +349,9 @@ def _by_fuller_phrase(discourse: Discourse, mention: Mention, described: Descrip
 
 
 def _is_another(described: Description, phrase: Description) -> bool:
-    """« le syndicat » is not « le second syndicat »."""
+    """« le syndicat » is not « le second syndicat », « la société » not « la société chinoise »."""
+    if described.head in function_words("at_large") and phrase.words <= _nationality_keys():
+        return True
     return phrase.determiner in DEFINITE and not (phrase.words & _OTHERS) <= described.words
 
 
@@ -427,7 +430,6 @@ def _by_nameless_role(discourse: Discourse, mention: Mention, described: Descrip
     return None
 
 
-# The ways to find whom a definite description denotes, in this order; the first that answers counts.
 def _by_body(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
     """« La CGT défile. Le syndicat affirme … »: the named body that was a subject not long before."""
     if described.head not in _CLASS_OF_BODY - _CLASS_OF_FIRM or described.words or described.plural:
@@ -439,11 +441,20 @@ def _by_body(discourse: Discourse, mention: Mention, described: Description) -> 
             return None
         if subject is None or subject.start >= mention.start or subject.kind != "organisation":
             continue
+        if _names_other_body(told.sentence, subject):
+            return None  # « Airbus répond à la CGT. Le syndicat affirme … »
         if not subject.head:
             return Choice(discourse.own(subject), 0.7)
     return None
 
 
+def _names_other_body(sentence: Sentence, subject: Mention) -> bool:
+    """Whether a body that a list has is named behind the subject."""
+    first = bisect_left(sentence.starts, subject.end)
+    return any(sentence.words[at] in acronyms() and sentence.is_capital(at) for at in range(first, len(sentence)))
+
+
+# The ways to find whom a definite description denotes, in this order; the first that answers counts.
 _STRATEGIES = (
     _by_age,
     _by_nationality,

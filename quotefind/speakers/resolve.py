@@ -129,8 +129,12 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
             return Choice(named, 0.85)
     if attribution.cue is None and discourse.said:
         low = max(discourse.said[-1].position + 1, discourse.narration.paragraph_start(start))
+        floor = low
         for at, end, entity in discourse.registry.hits_before(start, low, 4):
-            if entity.sure and entity is not discourse.said[-1].entity and discourse.is_subject(at, end):
+            if entity is discourse.said[-1].entity:
+                named = discourse.narration.at(at)  # « Luc Jones l'aide. Le moral de Paul Roux est bas. « … » »
+                floor = max(floor, named.start if named is not None else low)
+            elif at >= floor and entity.sure and discourse.is_subject(at, end):
                 return Choice(entity, 0.75)
     introduced = _introduced(discourse, start) if attribution.cue is None else None
     if introduced is not None:
