@@ -114,7 +114,7 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
         mention = pronoun_at(sentence, cue.inverted)
         return Source(mention, cue.inverted, cue.inverted, "right") if mention else NOBODY
     if cue.mood != "finite":
-        return _historic_subject(sentence, cue) or _shared(sentence, cue, earlier)
+        return _historic_subject(sentence, cue) or _shared_or_document(sentence, cue, earlier)
     if cue.passive:
         return _agent(sentence, cue)
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
@@ -267,6 +267,20 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
         return None  # without « et » the sentence opens with who speaks: « Une autre | de renchérir »
     phrase = phrase_at(sentence, joint + 1, hi=cue.left)
     return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "left") if phrase is not None else None
+
+
+def _shared_or_document(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
+    """The subject of the main clause; where that is nobody, the document right before the participle.
+
+    « On a ajouté | une disposition | stipulant que P ».
+    """
+    source = _shared(sentence, cue, earlier)
+    is_nobody = source.mention is None or source.mention.head == "on"
+    if not is_nobody or cue.mood != "participle" or cue.left < 2 or not sentence.words[cue.left - 1].isalpha():
+        return source
+    own = phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
+    is_document = own is not None and own.mention is not None and own.mention.kind == "document"
+    return own if is_document and own is not None else source
 
 
 def _shared(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:

@@ -31,6 +31,9 @@ _SAYING_NOUNS = nouns_of_saying()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
 
+# « selon les informations | confiées en 1998 à la brigade financière | par X ».
+MAX_BEFORE_AGENT = 14
+
 _OF = ("de", "d'", "du", "des")
 
 
@@ -242,12 +245,13 @@ def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -
 
 def _agent_after(sentence: Sentence, at: int) -> Phrase | None:
     """« selon une estimation fournie | par Ana Ruiz »: the person who made the document."""
-    for step in range(at, min(len(sentence), at + 6)):
+    for step in range(at, min(len(sentence), at + MAX_BEFORE_AGENT)):
         if sentence.words[step] in (",", ";", ":", ".", "que", "qui"):
             return None
         if sentence.words[step] == "par":
             phrase = phrase_at(sentence, step + 1)
-            return phrase if phrase is not None and mention_of(sentence, phrase).kind in ("name", "role") else None
+            is_person = phrase is not None and mention_of(sentence, phrase).kind in ("name", "role")
+            return with_apposition(sentence, phrase) if phrase is not None and is_person else None
     return None
 
 

@@ -69,12 +69,15 @@ def of_description(discourse: Discourse, mention: Mention) -> Choice:
                 choice.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return choice
         is_name = mention.kind == "organisation" and not mention.head  # « le Hamas »: no other word for anybody
+        goes_on = discourse.lemma in CONTINUING and _may_go_on(discourse, mention, described)
         for strategy in (_by_fuller_phrase,) if is_name else _STRATEGIES:
+            if goes_on and strategy is _by_variation:
+                break  # « …, poursuit l'expert »: who spoke, though somebody else was named since
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
                 found.entity.expressions.append(discourse.text[mention.start : mention.end])
                 return found
-        if discourse.lemma in CONTINUING and _may_go_on(discourse, mention, described):
+        if goes_on:
             discourse.said[-1].entity.expressions.append(discourse.text[mention.start : mention.end])
             return Choice(discourse.said[-1].entity, 0.7)
     return Choice(discourse.own(mention))
