@@ -74,7 +74,7 @@ _NO_BARE_INFINITIVE = OF | TO | {"le", "la", "les", "pour"}
 
 _OPENING_WORDS = _CONNECTIVE | {","}
 _BEFORE_COMME = DASHES | {","}
-_NO_QUE_BEYOND = _RELATIVE | {";", ":", "."}
+_NO_QUE_BEYOND = _RELATIVE | {";", ":", ".", "car"}
 _NO_INFINITIVE_BEYOND = QUE | {"qui", "dont", ";", ":", "."}
 
 # What a verb may govern (the frames of the list of verbs).

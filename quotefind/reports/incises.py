@@ -25,6 +25,7 @@ from quotefind.reading.words import QUOTE, Sentence
 
 _FINITE = finite_forms()
 _CONNECTIVES = function_words("connective") | {"mais", "et", "or", ","}
+_MEANING_VERB = function_words("meaning_verb")
 _INCISE_CONTINUER = function_words("incise_continuer")
 
 _OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle"))
@@ -68,6 +69,8 @@ def incise(clause: Clause) -> Claim | None:
     sentence, cue = clause.sentence, clause.cue
     if "incise" not in cue.frames or cue.mood != "finite" or cue.passive:
         return None
+    if cue.lemma in _MEANING_VERB and cue.inverted is not None and cue.first == cue.verb:
+        return None  # « Que signifie-t-elle », « Cette « hausse » signifie-t-elle que P ? »
     last = _last_before(sentence, cue.left)
     if last < 0 or clause.source.side != "right":
         return None

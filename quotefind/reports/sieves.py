@@ -37,6 +37,8 @@ _TITLE_CONTEXT = function_words("title_context")
 # Words in marks that nobody is said to have uttered: fewer than this are a scare quote or a name (one word
 # and three, as a rule).
 FRAGMENT_WORDS = 5
+# Without a verb and a teller it takes more: « suspend « à titre conservatoire et temporaire » l'aide » is nobody's.
+VERBLESS_WORDS = 6
 # A clause with its subject that closes the sentence is told by fewer: « …, mais « personne n'est mort » ».
 CLAUSE_WORDS = 3
 # Quoted words of a heading that are shorter than this may stand in the body by chance.
@@ -353,7 +355,8 @@ def clause_in_marks(view: View) -> Claim | None:
     if said_by is not None:
         return _implied(at, said_by)
     teller = _teller(sentence, at)
-    if not has_verb and not ((view.has_previous_here or teller is not None) and not sentence.is_title[at]):
+    is_long = teller is not None or (view.has_previous_here and len(words) >= VERBLESS_WORDS)
+    if not has_verb and (not is_long or sentence.is_title[at]):
         return None
     start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
     claim = Claim([(start, end)], -1, -1, "", teller, "clause-in-marks")

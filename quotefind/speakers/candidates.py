@@ -92,8 +92,11 @@ class LookBack:
 
         Bodies, places, nameless persons, and « Ana Ruiz et Paul Roux ».
         """
-        for told in self._told:
-            subject = told.subject
+        subjects = [told.subject for told in self._told]
+        opening = self._told[0].opening_subject(self._position) if self._told else None
+        if opening is not None and (opening.plural or opening.kind == "organisation"):
+            subjects.insert(0, opening)
+        for subject in subjects:
             if subject is None or subject.start >= self._position:
                 continue
             if self._discourse.is_coordinated(subject) or (

@@ -9,7 +9,8 @@ from functools import cache
 
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import OF, finite_forms, function_words
+from quotefind.grammar.subjects import first_main_subject
+from quotefind.lexicons.grammar import OF, QUE, SI, finite_forms, function_words
 from quotefind.lexicons.verbs import entries_for, verb_forms
 from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import describe_quotations, sentence_spans
@@ -22,6 +23,10 @@ _ARTICLE = frozenset(("un", "une", "le", "la", "l'"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
 _WRITER = frozenset(("on", "nous", "je", "j'"))
+_LINKS = frozenset(("et", "mais", "or"))
+_OPENS = function_words("subordinate_opener") | {"comme"}
+_OPENS_CLAUSE = _OPENS | function_words("subordinate_opener_with_que")
+_OPENS_WITH_QUE = frozenset(("bien", "même", "dès", "depuis", "après", "parce", "maintenant"))
 MAX_BEFORE_VERB = 5  # tokens: « La mairie | , elle , a aussitôt démenti »
 MAX_BEFORE_COMPARISON = 4  # tokens: « mais à l'instar »
 MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more in mind
@@ -61,6 +66,22 @@ class Told:
         if not starts[0] <= position < subject:
             return False
         return not any(is_verb(self.sentence, at) for at in range(bisect_left(starts, subject)))
+
+    def opening_subject(self, position: int) -> Mention | None:
+        """« Si | les clubs | hésitent, | ils | … »: the subject of the clause that the sentence opens with.
+
+        None where ``position`` does not stand behind it, or another conjunction opens: alors que tells of another.
+        """
+        words, starts = self.sentence.words, self.sentence.starts
+        at = 1 if words[:1] and words[0] in _LINKS else 0
+        word, following = self.sentence.word(at), self.sentence.word(at + 1)
+        if word in _OPENS_WITH_QUE and following in QUE | SI:
+            at += 1
+        elif word not in _OPENS:
+            return None
+        stop = bisect_left(starts, position)
+        source = main_subject(self.sentence, at + 1, stop)
+        return source.mention if source.first == at + 1 and source.last < stop - 1 else None
 
     def is_compared(self, position: int) -> bool:
         """Whether ``position`` stands in a comparison up to its comma: « Comme | X |, elle affirme »."""
@@ -144,8 +165,19 @@ class Narration:
         is_speech = not any(word[0].isalnum() for word in sentence.words)
         opening = next((at for at, word in enumerate(sentence.words) if word[0].isalnum() or word == QUOTE), 0)
         is_list = sentence.words.count(",") > 1 and not _has_verb(sentence)
-        subject = None if is_speech or is_list else main_subject(sentence, opening, len(sentence)).mention
+        subject = None if is_speech or is_list else _subject_of(sentence, opening)
         return Told(sentence.starts[opening] if sentence.words else start, end, paragraph, subject, is_speech, sentence)
+
+
+def _subject_of(sentence: Sentence, opening: int) -> Mention | None:
+    """« Alors que X hésite, | le maire | promet »: the subject behind an opening clause, else the first."""
+    subject = main_subject(sentence, opening, len(sentence))
+    if sentence.words[opening] not in _OPENS_CLAUSE:
+        return subject.mention
+    main = first_main_subject(sentence)
+    is_behind = sentence.word(main.first - 1) == "," and subject.last < main.first
+    is_somebody = main.mention is not None and main.mention.kind != "other"
+    return main.mention if is_somebody and is_behind else subject.mention
 
 
 @cache
