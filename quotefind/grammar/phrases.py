@@ -444,6 +444,8 @@ class _PhraseReader:
         return is_institution or word in _NAME_PARTICLE or (self.lenient and word in _ROLES)
 
     def _is_verb(self, word: str) -> bool:
+        if word in _VERB_OR_NOUN and self.head == self.at - 1 and word not in _KNOWN_NOUNS:
+            return True  # « L'étude | parle du nombre de … »: no noun stands right behind another
         if word in _KNOWN_NOUNS and (self.head < 0 or self.in_complement):
             return False
         if self.head < 0 and self.determined and not self.named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import NOBODY, Source, VerbCue
 from quotefind.grammar.circumstances import opens_set_phrase
+from quotefind.grammar.clauses import past_clitics
 from quotefind.grammar.openings import is_verb
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.grammar.subject_phrases import (
@@ -15,7 +16,7 @@ from quotefind.grammar.subject_phrases import (
     with_left_apposition,
     with_left_coordination,
 )
-from quotefind.lexicons.grammar import DE, NE, OF, QUE, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import Sentence
 
@@ -26,6 +27,7 @@ _FINITE = finite_forms()
 _CONJUNCTION = function_words("conjunction")
 _PREPOSITION = function_words("preposition")
 _OPENER = _CONJUNCTION | _PREPOSITION | function_words("adverb")  # capital only where they open a sentence
+_BEFORE_INFINITIVE = DE | {"à", "pour", "sans"}
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
@@ -34,6 +36,7 @@ _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
 MAX_RELATIVE = 14
 # Between a subject and its verb, with the relative clause; left of a verb, its subject with all its insertions.
+MAX_GOVERNED = 8
 MAX_BETWEEN = 28
 MAX_LEFT = 60
 
@@ -72,6 +75,8 @@ def relative_before(sentence: Sentence, first: int) -> int:
         is_clitic = word in NE or word in _CLITIC
         if word == "d'" and opens_set_phrase(sentence, at):
             continue
+        if word in _BEFORE_INFINITIVE and is_infinitive(sentence.word(past_clitics(sentence, at + 1))):
+            continue  # « qui a du mal | à | convaincre le public »
         is_preposition = word in _PREPOSITION and word not in _FINITE and sentence.word(at - 1) not in _AUXILIARY
         if not (word.isalpha() or is_clitic) or word in _CONJUNCTION or is_preposition:
             return -1
@@ -120,7 +125,23 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
             return _person_in(sentence, phrase) or _before_insertion_and_relative(sentence, qui, start - 1)
         if is_speaker_like(sentence, phrase, mention):
             return Source(mention, phrase.first, phrase.last, "left")
-    return _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+    found = _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+    return found if found.mention is not None or cue is None else _governed_person(sentence, start, at)
+
+
+def _governed_person(sentence: Sentence, start: int, last: int) -> Source:
+    """« La ville se moque du | maire | qui affirme »: the person before the relative whom a preposition governs."""
+    for first in range(last, max(start, last - MAX_GOVERNED), -1):
+        before = sentence.words[first - 1]
+        if before not in OF and before not in TO:
+            continue
+        phrase = phrase_at(sentence, first, hi=last + 1, lenient=True)
+        if phrase is None or phrase.last != last:
+            continue
+        mention = mention_of(sentence, phrase)
+        is_person = mention.kind in ("role", "group") or (mention.kind == "name" and phrase.first < last)
+        return Source(mention, phrase.first, last, "left") if is_person else NOBODY  # not « maire de | Nevy | qui »
+    return NOBODY
 
 
 def _person_in(sentence: Sentence, phrase: Phrase) -> Source | None:

@@ -392,6 +392,8 @@ def infinitive(clause: Clause) -> Claim | None:
     end = infinitive_end(sentence, start, clause)
     if cue.mood == "participle" and sentence.word(cue.left - 1).isalpha():  # « ceux | affirmant avoir menti | partent »
         end = before_main_verb(sentence, cue.left - 1, start, end)
+    elif sentence.word(cue.left - 1) == "qui" and _is_part_of_subject(clause):  # « Un élu qui dit vouloir agir | part »
+        end = before_main_verb(sentence, clause.source.first, start, end)
     return clause.claim([(start, end if quote < 0 else object_end(sentence, quote, end))], "infinitive")
 
 

@@ -132,8 +132,8 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
         floor = low
         for at, end, entity in discourse.registry.hits_before(start, low, 4):
             if entity is discourse.said[-1].entity:
-                named = discourse.narration.at(at)  # « Luc Jones l'aide. Le moral de Paul Roux est bas. « … » »
-                floor = max(floor, named.start if named is not None else low)
+                there = discourse.narration.at(at)  # « Luc Jones l'aide. Le moral de Paul Roux est bas. « … » »
+                floor = max(floor, there.start if there is not None else low)
             elif at >= floor and entity.sure and discourse.is_subject(at, end):
                 return Choice(entity, 0.75)
     introduced = _introduced(discourse, start) if attribution.cue is None else None
