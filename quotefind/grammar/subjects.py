@@ -36,6 +36,7 @@ _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PREPOSITION = function_words("preposition")
+_PROVISION_VERB = function_words("provision_verb") | function_words("text_verb")
 _RELATIVE = function_words("relative")
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
@@ -270,12 +271,12 @@ def _historic_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
 
 
 def _shared_or_document(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:
-    """The subject of the main clause; where that is nobody, the document right before the participle.
+    """The subject of the main clause; where that says nothing, the document right before the participle.
 
-    « On a ajouté | une disposition | stipulant que P ».
+    « On a ajouté | une disposition | stipulant que P », « La Fifa a | une règle | prévoyant que P ».
     """
     source = _shared(sentence, cue, earlier)
-    is_nobody = source.mention is None or source.mention.head == "on"
+    is_nobody = source.mention is None or source.mention.head == "on" or cue.lemma in _PROVISION_VERB
     if not is_nobody or cue.mood != "participle" or cue.left < 2 or not sentence.words[cue.left - 1].isalpha():
         return source
     own = phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
