@@ -49,6 +49,7 @@ _GROUPS = groups()
 _LAST_REFERENCE = function_words("last_reference")
 _NAMED_BODY = function_words("named_body")
 _NAME_PARTICLE = function_words("name_particle")
+_OF_WOMEN_TOO = function_words("of_women_too")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLACES = places()
 _SAINT = frozenset(("saint", "sainte"))
@@ -744,11 +745,29 @@ def _name_in_complement(sentence: Sentence, complement: int, first: int, last: i
     before and no name comes after: « le journaliste de football | Guillem Balaro ».
     """
     words = sentence.words
+    if _is_of_inner_role(sentence, complement, first):
+        return -1
     for at in range(first, last):
         if _is_forename(words[at]) and words[at - 1] not in _SAINT:
             return at
     is_apart = words[complement - 1] in _ROLES and "," not in words[last:limit]
     return first if is_apart and last > first and _GROUPS.keys().isdisjoint(words[complement:first]) else -1
+
+
+def _is_of_inner_role(sentence: Sentence, complement: int, name: int) -> bool:
+    """« le porte-parole du | président | Paul Roux »: the name is the president's, not of him who speaks.
+
+    « la présidente du | groupe | socialiste au Sénat Ana Ruiz » is herself: the noun of the last « de » is no person.
+    """
+    words = sentence.words
+    opening = next((at for at in range(name - 1, complement - 1, -1) if words[at] in OF), -1)
+    if opening < 0 or any(words[at] in _OUTSIDE_NAME for at in range(opening + 1, name)):
+        return False
+    noun = _past_determiners(sentence, opening + 1, name)
+    while noun < name and words[noun] in _PRE_ADJECTIVE and words[noun] not in _TITLES:
+        noun += 1
+    role = _ROLES.get(words[noun])
+    return noun < name and role is not None and role.kind != "nationality" and not role.plural
 
 
 def _past_complement(sentence: Sentence, at: int, last: int) -> int:
@@ -818,6 +837,8 @@ def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, he
     given = _FORENAMES.get(sentence.words[name[0]]) if name else None
     if given is not None and name is not None and name[1] > name[0]:
         return given
+    if name and head in _OF_WOMEN_TOO:
+        return None  # « le professeur Yaprak Gürsoy … dit-elle »
     if head in _GROUPS:
         return _GROUPS[head].gender
     if noun:

@@ -442,6 +442,8 @@ def _by_body(discourse: Discourse, mention: Mention, described: Description) -> 
         subject = told.subject
         if here - told.paragraph > 1:
             return None
+        if told.start <= mention.start < told.end:
+            continue  # « La CGT ment, note | le syndicat | »: another one
         if subject is None or subject.start >= mention.start or subject.kind != "organisation":
             continue
         if _names_other_body(told.sentence, subject):

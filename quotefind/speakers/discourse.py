@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.grammar import POSSESSIVE, function_words
 from quotefind.lexicons.nouns import roles
 from quotefind.model import Mention, MentionKind, Span
 from quotefind.speakers.entities import Description, Entity, Registry, describe
@@ -218,10 +218,13 @@ class Discourse:
         return entity
 
     def is_coordinated(self, mention: Mention) -> bool:
-        """« Ana Ruiz et Paul Roux »: a speaker of its own."""
+        """« Ana Ruiz et Paul Roux », « Ruiz et son équipe »: a speaker of its own."""
         if not mention.plural:
             return False
         tokens = self.tokens(mention)
+        joined = (one == "et" and other in POSSESSIVE for one, other in pairwise(tokens.words))
+        if mention.name is not None and any(joined):
+            return True
         return "et" in tokens.words and sum(map(tokens.is_capital, range(len(tokens)))) > 1
 
     def described(self, mention: Mention) -> Description:

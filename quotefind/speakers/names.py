@@ -297,7 +297,7 @@ def _title_gender(title: str) -> Gender | None:
 @cache
 def _body_words() -> frozenset[str]:
     """Words that show a name to be that of an organisation."""
-    return frozenset(groups()) | frozenset(acronyms())
+    return frozenset(groups()) | frozenset(acronyms()) | function_words("english_body")
 
 
 def _parts_of(run: str) -> list[_Part]:
@@ -394,7 +394,7 @@ def _function_words() -> frozenset[str]:
 def _are_forenames(parts: Sequence[_Part]) -> bool:
     """Whether a surname may still follow: nothing but forenames, initials and particles stands there."""
     return all(
-        word in forenames() or word.endswith(".") or "-" in word or word in _CAPITAL_PARTICLES
+        word in forenames() or word.endswith(".") or word in _CAPITAL_PARTICLES or word.partition("-")[0] in forenames()
         for _, word, _, _ in parts
     )
 
@@ -541,7 +541,9 @@ def _may_open(words: Sequence[str], head: int, *, apart: bool) -> bool:
     before = words[first - 1] if first else ""
     if first == head and (before in _AUXILIARY_FORMS or (apart and before[:1].isalpha() and before != "et")):
         return False
-    return before not in ("de", "d'") and words[first] != "des"
+    is_article = not apart and words[first] in ("la", "l'")  # « la mère de la | victime | Ana Ruiz »: the victim's name
+    is_governed = before in ("de", "d'") and not is_article
+    return not is_governed and words[first] != "des"
 
 
 @cache

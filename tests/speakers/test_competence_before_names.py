@@ -62,3 +62,24 @@ def test_somebody_else_behind_the_role_is_not_taken_in(after: str, role: str) ->
 def test_a_place_named_after_somebody_is_no_person(place: str) -> None:
     (quote,) = find(f"{place} est fermé. « C'est un scandale », lance-t-il.")
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "le porte-parole officiel du Premier ministre britannique Paul Roux",
+        "le porte-parole du président Paul Roux",
+        "l'avocat du suspect Paul Roux",
+        "l'épouse du ministre Paul Roux",
+        "le directeur de campagne du candidat socialiste Paul Roux",
+        "la mère de la victime Ana Vidal",
+    ],
+)
+def test_the_name_behind_an_inner_role_is_not_who_speaks(whole: str) -> None:
+    (quote,) = find(f"« C'est faux », a déclaré {whole}.")
+    assert quote.speaker == whole
+
+
+def test_a_body_before_the_name_leaves_it_to_the_role() -> None:
+    (quote,) = find("« C'est faux », a déclaré le porte-parole du gouvernement Paul Roux.")
+    assert quote.speaker == "Paul Roux"
