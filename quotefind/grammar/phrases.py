@@ -313,6 +313,9 @@ class _PhraseReader:
             return False
         if word in OF:
             return self._complement()
+        if word == "&" and self.in_name and self.sentence.is_capital(self.at + 1):
+            self.at += 1  # « Ernst | & | Young »
+            return True
         if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
             return self._takes_preposition(word) and self._complement()
         if word in _AND:
@@ -615,6 +618,8 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     if reference is not None:
         return reference
     name = _personal_name(sentence, first, last)
+    if name is not None and _is_of_the_other_sex(sentence, phrase, name[0]):
+        name = None
     head = sentence.words[phrase.head] if phrase.head >= 0 and not _is_title_of_body(sentence, phrase) else ""
     kind = _kind(sentence, phrase, name, head)
     start, end = sentence.starts[first], sentence.ends[last]
@@ -622,6 +627,19 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     if span is None and kind == "name":
         span = Span(start, end)
     return Mention(start, end, kind, _gender(sentence, phrase, name, head), phrase.plural, span, head)
+
+
+def _is_of_the_other_sex(sentence: Sentence, phrase: Phrase, name: int) -> bool:
+    """« un avocat de la | chanteuse |, Ana Ruiz »: the name behind the comma is of the person in the complement."""
+    words = sentence.words
+    role = _ROLES.get(words[phrase.head]) if phrase.head >= 0 else None
+    given = _FORENAMES.get(words[name])
+    if role is None or given is None or role.gender is None or given == role.gender or words[name - 1] != ",":
+        return False
+    if role.gender == "m" and words[phrase.head] in _OF_WOMEN_TOO:
+        return False
+    inner = (_ROLES.get(words[at]) for at in range(phrase.head + 2, name - 1))
+    return any(other is not None and other.gender in (None, given) and not other.plural for other in inner)
 
 
 def _is_title_of_body(sentence: Sentence, phrase: Phrase) -> bool:
@@ -690,6 +708,8 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     """
     words, at = sentence.words, _past_determiners(sentence, first, last)
     determined = at > first
+    if "&" in words[first : last + 1]:
+        return None  # « Ernst & Young »
     if _body_end(sentence, first) >= 0 or _body_end(sentence, at) >= 0:
         return None
     if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):

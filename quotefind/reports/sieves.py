@@ -20,12 +20,13 @@ from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_w
 from quotefind.lexicons.nouns import forenames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
-from quotefind.reading.words import Sentence, tokens_of, words_in
+from quotefind.reading.words import QUOTE, Sentence, tokens_of, words_in
 from quotefind.reports.unread_incises import after_quotation
 from quotefind.reports.verbs_in_marks import verb_in_marks
 
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
+_MEANING_VERB = function_words("meaning_verb") | {"désigner"}
 _SAYING_NOUNS = frozenset(nouns_of_saying())
 _NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items() if "colon" in noun.frames)
 _CHARGE_VERB = function_words("charge_verb")
@@ -47,6 +48,7 @@ MIN_REPEATED = 8
 MAX_BODY = 20_000
 # A verb with its clitics and auxiliary, in tokens: « | m' a avoué | : ».
 MAX_PREDICATE = 4
+MAX_TOLD = 8  # tokens behind the verb: « à la presse mardi. »
 MAX_ADJECTIVES = 5  # tokens: « telle est l'ambition | à long terme | que »
 MAX_BROUGHT_IN = 8  # tokens of « le procureur de la République » before its colon
 
@@ -69,6 +71,7 @@ _TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
 _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
 _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
+_GOVERNED = QUE | {":", QUOTE}
 _OPENS_CIRCUMSTANCE = function_words("subordinate_opener")
 _OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
 
@@ -349,7 +352,7 @@ def clause_in_marks(view: View) -> Claim | None:
         or _is_statement(sentence, at)
     ):
         return None
-    if _is_charge(sentence, at):
+    if _is_charge(sentence, at) or _is_meaning(sentence, at):
         return None
     said_by = _who_affirms(sentence, at + 2) if at == 0 and sentence.word(1) in _CLAUSE_JOINTS else None
     if said_by is not None:
@@ -383,6 +386,14 @@ def _teller(sentence: Sentence, at: int) -> Mention | None:
         while sentence.word(verb) in _ADVERB:
             verb += 1
     return source.mention if verb < at and _is_reporting(sentence.words[verb]) else None
+
+
+def _is_meaning(sentence: Sentence, at: int) -> bool:
+    """« Le mot désigne | « celui qui marche » », « signifie littéralement | « P » »: what a word means."""
+    before = at - 1
+    while before > 0 and (sentence.words[before] in _ADVERB or sentence.words[before].endswith("ment")):
+        before -= 1
+    return any(form.base in _MEANING_VERB for form in verb_forms().get(sentence.word(before), ()))
 
 
 def _is_statement(sentence: Sentence, at: int) -> bool:
@@ -419,6 +430,25 @@ def before_colon(view: View) -> Claim | None:
     claim = Claim([(at, at)], 1, 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.evidence = ["the subject behind the colon"]
     return claim
+
+
+def subject_before_verb(view: View) -> Claim | None:
+    """« P », X a déclaré | « P », X explique à la presse : the order of other languages, nothing else reported."""
+    sentence, at = view.sentence, view.at
+    if at != 0 or sentence.word(1) != "," or not sentence.is_utterance[at]:
+        return None
+    source = main_subject(sentence, 2, len(sentence))
+    if source.first != 2 or source.mention is None or source.mention.kind not in _TELLERS:
+        return None
+    first = last = past_clitics(sentence, source.last + 1)
+    if sentence.word(first) in _HAS:
+        last += 1
+        while sentence.word(last) in _ADVERB:
+            last += 1
+    rest = sentence.words[last + 1 :]
+    if not _is_reporting(sentence.word(last)) or not _GOVERNED.isdisjoint(rest) or len(rest) > MAX_TOLD:
+        return None
+    return Claim([(at, at)], first, last, sentence.words[last], source.mention, "incise", is_direct=True)
 
 
 def _is_reporting(word: str) -> bool:
@@ -476,6 +506,7 @@ SIEVES: tuple[Callable[[View], Claim | None], ...] = (
     verb_inside,
     signed,
     before_colon,
+    subject_before_verb,
     heading,
     colon_without_verb,
     neighbour,

@@ -473,6 +473,8 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
         head = _role_head(tokens, stop, farthest=after_comma)
         if head is None:
             break
+        if after_comma and _is_of_the_other_sex(words[head], text, start):
+            head = _role_head(tokens, stop, farthest=False) or head
         first = _opening(words, head)
         if after_comma and first and words[first - 1] in _BEFORE_SOURCE and _opens_predicate(text, end):
             break  # « Selon le préfet, | Paul Roux n'était pas sur place »
@@ -481,6 +483,12 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
         if not stop or words[stop - 1] != ",":
             break
     return found
+
+
+def _is_of_the_other_sex(role: str, text: str, start: int) -> bool:
+    """« un | avocat | de la chanteuse, Ana Ruiz »: whether the name at ``start`` cannot have a masculine role."""
+    given = forenames().get(lowered(text[start : start + LONGEST_WORD].partition(" ")[0]))
+    return given == "f" and roles()[role].gender == "m" and role not in function_words("of_women_too")
 
 
 def _opens_predicate(text: str, end: int) -> bool:

@@ -83,3 +83,9 @@ def test_the_name_behind_an_inner_role_is_not_who_speaks(whole: str) -> None:
 def test_a_body_before_the_name_leaves_it_to_the_role() -> None:
     (quote,) = find("« C'est faux », a déclaré le porte-parole du gouvernement Paul Roux.")
     assert quote.speaker == "Paul Roux"
+
+
+@pytest.mark.parametrize("whole", ["le père de la victime, Ana Vidal", "un avocat de la chanteuse, Clara Vidal"])
+def test_a_woman_is_no_father(whole: str) -> None:
+    (quote,) = find(f"{whole[0].upper()}{whole[1:]}, affirme que tout va mal.")
+    assert (quote.speaker or "").lower() == whole.lower()
