@@ -64,6 +64,7 @@ _CLOSING_SIGNS = frozenset(". … ... ! ? ; : , – -".split())
 # inserted participle or relative clause longer than this is more likely the content itself.
 MAX_KICKER = 12
 MAX_DATELINE = 8
+MAX_BEFORE_TITLE = 10
 MAX_INSERTED_CLAUSE = 25
 
 
@@ -177,6 +178,8 @@ def is_named(sentence: Sentence, quote: int) -> bool:
     before = sentence.word(quote - 1)
     if before in _NAMING:
         return True
+    if before == "(" and sentence.word(quote + 1) == ")":  # « un livre sur la fouille (« La Tombe ») »
+        return not _TITLE_CONTEXT.isdisjoint(sentence.words[max(0, quote - MAX_BEFORE_TITLE) : quote])
     return before in _TITLE_CONTEXT and sentence.is_title.get(quote, False)
 
 

@@ -99,6 +99,7 @@ _NO_NAME = _ALONE | _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  #
 _NO_NOUN = OF | TO | _PREPOSITION | {"et", "ou", "&"}
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 _AFTER_PARTICIPLE = frozenset(("à", "par", "dans", "sur", "en", "auprès", "lors"))
+_FOR = frozenset(("pour", "contre"))
 _SUPERLATIVE = frozenset(("plus", "moins"))
 _AND = frozenset(("et", "ou", "&"))
 _CONTRACTED = (OF | TO) - DE - {"à"}  # with an article: what follows is no infinitive
@@ -538,9 +539,13 @@ class _PhraseReader:
             after += 1
         if sentence.word(after) in _NO_COMPLEMENT:
             return False
-        if word == "chez" or before in _PREPOSITION_GOVERNOR:
+        if word == "chez" or before in _PREPOSITION_GOVERNOR or (word in _FOR and self._is_named_body()):
             return True
         return before not in _ROLES and sentence.word(self.at - 2) in _PREPOSITION_GOVERNOR
+
+    def _is_named_body(self) -> bool:
+        """« le Fonds des Nations unies | pour la population »: a capital at its head."""
+        return self.head >= 0 and self.sentence.is_capital(self.head) and self.sentence.words[self.head] in _GROUPS
 
     def _coordination(self) -> bool:
         """« des Finances et de l'Industrie », « le maire et son adjoint » (which makes the phrase plural)."""

@@ -75,7 +75,8 @@ def relative_before(sentence: Sentence, first: int) -> int:
         is_clitic = word in NE or word in _CLITIC
         if word == "d'" and opens_set_phrase(sentence, at):
             continue
-        if word in _BEFORE_INFINITIVE and is_infinitive(sentence.word(past_clitics(sentence, at + 1))):
+        verb = past_clitics(sentence, at + 1) if word in _BEFORE_INFINITIVE else -1
+        if verb > 0 and is_infinitive(sentence.word(verb)) and not sentence.is_capital(verb):
             continue  # « qui a du mal | à | convaincre le public »
         is_preposition = word in _PREPOSITION and word not in _FINITE and sentence.word(at - 1) not in _AUXILIARY
         if not (word.isalpha() or is_clitic) or word in _CONJUNCTION or is_preposition:

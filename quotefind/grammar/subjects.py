@@ -170,7 +170,11 @@ def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     return (
         word in QUE
         or is_infinitive(word)
-        or ((word in DE or word == "à") and is_infinitive(sentence.word(cue.last + 2)))
+        or (
+            (word in DE or word == "à")
+            and is_infinitive(sentence.word(cue.last + 2))
+            and not sentence.is_capital(cue.last + 2)  # « demande à | Carter | le maire »
+        )
     )
 
 

@@ -115,8 +115,9 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
     at = last + 1
     if sentence.word(at) == "," and _is_of_speaker(sentence, at + 1):
         stop = _find_sign(sentence, at + 1, min(at + MAX_AFTER_COMMA, len(sentence)), _STOPS)
-        if sentence.word(stop) == "." and not has_finite(sentence, at + 1, stop - 1):
-            return stop - 1
+        is_end = sentence.word(stop) == "." or stop == len(sentence)
+        if is_end and not has_finite(sentence, at + 1, stop - 1):
+            return stop - 1 - (sentence.words[stop - 1] == ",")
     if sentence.word(at) == "," and not _is_of_saying(sentence, at + 1):
         return last  # « Nous irons, dit X|, à Lyon. »
     after = past_circumstances(sentence, at, min(len(sentence), at + MAX_AFTER_COMMA))
@@ -134,7 +135,8 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
 def _is_of_speaker(sentence: Sentence, at: int) -> bool:
     """Whether what opens behind the comma tells more of who speaks: « , | du cabinet X. », « , | un des élus. »."""
     words = sentence.words
-    is_one_of = sentence.word(at) in ("un", "une") and sentence.word(at + 1) in OF
+    one = at + (sentence.word(at) == "l'")
+    is_one_of = sentence.word(one) in ("un", "une") and sentence.word(one + 1) in OF
     if words[at : at + 2] == ["au", "nom"] or sentence.word(at) in _NOW or is_one_of:
         return True
     phrase = phrase_at(sentence, at + 1) if sentence.word(at) in OF else None

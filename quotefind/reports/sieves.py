@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
-from quotefind.grammar.clauses import DASHES, past_clitics, sentence_close
+from quotefind.grammar.clauses import DASHES, is_named, past_clitics, sentence_close
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
@@ -349,6 +349,7 @@ def clause_in_marks(view: View) -> Claim | None:
     if (
         len(words) < (CLAUSE_WORDS if is_clause else FRAGMENT_WORDS)
         or sentence.word(at - 1) in _TITLE_CONTEXT
+        or is_named(sentence, at)
         or _is_statement(sentence, at)
     ):
         return None
