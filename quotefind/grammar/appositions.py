@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Source
-from quotefind.grammar.clauses import find_word
+from quotefind.grammar.clauses import find_word, has_finite
 from quotefind.grammar.phrases import DEMONSTRATIVE, MAX_INSERTION, Phrase, mention_of, phrase_at
 from quotefind.lexicons.grammar import OF, function_words
-from quotefind.lexicons.nouns import roles, titles
+from quotefind.lexicons.nouns import forenames, groups, roles, titles
 from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
+_CONJUNCTION = function_words("conjunction")
+_DETERMINER = function_words("determiner")
+_FORENAMES = forenames()
+_GROUPS = groups()
 _PLURAL_DETERMINER = function_words("plural_determiner")
 _PREPOSITION = function_words("preposition")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _ROLES = roles()
+_RELATIVE = function_words("relative")
+_SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TITLES = titles()
 _APPOSED_DETERMINER = frozenset(("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux"))
 _ONE = frozenset(("un", "une"))
+_CLOSES_BODY = frozenset((",", ".", ";", ":", ")", "?", "!", "…", QUOTE))
 _AFTER_APPOSITION = frozenset((",", ".", "", QUOTE, ";"))
 
 
@@ -38,6 +45,44 @@ def with_apposition(sentence: Sentence, phrase: Phrase) -> Phrase:
         if third is not None and sentence.word(third.last + 1) in _AFTER_APPOSITION:
             joined.last = third.last
     return joined
+
+
+def with_body(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """``phrase`` widened by what the named body is: « Selon Oxfam, | une ONG qui suit les prix, | P ».
+
+    No further than the next comma, behind which the sentence ends or a clause opens with a subject of its own.
+    """
+    at = phrase.last + 2
+    is_person = sentence.words[phrase.first] in _FORENAMES
+    if phrase.plural or is_person or sentence.word(at - 1) != "," or not _is_body(sentence, at):
+        return phrase
+    stop = next((end for end in range(at, len(sentence)) if sentence.words[end] in _CLOSES_BODY), len(sentence))
+    relative = next((step for step in range(at, stop) if sentence.words[step] in _RELATIVE), stop)
+    if has_finite(sentence, at, relative - 1) or (sentence.word(stop) == "," and not _opens_clause(sentence, stop + 1)):
+        return phrase
+    return Phrase(phrase.first, stop - 1, phrase.head, phrase.plural) if sentence.word(stop) != QUOTE else phrase
+
+
+def _is_body(sentence: Sentence, at: int) -> bool:
+    """Whether a noun for one organisation stands at the token, alone or behind its determiner: « une petite ONG »."""
+    noun = at + (sentence.words[at] in _APPOSED_DETERMINER)
+    while sentence.word(noun) in _PRE_ADJECTIVE:
+        noun += 1
+    body = _GROUPS.get(sentence.word(noun))
+    if body is None or body.kind != "org" or body.plural or sentence.words[at] in _PLURAL_DETERMINER:
+        return False
+    return not sentence.is_capital(noun) or sentence.raw[noun].isupper()  # « une | ONG »
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause opens at the token: « les prix montent », « alors que P », not « la Russie, menace »."""
+    word = sentence.word(at)
+    if word in _CONJUNCTION:
+        return True
+    if word not in _DETERMINER and word not in _SUBJECT_PRONOUN and not word.isdigit() and not sentence.is_capital(at):
+        return False
+    comma = find_word(sentence, ",", at, at + MAX_INSERTION)
+    return comma < 0 or has_finite(sentence, at, comma)
 
 
 def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
@@ -96,6 +141,8 @@ def with_inserted_apposition(sentence: Sentence, source: Source, stop: int) -> S
         closing = near(sentence, ")", last + 1)
         if closing < 0 or closing >= stop:
             return source
+        if sentence.words[last + 2] in _RELATIVE:
+            return source  # « Le syndicat | (qui compte 300 membres) »
         last = closing
     phrase = with_apposition(sentence, Phrase(source.first, last, _head_of(sentence, source), source.mention.plural))
     if phrase.last == source.last:

@@ -206,7 +206,7 @@ def _cut_before(clause: Clause, index: int, start: int) -> int:
         source = clause.source_at(index)
         if source.side == "right":
             return _cut_before_incise(sentence, other)
-        if source.side == "left":
+        if source.side == "left" and source.last >= start:
             return _cut_before_subject(sentence, source, start, other)
         return _cut_before_predicate(sentence, other, start)
     before = sentence.word(other.left - 1)
@@ -299,6 +299,19 @@ def _cut_before_subject(sentence: Sentence, source: Source, start: int, other: V
     if joint in QUE and before in ("tandis", "alors"):
         return source.first - 3
     return -1
+
+
+def before_next_report(sentence: Sentence, start: int, stop: int, cue: VerbCue, source: Source) -> int:
+    """The last content token before the report of another that a conjunction joins; ``stop`` where ``cue`` is none.
+
+    The content opens at ``start``, and what is left of it has a verb.
+
+    « Selon X, P|, mais le maire affirme que Q », « P1, selon X, P2|, tandis que la mairie promet de V ».
+    """
+    if cue.mood != "finite" or source.side != "left" or sentence.word(source.first - 1) == ",":
+        return stop
+    cut = _cut_before_subject(sentence, source, start, cue)
+    return cut if start < cut < stop and has_finite(sentence, start, cut) else stop
 
 
 def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | None, verb: int) -> int:

@@ -42,6 +42,7 @@ MAX_EVALUATION = 6
 # A circumstance or participle before the subject: « Interrogé mardi en marge d'une visite à Nevy, | il … ».
 MAX_CIRCUMSTANCE = 20
 MAX_PARTICIPIAL = 18
+MAX_DATE = 6
 
 
 def main_subject_after(sentence: Sentence, start: int) -> Source:
@@ -158,6 +159,8 @@ def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
     word, following = sentence.words[at], sentence.word(at + 1)
     if word == "par" and following in _DETERMINER:
         return find_word(sentence, ",", at, min(hi, at + MAX_CIRCUMSTANCE)) + 1 or at
+    if word in _DETERMINER:
+        return _past_date(sentence, at, hi)
     if word in _BEFORE_SUBJECT or word.startswith("mi-") or (word.isdigit() and following in _TIME_NOUN):
         return at + 1
     if word not in _PREPOSITION or word == "des" or (word in DE and following in _AFTER_INDEFINITE_DE):
@@ -166,6 +169,15 @@ def _past_opening(sentence: Sentence, at: int, hi: int) -> int:
     if comma >= 0:
         return comma + 1
     return max(prepositional_end(sentence, at, hi), at) + 1
+
+
+def _past_date(sentence: Sentence, at: int, hi: int) -> int:
+    """« Le 14 avril, | X … », « Le même soir, | X … »: the token after the comma; ``at`` where no date opens there."""
+    noun = at + 1
+    while sentence.word(noun).isdigit() or sentence.word(noun) == "même":
+        noun += 1
+    comma = find_word(sentence, ",", noun, min(hi, at + MAX_DATE))
+    return comma + 1 if comma >= 0 and sentence.words[noun] in _TIME_NOUN else at
 
 
 def _past_opening_participial(sentence: Sentence, at: int) -> int:

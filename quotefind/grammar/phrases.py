@@ -430,6 +430,8 @@ class _PhraseReader:
         """Whether the word ends the phrase; « de longue | date » and « le | même | homme » go on."""
         if word in _STRONG_PRONOUN or word.startswith("mi-"):
             return True  # « le maire | lui aussi », « | mi-juin »
+        if self.head < 0 and self.determined and not self.named and word in _ROLES:
+            return False  # « l'| invité »
         if word not in _STOPS or (word in _PRE_ADJECTIVE and self.head < 0):
             return False
         return not (self.lenient and self.in_complement and word in _TIME_NOUN)
@@ -608,8 +610,8 @@ def _body_end(sentence: Sentence, at: int) -> int:
     """The last token of the name of a known body of several words that opens at ``at``, -1 where none does."""
     if at >= len(sentence) or sentence.words[at] not in _BODIES:
         return -1
-    if not (sentence.is_capital(at) or (sentence.words[at] in DEFINITE and sentence.is_capital(at + 1))):
-        return -1  # « le | Canard enchaîné », but « place publique »
+    if not sentence.is_capital(at + (sentence.words[at] in DEFINITE)):
+        return -1  # « le | Canard enchaîné », but « place publique », « La presse »
     for rest in _BODIES[sentence.words[at]]:
         if tuple(sentence.words[at + 1 : at + 1 + len(rest)]) == rest:
             return at + len(rest)
@@ -677,7 +679,7 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "group" if phrase.plural else "role"
     if head in _GROUPS:
         return _GROUP_KINDS.get(_GROUPS[head].kind, "group")
-    if head in _ROLES:
+    if head in _ROLES or f"{head} {sentence.word(phrase.head + 1)}" in _ROLES:  # « le | bras droit »
         return "role"
     core = _past_determiners(sentence, phrase.first, phrase.last - 1)
     word, text = sentence.words[core], " ".join(sentence.words[core : phrase.last + 1])

@@ -267,6 +267,9 @@ def _participle(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...]) 
         cue.first = cue.left = at
         if sentence.word(at - 1) == "tout":
             cue.left = at - 1
+    elif sentence.words[index] in _ROLES and sentence.word(index - 1) in _DETERMINER:
+        is_governed = sentence.word(index + 1) in TO | OF  # « Il écrit au maire, l'| appelant | à partir »
+        return cue if is_governed and sentence.words[index - 1] == "l'" else None  # « le | manifestant »
     return cue
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from quotefind.grammar.analysis import Claim, Clause, Interruption, SourcePhrase, VerbCue
+from quotefind.grammar.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
+from quotefind.grammar.clauses import find_word, has_finite
+from quotefind.grammar.extents import before_next_report
 from quotefind.grammar.subjects import Sources
 from quotefind.lexicons.grammar import POSSESSIVE
 from quotefind.model import Attribution, Mention
@@ -92,19 +94,39 @@ def _claims_of(
     """The claims of the sentence's cues and source phrases, overlaps settled, in text order."""
     claims = [interrupted(sentence, at, found) for at, found in interruptions.items()]
     sources = Sources(sentence, cues)
+    reporting: list[tuple[VerbCue, Source]] = []
     for index, cue in enumerate(cues):
         claim = claim_of(Clause(sentence, cue, cues, sources.at, index))
         if claim is not None and claim.last >= claim.first and not _goes_on_with(claim, interruptions):
             claims.append(claim)
+            reporting.append((cue, sources.at(index)))
     for index, phrase in enumerate(phrases):
         if phrase.lemma in _VOICES and claims:
             _give_to_voice(sentence, claims, phrase)
             continue
-        claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index]))
+        claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index], phrase))
         if claim is not None:
+            _end_before_next(sentence, claim, reporting)
+            _end_before_figure(sentence, claims, claim)
             claims.append(claim)
     claims.extend(nouns)
     return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+
+
+def _end_before_next(sentence: Sentence, claim: Claim, reporting: Iterable[tuple[VerbCue, Source]]) -> None:
+    """« Selon X, P|, mais Y affirme que Q »: what a source phrase gives ends before the report of another."""
+    *before, (first, last) = claim.pieces
+    for cue, source in reporting:
+        last = max(first, before_next_report(sentence, claim.first, last, cue, source))
+    claim.pieces = [*before, (first, last)]
+
+
+def _end_before_figure(sentence: Sentence, claims: Iterable[Claim], figure: Claim) -> None:
+    """« Selon X, 12 000 personnes ont défilé|, 4 000 selon Y »: what is another's is not of the content before."""
+    for claim in claims:
+        *before, (first, last) = claim.pieces
+        if claim.rule == BY_PHRASE and first < figure.first <= last and sentence.words[figure.first][0].isdigit():
+            claim.pieces = [*before, (first, max(first, figure.first - 2))]
 
 
 def _goes_on_with(claim: Claim, interruptions: Mapping[int, Interruption]) -> bool:
@@ -120,10 +142,17 @@ def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePh
             claim.mention = phrase.mention
 
 
-def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase]) -> int:
-    """Where the content of a source phrase may begin after another's: « 4 000 selon la police, | 15 000 selon X »."""
-    if not earlier or earlier[-1].first == 0:
+def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase], phrase: SourcePhrase) -> int:
+    """Where the content of a source phrase may begin after another's: « 4 000 selon la police, | 15 000 selon X ».
+
+    « Selon X, de l'avis des élus, | P »: behind the two where nothing stands between them.
+    """
+    if not earlier:
         return 0
+    if earlier[-1].first == 0:
+        comma = find_word(sentence, ",", phrase.last + 1, len(sentence))
+        is_parted = sentence.words[phrase.first - 1] == "," and comma > 0
+        return phrase.first if is_parted and not has_finite(sentence, earlier[-1].last, comma) else 0
     last = earlier[-1].last + 1
     return last + 1 if sentence.word(last) in (",", "et") else 0
 

@@ -78,6 +78,8 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     if _is_beyond_agent(clause, quote):
         return None
+    if quote - 1 > first and sentence.words[quote - 1] == "," and quote in sentence.whole_clauses:
+        return clause.claim([(quote, quote)], "quoted-object", is_direct=True)  # « dénonce la hausse, | « elle … » »
     first = max((at + 1 for at in range(first, quote) if at in sentence.quotes), default=first)  # past a medium
     between = sentence.words[first:quote]
     adverbial = all(word in _BEFORE_ADVERBIAL_QUOTE or word.endswith("ment") for word in between)

@@ -171,8 +171,9 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
 def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
     """« P selon X. »; before a comma only what stands since the comma: « …, | 12 selon la police, … »."""
     comma = last_comma(sentence, open_at, last)
-    if sentence.word(phrase.last + 1) in (",", ")") and comma > 0:
-        start = comma + 1
+    is_figure = sentence.word(comma + 1)[:1].isdigit() and not has_finite(sentence, comma, last)
+    if comma > 0 and (is_figure or sentence.word(phrase.last + 1) in (",", ")")):
+        start = comma + 1  # « 12 000 personnes ont défilé, | 4 000 | selon la police. »
     else:
         start = _hanging_start(sentence, open_at, last)
     return _claim(sentence, phrase, [(start, last)])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotefind.grammar.analysis import SourcePhrase
-from quotefind.grammar.appositions import with_apposition
+from quotefind.grammar.appositions import with_apposition, with_body
 from quotefind.grammar.clauses import is_predicate
 from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
@@ -215,6 +215,8 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if phrase.last > bare.last and sentence.word(phrase.last + 1) == "," and is_predicate(sentence, phrase.last + 2):
         phrase = bare  # « Selon le préfet, | le maire, élu en 2020, aurait menti »
     mention = mention_of(sentence, phrase)
+    if phrase.last == bare.last and mention.kind in ("name", "organisation"):
+        phrase = with_body(sentence, phrase)
     if lemma == "d'après" and at > 0 and mention.head in _TOLD_WORK:
         return None  # « un opéra, d'après son roman »
     if mention.kind == "document" or mention.kind == "other":

@@ -15,6 +15,7 @@ from quotefind.speakers.discourse import LOOK_BACK, Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity
 from quotefind.speakers.features import Distance, Features, Seen, Wanted, features_of
 from quotefind.speakers.names import Tokens, lowered, phrase_end
+from quotefind.speakers.told import Told
 
 MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
@@ -31,6 +32,7 @@ FLOOR = -3.0  # below this a candidate is no answer
 CONTINUING = frozenset(
     "ajouter poursuivre continuer conclure reprendre préciser insister renchérir enchaîner compléter".split()
 )
+ANSWERING = frozenset(("répondre", "répliquer", "rétorquer"))
 POSSESSIVES = frozenset("son sa ses leur leurs mon ma mes notre nos".split())
 DEFINITE = frozenset("le la l' les ce cet cette ces du au".split())
 LAST_NAMED = frozenset("dernier dernière derniers dernières intéressé intéressée".split())
@@ -63,16 +65,22 @@ class LookBack:
         passed = {one.paragraph for one in between} - {here, there}
         return Distance(1 + len(between), len(passed) + (here != there))
 
-    def is_last_subject(self, position: int, *, says: bool = False) -> bool:
-        """Whether the last sentence before that tells of somebody has its subject at ``position``.
+    def is_last_subject(self, position: int) -> bool:
+        """Whether the last sentence before that tells of somebody has its subject at ``position``."""
+        return _is_subject(next((told for told in self._before() if not told.goes_on), None), position)
 
-        With ``says``, in the very last sentence, and with a verb of saying.
-        """
-        before = (one for one in self._told if one.end <= self._position)
-        last = next((one for one in before if says or not one.goes_on), None)
-        if last is None or last.subject is None or not last.subject.start <= position < last.subject.end:
-            return False
-        return last.says or not says
+    def says(self, position: int) -> bool:
+        """Whether the very last sentence has its subject at ``position``, with a verb of saying."""
+        last = next(self._before(), None)
+        return last is not None and last.says and _is_subject(last, position)
+
+    def asks(self, position: int) -> bool:
+        """Whether the very last sentence has its subject at ``position``, with a verb of asking."""
+        last = next(self._before(), None)
+        return last is not None and last.asks and _is_subject(last, position)
+
+    def _before(self) -> Iterator[Told]:
+        return (told for told in self._told if told.end <= self._position)
 
     def is_in_opening(self, position: int) -> bool:
         """Whether ``position`` stands in what the sentence opens with, before its subject and all verbs."""
@@ -105,6 +113,10 @@ class LookBack:
                 yield subject
 
 
+def _is_subject(told: Told | None, position: int) -> bool:
+    return told is not None and told.subject is not None and told.subject.start <= position < told.subject.end
+
+
 def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
     """The best candidate before a pronoun, None where none agrees or stands out."""
     word = mention.head or lowered(discourse.text[mention.start : mention.end])
@@ -112,7 +124,14 @@ def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
         return Choice(None)
     plural = mention.plural or word in _PLURAL_PRONOUNS
     last_named = bool(LAST_NAMED & set(lowered(discourse.text[mention.start : mention.end]).replace("'", "' ").split()))
-    wanted = Wanted(mention.start, mention.gender, plural, last_named or word in _NEARER, discourse.lemma in CONTINUING)
+    wanted = Wanted(
+        mention.start,
+        mention.gender,
+        plural,
+        last_named or word in _NEARER,
+        continues=discourse.lemma in CONTINUING,
+        answers=discourse.lemma in ANSWERING,
+    )
     back = LookBack(discourse, mention.start)
     refused: dict[str, str] = {}
     rows = []
@@ -195,8 +214,12 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
         seen.protagonist |= candidate.protagonist
         seen.subject |= candidate.subject
         seen.last_subject |= candidate.subject and back.is_last_subject(candidate.position)
-        seen.says |= candidate.subject and back.is_last_subject(candidate.position, says=True)
-    return found.values()
+        seen.says |= candidate.subject and back.says(candidate.position)
+        seen.asks |= (candidate.asks and candidate.latest) or (candidate.subject and back.asks(candidate.position))
+    if not wanted.answers:
+        return found.values()
+    refused.update({seen.entity.name: "has asked" for seen in found.values() if seen.asks})
+    return [seen for seen in found.values() if not seen.asks]
 
 
 def _candidates(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[str, str]) -> Iterator[Candidate]:

@@ -42,6 +42,7 @@ class Candidate(NamedTuple):
     latest: bool = False  # the speaker of the attribution right before
     protagonist: bool = False
     met: bool = False  # brought in behind a verb, without a name
+    asks: bool = False  # the speaker of the attribution right before, which asks something
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
     plural: bool
     last_named: bool = False  # « ce dernier », « celle-ci »: not the subject
     continues: bool = False  # « ajoute-t-il »: the verb says that one goes on speaking
+    answers: bool = False  # « répond-il »: not who has just asked
 
 
 class Distance(NamedTuple):
@@ -48,6 +49,7 @@ class Seen:
     says: bool = False  # and that sentence is the very last, with a verb of saying
     protagonist: bool = False
     met: bool = False  # only brought in behind the verb
+    asks: bool = False  # subject of a verb of asking in the very last sentence or report
     in_opening: bool = False  # named before the subject and the verb of the same sentence
 
 

@@ -20,7 +20,7 @@ from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
 from quotefind.speakers.interviewed import give_answers
 from quotefind.speakers.names import NameHit, key_of, name_hit
-from quotefind.speakers.told import Narration
+from quotefind.speakers.told import Narration, asking
 
 # A heading is short; its words come again soon, and are more than a common word or two. All in characters.
 MAX_HEADING = 250
@@ -110,7 +110,7 @@ def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
         discourse.resolved[place] = choice
     position = mention.start if mention else attribution.spans[0].start
     if choice.entity is not None:
-        discourse.said.append(Candidate(choice.entity, position, said=True))
+        discourse.said.append(Candidate(choice.entity, position, said=True, asks=discourse.lemma in asking()))
         if mention is not None:
             discourse.spoke_at[mention.start] = choice.entity
             discourse.spoken_as.add((id(choice.entity), discourse.text[mention.start : mention.end].lower()))

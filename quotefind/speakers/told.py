@@ -11,7 +11,7 @@ from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject
 from quotefind.lexicons.grammar import OF, QUE, SI, finite_forms, function_words
-from quotefind.lexicons.verbs import entries_for, verb_forms
+from quotefind.lexicons.verbs import entries_for, verb_entries, verb_forms
 from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import describe_quotations, sentence_spans
 from quotefind.reading.words import QUOTE, Sentence, sentence_of
@@ -55,10 +55,19 @@ class Told:
     @property
     def says(self) -> bool:
         """« Le ministère | a reconnu P », « La mairie, elle, | dément »: whether its subject has a verb of saying."""
+        return any(map(_reports, self._before_and_at_verb()))
+
+    @property
+    def asks(self) -> bool:
+        """« Le ministère | lui a demandé P », « La mairie | l'interroge »: whether its subject has a verb of asking."""
+        return any(map(_asks, self._before_and_at_verb()))
+
+    def _before_and_at_verb(self) -> list[str]:
+        """The words behind the subject, as far as its verb may stand from it."""
         if self.subject is None:
-            return False
+            return []
         at = bisect_left(self.sentence.starts, self.subject.end)
-        return any(map(_reports, self.sentence.words[at : at + MAX_BEFORE_VERB]))
+        return self.sentence.words[at : at + MAX_BEFORE_VERB]
 
     def is_opening(self, position: int, subject: int) -> bool:
         """Whether ``position`` stands before all verbs, and ``subject`` behind: « Reçu par | X |, | il | affirme »."""
@@ -185,6 +194,18 @@ def _reports(word: str) -> bool:
     """Whether the word is a form of a verb of saying, of any tense: « dément », « reconnu »."""
     entries = (entry for form in verb_forms().get(word, ()) for entry in entries_for(form.base))
     return any(entry.indirect and not entry.rest for entry in entries)
+
+
+@cache
+def asking() -> frozenset[str]:
+    """The verbs of asking, by their lemmas: « demander », « interroger »."""
+    return frozenset(entry.base for entry in verb_entries() if entry.cls == "ask")
+
+
+@cache
+def _asks(word: str) -> bool:
+    """Whether the word is a form of a verb of asking."""
+    return any(form.base in asking() for form in verb_forms().get(word, ()))
 
 
 def _has_verb(sentence: Sentence) -> bool:
