@@ -204,6 +204,8 @@ def _past_opening_participial(sentence: Sentence, at: int) -> int:
     ):
         return at
     comma = find_word(sentence, ",", at, at + MAX_PARTICIPIAL)
+    if comma >= 0 and sentence.word(comma + 1) in _RELATIVE:  # « Saluant les élus, | qui partent, | X … »
+        comma = find_word(sentence, ",", comma + 1, comma + MAX_PARTICIPIAL)
     return comma + 1 if comma >= 0 else at
 
 

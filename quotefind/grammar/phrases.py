@@ -864,8 +864,8 @@ def _gender(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, he
     given = _FORENAMES.get(sentence.words[name[0]]) if name else None
     if given is not None and name is not None and name[1] > name[0]:
         return given
-    if name and head in _OF_WOMEN_TOO:
-        return None  # « le professeur Yaprak Gürsoy … dit-elle »
+    if name and noun and head in _OF_WOMEN_TOO:
+        return None  # « le professeur Yaprak Gürsoy … dit-elle »; but « le | ministre » is a man
     if head in _GROUPS:
         return _GROUPS[head].gender
     if noun:

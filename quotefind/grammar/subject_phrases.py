@@ -7,7 +7,7 @@ from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words
-from quotefind.lexicons.nouns import adverbials, roles
+from quotefind.lexicons.nouns import adverbials, forenames, groups, roles
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -27,6 +27,9 @@ _LAST_REFERENCE = function_words("last_reference")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
 _PREPOSITION = function_words("preposition")
 _RELATIVE = function_words("relative")
+_FORENAMES = forenames()
+_GROUPS = groups()
+_NAME_PARTICLE = function_words("name_particle")
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
@@ -147,7 +150,7 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
     before = sentence.words[at - 1]
     if opens_sentence(sentence, at):
         return True
-    if before in _PREPOSITION or before in _DETERMINER:
+    if before in _PREPOSITION or before in _DETERMINER or before in _NAME_PARTICLE:
         return False
     if not sentence.is_capital(at):
         return word in _ARTICLE
@@ -220,6 +223,10 @@ def with_left_apposition(sentence: Sentence, phrase: Phrase, floor: int) -> Phra
         (name_side.kind == "role" and name_side.name) or (role_side.kind == "role" and role_side.name)
     ):
         return Phrase(left.first, phrase.last, left.head if left.head >= 0 else phrase.head, phrase.plural)
+    is_body = role_side.kind in ("name", "organisation") and sentence.words[left.first] not in _FORENAMES
+    if left.head < 0 and is_body and phrase.head >= 0:
+        body = _GROUPS.get(sentence.words[phrase.head])  # « | Le RHDP |, | le parti au pouvoir | a appelé »
+        return left if body is not None and body.kind == "org" else phrase
     return phrase
 
 
