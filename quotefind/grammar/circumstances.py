@@ -62,6 +62,21 @@ def past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
     return at
 
 
+def past_circumstances_to_clause(sentence: Sentence, start: int, stop: int) -> int:
+    """« Comme l'écrit X, | dans la revue, | « P » »: the clause in marks at ``stop``.
+
+    ``start`` where other words stand before it, or no clause.
+    """
+    at = start
+    while at < stop and (stop in sentence.whole_clauses or stop in sentence.long_quotes):
+        after = past_circumstances(sentence, at, stop)
+        after += sentence.words[after] == ","
+        if after == at:
+            return start
+        at = after
+    return at
+
+
 def past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
     """The token after the circumstance that opens at ``at`` and ends before ``stop``; ``at`` where none does."""
     if at >= stop:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotefind.grammar.analysis import Claim, Clause, VerbCue, is_attribute
-from quotefind.grammar.circumstances import past_adverb, past_circumstances, past_date
+from quotefind.grammar.circumstances import past_adverb, past_circumstances, past_circumstances_to_clause, past_date
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -136,6 +136,7 @@ def _content_after_comme(clause: Clause, end: int) -> Claim | None:
         return None
     start = past_participial(clause.sentence, comma + 1)
     stop = content_end(clause.sentence, start, clause)
+    start = past_circumstances_to_clause(clause.sentence, start, stop)
     is_direct = start == stop and start in clause.sentence.quotes
     return clause.claim([(start, stop)], "comme", is_direct=is_direct)
 

@@ -6,6 +6,7 @@ The phrases themselves are found by ``source_phrases``.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Pieces, SourcePhrase
+from quotefind.grammar.circumstances import past_circumstances_to_clause
 from quotefind.grammar.clauses import (
     find_word,
     has_finite,
@@ -139,7 +140,8 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     if not is_of_others:  # « Selon le préfet, | arrivés en mai, les migrants dorment dehors »
         start = past_participial(sentence, start)
     start = _past_affiliation(sentence, start)
-    return _claim(sentence, phrase, [(start, content_end(sentence, start, None))])
+    stop = content_end(sentence, start, None)
+    return _claim(sentence, phrase, [(past_circumstances_to_clause(sentence, start, stop), stop)])
 
 
 def _is_plural_participle(word: str) -> bool:
