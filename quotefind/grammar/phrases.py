@@ -555,6 +555,8 @@ class _PhraseReader:
         if after >= self.hi or self.at == self.first:
             return False
         word = sentence.words[after]
+        if word in DE and sentence.word(after + 1) in _AFTER_INDEFINITE_DE:
+            return self._joined_phrase(after)  # « le maire et | d'autres élus »
         if word in OF and self.in_complement:
             self.at += 1
             return True
@@ -573,7 +575,8 @@ class _PhraseReader:
         if rest is None or self.sentence.word(rest.last + 1) in QUE:
             return False
         is_one = not self.determined and not self.named and self.sentence.words[after] not in _DETERMINER
-        if not is_one and (not self.in_complement or self.sentence.words[after] in _DETERMINER):
+        opens_other = self.sentence.words[after] in _DETERMINER or self.sentence.words[after] in DE
+        if not is_one and (opens_other or not self.in_complement):
             self.plural = True  # but « Ana Ruiz, psychologue | et experte |, »
         self.at = rest.last + 1
         self.in_name = False

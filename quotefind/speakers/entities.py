@@ -232,19 +232,20 @@ class Registry:
         self.hits.append((start, end, entity))
         entity.positions.append(start)
 
-    def give_role(self, entity: Entity, phrase: Phrase) -> None:
-        """Tie a role phrase to a person."""
-        if len(entity.roles) >= MAX_ROLES:
-            return
+    def give_role(self, entity: Entity, phrase: Phrase) -> Description:
+        """Tie a role phrase to a person; gives the phrase taken apart."""
         description = describe(phrase.words)
+        if len(entity.roles) >= MAX_ROLES:
+            return description
         entity.expressions.append(self.text[phrase.start : phrase.end])
         if any(r.lemma == description.lemma and description.words <= r.words for r in entity.roles):
-            return
+            return description
         entity.roles.append(description)
-        if entity.gender is None and description.head in roles() and roles()[description.head].gender == "f":
+        if entity.gender is None and _is_feminine(description):
             entity.gender = "f"
         for lemma in synonyms(description):
             self.by_role.setdefault(lemma, []).append((phrase.start, entity, description))
+        return description
 
     def hits_before(self, position: int, low: int, most: int) -> Iterator[tuple[int, int, Entity]]:
         """Names in the narration between ``low`` and ``position``, the nearest first, at most ``most``."""
@@ -253,6 +254,11 @@ class Registry:
             if start < low:
                 return
             yield start, end, entity
+
+
+def _is_feminine(description: Description) -> bool:
+    """Whether the noun of a role is said of women only: « la rédactrice »."""
+    return description.head in roles() and roles()[description.head].gender == "f"
 
 
 def synonyms(description: Description) -> frozenset[str]:
@@ -498,7 +504,9 @@ def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity)
     if len(entity.roles) < MAX_ROLES and start <= entity.positions[min(len(entity.positions), MAX_READ) - 1]:
         after = role_after(text, start, end)
         for phrase in [*roles_before(text, start, end), *([after] if after else [])]:
-            registry.give_role(entity, phrase)
+            description = registry.give_role(entity, phrase)
+            if phrase is after and _is_feminine(description) and description.determiner in ("", "une"):
+                entity.gender = "f"  # « Lilian Lee, | rédactrice |, »; « Paul Roux, | la maire |, Ana Ruiz » are two
             entity.sure = True
     if len(entity.positions) > 1 and start != entity.positions[0]:
         return
