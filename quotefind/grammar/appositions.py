@@ -65,7 +65,7 @@ def with_body(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 def _is_body(sentence: Sentence, at: int) -> bool:
     """Whether a noun for one organisation stands at the token, alone or behind its determiner: « une petite ONG »."""
-    noun = at + (sentence.words[at] in _APPOSED_DETERMINER)
+    noun = at + (sentence.word(at) in _APPOSED_DETERMINER)
     while sentence.word(noun) in _PRE_ADJECTIVE:
         noun += 1
     body = _GROUPS.get(sentence.word(noun))

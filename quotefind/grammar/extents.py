@@ -34,6 +34,7 @@ _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _SENT_SAYING = function_words("sent_saying")
 _HELD_EVENT = function_words("held_event")
 _SPEECH_EVENT = function_words("speech_event")
+_VERB_OR_NOUN = function_words("noun_homograph")
 _TOLD = function_words("wide_media") | function_words("news_agency") | function_words("broadcaster")
 
 # « rien dans ce rapport | ne convainc », « … | qui suffise »: the noun is part of what is said.
@@ -418,6 +419,9 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
         return following in ("un", "une", "ce", "ceci", "cela") and sign not in sentence.words[at + 1 : stop + 1]
     if sign == "(":
         return False
+    closing = find_word(sentence, ",", at + 1, stop)
+    if closing > 0 and sentence.words[closing + 1] in QUE:
+        return False  # « que X lui a dit, lors d'une rencontre, | que P »
     if following in _WRITER_PAIR:
         return second in _WRITER_PAIR[following]
     if following == "sans":
@@ -479,6 +483,7 @@ def before_main_verb(sentence: Sentence, noun: int, start: int, stop: int) -> in
     """
     words = sentence.words
     is_object = any(words[at] in _FINITE and words[at - 1] not in _DETERMINER for at in range(1, noun))
+    is_object |= noun > 1 and words[noun - 1] in _VERB_OR_NOUN and words[noun - 2] not in _DETERMINER  # « cite | X »
     if is_object or start >= stop:
         return stop
     # Verbs of subordinate clauses still to come.

@@ -7,11 +7,12 @@ right of an inverted one, in the main clause for participles and infinitives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.appositions import comma_before, with_apposition, with_inserted_apposition
 from quotefind.grammar.circumstances import past_circumstance
-from quotefind.grammar.clauses import DASHES, find_word
+from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
@@ -23,9 +24,9 @@ from quotefind.grammar.subject_phrases import (
     past_adverbs_left,
     phrase_ending_at,
 )
-from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, MAX_WORDS, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import roles
-from quotefind.lexicons.verbs import auxiliary_forms
+from quotefind.lexicons.verbs import auxiliary_forms, entries_for, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
 
 _ALIAS = function_words("alias")
@@ -38,6 +39,8 @@ _PERSON_PRONOUN = function_words("person_pronoun")
 _PREPOSITION = function_words("preposition")
 _PROVISION_VERB = function_words("provision_verb") | function_words("text_verb")
 _RELATIVE = function_words("relative")
+_COPULA = function_words("copula")
+_INDEFINITE_ARTICLE = frozenset(("un", "une", "des", "plusieurs", "certains", "certaines", "deux", "trois"))
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _SUBORDINATOR = function_words("subordinator")
@@ -327,8 +330,39 @@ def _participial_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
         return None
     own = phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
     if own is None or own.mention is None or own.mention.kind in ("document", "other"):
-        return None
+        return _object_before(sentence, cue.left)
     return own
+
+
+def _object_before(sentence: Sentence, stop: int) -> Source | None:
+    """« cite | des experts | affirmant que P », « a reçu | une lettre | disant que P »: of whom the participle is said.
+
+    The object right behind its verb, up to token ``stop``; None where none stands there.
+    """
+    for at in range(stop - 2, max(0, stop - MAX_LEFT), -1):
+        if sentence.words[at] in CLAUSE_BREAKS:
+            return None
+        verb = sentence.words[at - 1]
+        is_object = verb not in _COPULA and (is_verb(sentence, at - 1) or may_be_participle(verb))
+        if sentence.words[at] in _INDEFINITE_ARTICLE and is_object:
+            phrase = phrase_at(sentence, at, hi=stop)
+            mention = mention_of(sentence, phrase) if phrase is not None and phrase.last == stop - 1 else None
+            if phrase is None or mention is None or mention.kind in ("other", "place"):
+                return None
+            if mention.kind == "document" and _writes(verb):
+                return None  # « Elle a publié | un message | disant que P »: she says it
+            return Source(mention, phrase.first, phrase.last, "left")
+    return None
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def _writes(word: str) -> bool:
+    """Whether the word is a form of a verb whose subject is the author of its object: « a publié », « diffuse »."""
+    entries = (entry for form in verb_forms().get(word, ()) for entry in entries_for(form.base))
+    return any(
+        entry.cls in ("write", "announce") or ("noun_obj_quoted" in entry.frames and "comme" not in entry.frames)
+        for entry in entries
+    )
 
 
 def last_main_subject(sentence: Sentence, stop: int, earlier: Iterable[tuple[VerbCue, Source]] = ()) -> Source:

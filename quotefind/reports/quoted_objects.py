@@ -59,6 +59,10 @@ MAX_BEFORE_QUOTE = 40
 MAX_BEFORE_NOUN = 3
 
 
+# « condamne | la façon dont | les élus « méprisent » la ville ».
+_WAY_THAT = frozenset((("la", "façon", "dont"), ("la", "manière", "dont")))
+
+
 def quoted_object(clause: Clause) -> Claim | None:
     """X a lancé « Allons-y » | se dit « surpris » | dénonce un « recul » | qualifie Y de « Z » | parle d'« erreur »."""
     sentence, cue = clause.sentence, clause.cue
@@ -196,6 +200,8 @@ def _is_alias(clause: Clause, quote: int) -> bool:
 def _is_governed(sentence: Sentence, first: int, quote: int) -> bool:
     """Whether no other clause opens between the verb and the quotation."""
     words = sentence.words
+    if tuple(words[first : first + 3]) in _WAY_THAT:
+        return True
     if not _BEFORE_NO_OBJECT.isdisjoint(words[first:quote]):
         return False
     return all(words[at] not in _FINITE or sentence.word(at - 1) in _DETERMINER for at in range(first, quote))

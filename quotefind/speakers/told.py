@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject
-from quotefind.lexicons.grammar import OF, QUE, SI, finite_forms, function_words
+from quotefind.lexicons.grammar import MAX_WORDS, OF, QUE, SI, finite_forms, function_words
 from quotefind.lexicons.verbs import entries_for, verb_entries, verb_forms
 from quotefind.model import Mention, Quotation, Span
 from quotefind.reading.narration import describe_quotations, sentence_spans
@@ -189,7 +189,7 @@ def _subject_of(sentence: Sentence, opening: int) -> Mention | None:
     return main.mention if is_somebody and is_behind else subject.mention
 
 
-@cache
+@lru_cache(maxsize=MAX_WORDS)
 def _reports(word: str) -> bool:
     """Whether the word is a form of a verb of saying, of any tense: « dément », « reconnu »."""
     entries = (entry for form in verb_forms().get(word, ()) for entry in entries_for(form.base))
@@ -202,7 +202,7 @@ def asking() -> frozenset[str]:
     return frozenset(entry.base for entry in verb_entries() if entry.cls == "ask")
 
 
-@cache
+@lru_cache(maxsize=MAX_WORDS)
 def _asks(word: str) -> bool:
     """Whether the word is a form of a verb of asking."""
     return any(form.base in asking() for form in verb_forms().get(word, ()))
