@@ -245,7 +245,8 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
     limit = min(clause.next_cue_start(), len(sentence))
     at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
     if at == end + 1 < len(sentence) - 2 and sentence.words[at] == ":" and not sentence.quotes:
-        return (at + 1, content_end(sentence, at + 1, clause))  # P1, a-t-il dit : P2
+        stop = content_end(sentence, at + 1, clause)
+        return (at + 1, stop) if stop > at else None  # P1, a-t-il dit : P2
     if at == end + 1 and sentence.words[at] == ":" and at + 1 in sentence.quotes and left[1] in sentence.quotes:
         return (at + 1, at + 1)  # « P1 », a-t-il dit : « P2 »
     if at < 0 or sentence.words[at] in _STOPS:
