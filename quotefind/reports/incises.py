@@ -72,7 +72,7 @@ def incise(clause: Clause) -> Claim | None:
     if cue.lemma in _MEANING_VERB and cue.inverted is not None and cue.first == cue.verb:
         return None  # « Que signifie-t-elle », « Cette « hausse » signifie-t-elle que P ? »
     last = _last_before(sentence, cue.left)
-    if last < 0 or clause.source.side != "right":
+    if last < 0 or clause.source.side != "right" or _is_bare_noun(clause):
         return None
     first = _incise_start(clause, last)
     if first > last:
@@ -106,6 +106,14 @@ def incise(clause: Clause) -> Claim | None:
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
+
+
+def _is_bare_noun(clause: Clause) -> bool:
+    """« Les nausées, souvent, font | partie | du mal »: a body or a thing written, without a determiner."""
+    mention, first = clause.source.mention, clause.source.first
+    if mention is None or mention.kind not in ("organisation", "document") or mention.plural:
+        return False
+    return clause.sentence.words[first] == mention.head and not clause.sentence.is_capital(first)
 
 
 def _before_action(sentence: Sentence, quote: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from quotefind.grammar.analysis import Claim, Pieces, SourcePhrase
 from quotefind.grammar.circumstances import past_circumstances_to_clause
 from quotefind.grammar.clauses import (
+    DASHES,
     find_word,
     has_finite,
     has_quote,
@@ -64,6 +65,9 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     open_at = max(floor, sentence_open(sentence, phrase.first))
     if sentence.is_capital(phrase.first) and has_finite(sentence, phrase.last + 1, len(sentence) - 1):
         open_at = max(open_at, phrase.first)  # « Un marché en crise | Selon X, P »: a heading without a stop
+    opening, closing = _dashes_around(sentence, phrase, open_at)
+    if closing > 0:
+        return _within_dashes(sentence, phrase, opening, closing)
     if _comes_first(sentence, phrase, open_at):
         return _content_after(sentence, phrase)
     before = phrase.first - 1
@@ -79,6 +83,26 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     if sentence.word(phrase.last + 1) in _CLOSING_SIGNS or phrase.last >= len(sentence) - 2 or is_one_of_two:
         return _content_before(sentence, phrase, open_at, before)
     return None
+
+
+def _dashes_around(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> tuple[int, int]:
+    """« Le pont | – construit en 1998, selon X – | est fermé »: the two dashes; (-1, -1) where one is missing."""
+    words = sentence.words
+    if DASHES.isdisjoint(words):
+        return -1, -1
+    before = [at for at in range(open_at + 1, phrase.first) if words[at] in DASHES]
+    closing = next((at for at in range(phrase.last + 1, len(words)) if words[at] in DASHES), -1)
+    is_inside = len(before) % 2 == 1 and closing > 0 and words[closing] == words[before[-1]]
+    return (before[-1], closing) if is_inside else (-1, -1)
+
+
+def _within_dashes(sentence: Sentence, phrase: SourcePhrase, opening: int, closing: int) -> Claim | None:
+    """« – | construit en 1998 |, selon X – », « – selon X, | un scandale | – », « – | P1 |, selon X, | P2 | – »."""
+    before, after = phrase.first - 1, phrase.last + 1
+    pieces = [(opening + 1, before - (sentence.words[before] == ","))]
+    if sentence.words[after] == ",":
+        pieces.append((after + 1, closing - 1))
+    return _claim(sentence, phrase, pieces)
 
 
 def _relative_end(sentence: Sentence, noun: int, start: int) -> int:
