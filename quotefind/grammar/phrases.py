@@ -49,6 +49,7 @@ _GROUPS = groups()
 _LAST_REFERENCE = function_words("last_reference")
 _NAMED_BODY = function_words("named_body")
 _NAME_PARTICLE = function_words("name_particle")
+_COUNTING_NOUN = function_words("counting_noun")
 _OF_WOMEN_TOO = function_words("of_women_too")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLACES = places()
@@ -636,6 +637,8 @@ def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
     span = sentence.span(*name) if name else None
     if span is None and kind == "name":
         span = Span(start, end)
+    if head in _COUNTING_NOUN and sentence.word(phrase.head + 1) in OF and phrase.head + 1 <= last:
+        return Mention(start, end, kind, None, True, span, head)  # « la plupart | de ses patients »
     return Mention(start, end, kind, _gender(sentence, phrase, name, head), phrase.plural, span, head)
 
 
