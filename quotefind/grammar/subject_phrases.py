@@ -30,6 +30,7 @@ _RELATIVE = function_words("relative")
 _FORENAMES = forenames()
 _GROUPS = groups()
 _NAME_PARTICLE = function_words("name_particle")
+_SUCH = frozenset(("tel", "telle", "tels", "telles"))
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
@@ -124,10 +125,29 @@ def phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | No
         return None
     phrase = with_left_apposition(sentence, phrase, floor)
     phrase = with_left_coordination(sentence, phrase, floor, cue)
+    compared = _before_comparison(sentence, phrase.first)
+    outer = phrase_ending_at(sentence, compared, floor, cue) if compared > floor else None
+    if outer is not None and outer.mention is not None:
+        return outer
     mention = mention_of(sentence, phrase)
     if not is_speaker_like(sentence, phrase, mention):
         return NOBODY
     return Source(mention, phrase.first, phrase.last, "left")
+
+
+def _before_comparison(sentence: Sentence, at: int) -> int:
+    """« | des élus | comme Paul Roux », « | des pays | tels que la France »: the last token before it; -1 without one.
+
+    ``at`` is where the example opens; no comma parts it from whose example it is.
+    """
+    words = sentence.words
+    if at > 1 and words[at - 1] == "comme":
+        at -= 1
+    elif at > 2 and words[at - 1] in QUE and words[at - 2] in _SUCH:
+        at -= 2
+    else:
+        return -1
+    return at - 1 if words[at - 1].isalpha() else -1
 
 
 def _widest_phrase(sentence: Sentence, start: int, end: int) -> Phrase | None:
