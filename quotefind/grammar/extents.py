@@ -305,9 +305,8 @@ def _cut_before_subject(sentence: Sentence, source: Source, start: int, other: V
 def before_next_report(sentence: Sentence, start: int, stop: int, cue: VerbCue, source: Source) -> int:
     """The last content token before the report of another that a conjunction joins; ``stop`` where ``cue`` is none.
 
-    The content opens at ``start``, and what is left of it has a verb.
-
-    « Selon X, P|, mais le maire affirme que Q », « P1, selon X, P2|, tandis que la mairie promet de V ».
+    « Selon X, P|, mais le maire affirme que Q », « P1, selon X, P2|, tandis que la mairie promet de V ». The content
+    opens at ``start``, and what is left of it has a verb.
     """
     if cue.mood != "finite" or source.side != "left" or sentence.word(source.first - 1) == ",":
         return stop

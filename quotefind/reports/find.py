@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
 from quotefind.grammar.clauses import find_word, has_finite
@@ -22,6 +24,8 @@ from quotefind.reports.sieves import View, attribute_quotation
 from quotefind.reports.source_claims import source_claim
 from quotefind.reports.source_phrases import find_source_phrases
 
+# So many reports are looked at for the end of what a source phrase gives; more follow one another in no sentence.
+MAX_REPORTS_INSIDE = 4
 # A paragraph longer than this is no heading.
 MAX_HEADING = 160
 # A quotation without any attribution goes on with the last speaker if he spoke this few paragraphs before.
@@ -107,18 +111,24 @@ def _claims_of(
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index], phrase))
         if claim is not None:
             _end_before_next(sentence, claim, reporting)
-            _end_before_figure(sentence, claims, claim)
+            _end_before_figure(sentence, claims[-1:], claim)
             claims.append(claim)
     claims.extend(nouns)
     return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
 
 
-def _end_before_next(sentence: Sentence, claim: Claim, reporting: Iterable[tuple[VerbCue, Source]]) -> None:
-    """« Selon X, P|, mais Y affirme que Q »: what a source phrase gives ends before the report of another."""
+def _end_before_next(sentence: Sentence, claim: Claim, reporting: Sequence[tuple[VerbCue, Source]]) -> None:
+    """« Selon X, P|, mais Y affirme que Q »: what a source phrase gives ends before the report of another.
+
+    ``reporting`` in the order of the cues.
+    """
     *before, (first, last) = claim.pieces
-    for cue, source in reporting:
-        last = max(first, before_next_report(sentence, claim.first, last, cue, source))
-    claim.pieces = [*before, (first, last)]
+    at = bisect_right(reporting, first, key=lambda one: one[0].left)
+    for cue, source in islice(reporting, at, at + MAX_REPORTS_INSIDE):
+        end = before_next_report(sentence, claim.first, last, cue, source)
+        if end < last:
+            claim.pieces = [*before, (first, max(first, end))]
+            return
 
 
 def _end_before_figure(sentence: Sentence, claims: Iterable[Claim], figure: Claim) -> None:

@@ -46,6 +46,8 @@ _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
 
 # The name after « selon » is no longer than this, in tokens, where no comma was found at once.
 MAX_NAME = 14
+# How far the dashes around an insertion stand from the source phrase in it, in tokens.
+MAX_IN_DASHES = 40
 
 
 def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Claim | None:
@@ -90,8 +92,9 @@ def _dashes_around(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> tu
     words = sentence.words
     if DASHES.isdisjoint(words):
         return -1, -1
-    before = [at for at in range(open_at + 1, phrase.first) if words[at] in DASHES]
-    closing = next((at for at in range(phrase.last + 1, len(words)) if words[at] in DASHES), -1)
+    low, high = max(open_at + 1, phrase.first - MAX_IN_DASHES), min(len(words), phrase.last + MAX_IN_DASHES)
+    before = [at for at in range(low, phrase.first) if words[at] in DASHES]
+    closing = next((at for at in range(phrase.last + 1, high) if words[at] in DASHES), -1)
     is_inside = len(before) % 2 == 1 and closing > 0 and words[closing] == words[before[-1]]
     return (before[-1], closing) if is_inside else (-1, -1)
 

@@ -32,7 +32,7 @@ FLOOR = -3.0  # below this a candidate is no answer
 CONTINUING = frozenset(
     "ajouter poursuivre continuer conclure reprendre préciser insister renchérir enchaîner compléter".split()
 )
-ANSWERING = frozenset(("répondre", "répliquer", "rétorquer"))
+ANSWERING = function_words("answering_verb")
 POSSESSIVES = frozenset("son sa ses leur leurs mon ma mes notre nos".split())
 DEFINITE = frozenset("le la l' les ce cet cette ces du au".split())
 LAST_NAMED = frozenset("dernier dernière derniers dernières intéressé intéressée".split())
