@@ -53,14 +53,12 @@ _PERSON_FRAMES = frozenset(("obj_de_inf", "obj_a_inf"))
 _WHOLE_FRAMES = frozenset(("quote_obj", "que"))
 _QUOTE_FRAMES = _FRAGMENT_FRAMES | _WHOLE_FRAMES | {"inf"}
 
+_WAY_THAT = frozenset(tuple(phrase.split(" ")) for phrase in function_words("way_that"))
+
 # The first quoted words of an object stand within this many tokens of the verb: further on they are another clause's.
 MAX_BEFORE_QUOTE = 40
 # « adresse à X | un « message » »: between « un » and the marks stands an adjective or two.
 MAX_BEFORE_NOUN = 3
-
-
-# « condamne | la façon dont | les élus « méprisent » la ville ».
-_WAY_THAT = frozenset((("la", "façon", "dont"), ("la", "manière", "dont")))
 
 
 def quoted_object(clause: Clause) -> Claim | None:

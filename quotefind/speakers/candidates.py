@@ -88,7 +88,7 @@ class LookBack:
 
     def is_compared(self, position: int) -> bool:
         """Whether ``position`` stands in a comparison: « Comme | X |, elle a peur. « … » »."""
-        return any(one.is_compared(position) for one in self._told)
+        return any(one.start <= position < one.end and one.is_compared(position) for one in self._told)
 
     def met(self) -> Iterator[Mention]:
         """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine »."""

@@ -93,9 +93,7 @@ class Told:
         return source.mention if source.first == at + 1 and source.last < stop - 1 else None
 
     def is_compared(self, position: int) -> bool:
-        """Whether ``position`` stands in a comparison up to its comma: « Comme | X |, elle affirme »."""
-        if not self.start <= position < self.end:
-            return False
+        """Whether ``position``, inside, stands in a comparison up to its comma: « Comme | X |, elle affirme »."""
         words, at = self.sentence.words, bisect_right(self.sentence.starts, position) - 1
         opening = next((step + 1 for step in range(at - 1, -1, -1) if words[step] == ","), 0)
         closing = next((step for step in range(at, len(words)) if words[step] == ","), len(words))
