@@ -108,6 +108,7 @@ class Attribution(NamedTuple):
     evidence: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()  # (candidate as written, why not)
     is_implied: bool = False  # the mention stands in a sentence beside it, not in an attribution
+    stands_for: Mention | None = None  # whom the pronoun that is the mention takes up, where the sentence says it
 
 
 class Speaker(NamedTuple):

@@ -114,6 +114,7 @@ class Claim:
     interruption: Interruption | None = None
     is_implied: bool = False  # the mention stands in the sentence before or after
     evidence: list[str] = field(default_factory=list)
+    stands_for: Mention | None = None  # « | Son avocat | va plus loin : « Rien, dit-il, n'est joué » »
 
     @property
     def first(self) -> int:

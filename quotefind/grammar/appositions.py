@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Source
-from quotefind.grammar.clauses import find_word, has_finite
+from quotefind.grammar.clauses import find_word, has_finite, is_quoted_predicate
 from quotefind.grammar.phrases import DEMONSTRATIVE, MAX_INSERTION, Phrase, mention_of, phrase_at
 from quotefind.lexicons.grammar import OF, function_words
 from quotefind.lexicons.nouns import forenames, groups, roles, titles
@@ -95,8 +95,8 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
     if is_name and more.head < 0 and sentence.is_capital(more.first):
         return True
     after = sentence.word(more.last + 1)
-    if after == QUOTE and sentence.words[more.first] in ("un", "une"):
-        return True  # « Selon la même source, | un homme « finissait par ouvrir » »
+    if after == QUOTE and (sentence.words[more.first] in ("un", "une") or is_quoted_predicate(sentence, more.last + 1)):
+        return True  # « Selon la même source, | un homme « finissait par ouvrir » », « Selon le maire, | X « a menti » »
     if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
         return False
     return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")

@@ -271,13 +271,29 @@ def closes_with_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
         return True
     if first in ("le", "au", "la") and second in _EVE:
         return sentence.word(at + 2) in OF
-    count = at + (first == "à")
-    while sentence.word(count) in _COUNT or sentence.word(count).isdigit():
-        count += 1
-    if count == at + (first == "à") or sentence.word(count) not in _TIME_NOUN:
+    if first == "à":
+        return is_before_event(sentence, at)
+    noun = _past_count(sentence, at)
+    after = sentence.word(noun + 1)
+    return noun > at and sentence.word(noun) in _TIME_NOUN and (after in _BEFORE_OR_AFTER or after == "plus")
+
+
+def is_before_event(sentence: Sentence, at: int) -> bool:
+    """« | à deux jours | du vote », « | à la veille | du vote »: whether the token opens how long before it was."""
+    if sentence.word(at) != "à":
         return False
-    after = sentence.word(count + 1)
-    return after in OF if first == "à" else after in _BEFORE_OR_AFTER or after == "plus"
+    if sentence.word(at + 1) in ("la", "une") and sentence.word(at + 2) in _EVE:
+        return sentence.word(at + 3) in OF
+    noun = _past_count(sentence, at + 1)
+    is_time = noun > at + 1 and sentence.word(noun) in _TIME_NOUN
+    return is_time and sentence.word(noun + 1) in OF and not sentence.is_capital(noun + 2)  # « à deux heures | de Paris »
+
+
+def _past_count(sentence: Sentence, at: int) -> int:
+    """The token after the count that opens at ``at``: « deux », « quelques », « 30 »."""
+    while sentence.word(at) in _COUNT or sentence.word(at).isdigit():
+        at += 1
+    return at
 
 
 def _holds_verb(sentence: Sentence, first: int, last: int) -> bool:

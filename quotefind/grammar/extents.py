@@ -212,6 +212,9 @@ def _cut_before(clause: Clause, index: int, start: int) -> int:
         return _cut_before_predicate(sentence, other, start)
     before = sentence.word(other.left - 1)
     if other.mood == "infinitive":
+        is_joined = other.opener == "et" and sentence.word(other.left + 1) in DE and sentence.words[start] in DE
+        if is_joined and not _says_more(sentence, other):
+            return -1  # « demande aux élus de venir et | de parler »
         return other.left - 1 if other.opener == "et" or (other.opener == "avant" and other.reports) else -1
     if before in _JOINS_PARTICIPLE:
         return other.left - 2
@@ -421,10 +424,12 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
     closing = find_word(sentence, ",", at + 1, stop)
     if closing > 0 and sentence.words[closing + 1] in QUE:
         return False  # « que X lui a dit, lors d'une rencontre, | que P »
+    if following == "alors" and sentence.word(at + 3) != "," and any(at < one <= stop for one in sentence.long_quotes):
+        return False  # « que P|, alors que « rien n'est prêt » à Brive »: the marks are of who said P
     if following in _WRITER_PAIR:
         return second in _WRITER_PAIR[following]
     if following == "sans":
-        return _opens_sans_infinitive(sentence, at + 2)
+        return opens_sans_infinitive(sentence, at + 2)
     if following in _POINTING and second in _RESUMING and sentence.word(at + 3) in _AFTER_RESUMING:
         return True  # « P |, un bilan que l'AFP n'a pu vérifier »
     if following in _WRITER_OPENER or (following == "en" and second in _REFERENCE_NOUN):
@@ -432,7 +437,7 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
     return is_saying_circumstance(sentence, at + 1, stop)
 
 
-def _opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
+def opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
     """« , sans | toutefois donner de date »."""
     while sentence.word(at) in _AFTER_SANS:
         at += 1

@@ -83,7 +83,7 @@ _STOPS = frozenset().union(
 _STOPS_IN_COMPLEMENT = _STOPS - _PRE_ADJECTIVE
 _STOPS_AFTER_PREPOSITION = _STOPS_IN_COMPLEMENT - _DETERMINER
 # What is told something or where it is told: « a dit le maire | à la presse ».
-_NO_COMPETENCE = _WIDE_MEDIA.union(*map(function_words, ("speech_event", "news_agency", "no_competence")))
+_NO_COMPETENCE = _WIDE_MEDIA.union(*map(function_words, ("speech_event", "news_agency", "broadcaster", "no_competence")))
 _NO_COMPLEMENT = _NO_COMPETENCE | _STOPS | {""}
 # Words that end no phrase: what they open was not taken.
 _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}

@@ -63,6 +63,7 @@ _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _FIRST_PERSON = frozenset(("je", "j'", "nous"))
+_THIS = frozenset(("ce", "cet", "cette", "ces"))
 _MANY = "beaucoup"
 _BEFORE_MANY = frozenset((",", "mais", "et", "or", "que", "qu'", "car", "si", "où"))
 _OF_TIME_OR_LIKE = frozenset(("comme", "quand", "lorsque", "lorsqu'", "où"))
@@ -127,6 +128,8 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
             closes = sentence.word(source.last + 1) in (",", ".", "") and not any(
                 at < cue.left and is_inserted_fragment(sentence, at) for at in sentence.quotes
             )
+            if source.mention.kind == "document" and sentence.word(source.first) in _THIS:
+                closes = False  # « Le préfet, Paul Roux, a confirmé | ce bilan |, en indiquant que P »
             if source.mention.kind != "other" and (
                 sentence.word(cue.left - 1) != "," or closes or _has_content_before(sentence, cue.left)
             ):

@@ -68,6 +68,7 @@ _NO_BREAK = "\xa0\u2007\u2009\u202f\u2060"
 _OPENERS = "([{«“„‹‘<—–-/='’"
 _STOPS = ".,;:!?…"
 _CLOSERS = ")]}»”›>—–-/" + _STOPS
+_STOP_AFTER = pattern(r"\s{1,2}(?:[,;)]|\.(?!\s?+[.\w]))")  # « Nous partons« | , dit-il »
 _WORD = pattern(r"[\p{L}\p{N}]")
 
 # Where an unclosed quotation may end and an unopened one start.
@@ -176,6 +177,7 @@ def _side(text: str, span: Span, mark: Span, shape: str) -> _Side | None:
         is_after_word = not before.isspace() and before not in _OPENERS
         misused = mark.end == span.end or after in ",;)" or (is_after_word and after == ".")
         misused |= shape == "“" and is_after_word and after.isspace()
+        misused |= after.isspace() and _STOP_AFTER.match(text, mark.end, span.end) is not None
         return _Side.CLOSE if misused else _Side.OPEN
     elif shape == "”" and (before.isspace() or before in _OPENERS) and (after.isalnum() or after in _OPENERS):
         return _Side.OPEN

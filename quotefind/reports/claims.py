@@ -534,13 +534,15 @@ def colon(clause: Clause) -> Claim | None:
     if cue.passive and has_finite(sentence, start, at):
         return None  # « Interrogée par le préfet, elle quitte la salle : « P » »
     if at + 1 in sentence.quotes:
-        if at == start and cue.left - 2 in sentence.quotes and _is_incise(clause):
-            return None  # « P1 », a-t-il dit : « P2 »
+        if sentence.is_utterance.get(cue.left - 2) and _is_incise(clause):
+            return None  # « P1 », a-t-il dit : « P2 », « P1 », dit un élu dont la voix tremble : « P2 »
         if source.mention is None and cue.mood != "infinitive":
             return None
         return clause.claim([(at + 1, at + 1)], "colon", is_direct=True)
     if _is_incise(clause):
         return None  # « P1, a-t-il dit : P2 » is one
+    while start < at and (sentence.words[start] in _ADVERB or sentence.words[start] in _CONNECTIVE):
+        start += 1  # « X prévient | toutefois | : P »
     if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
         return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon")
     return None

@@ -17,9 +17,10 @@ from quotefind.grammar.clauses import (
     sentence_close,
     sentence_open,
 )
-from quotefind.grammar.extents import content_end, is_saying_circumstance
+from quotefind.grammar.extents import content_end, is_saying_circumstance, opens_sans_infinitive
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import OF, QUE, finite_forms, function_words, is_infinitive
+from quotefind.grammar.subjects import last_main_subject
+from quotefind.lexicons.grammar import OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -43,6 +44,9 @@ _INDEFINITE = OF | {"un", "une"}
 _TIME_NOUN = function_words("time_noun")
 _VERB_OR_NOUN = function_words("noun_homograph")
 _BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "surtout"}
+_BEFORE_OWN_CLAUSE = frozenset(("mais", "or", "car"))
+_OPENS_WITH_QUE = frozenset(("même", "alors", "tandis"))
+_THIRD_PERSON = frozenset(("il", "elle", "ils", "elles"))
 _SUBORDINATE = function_words("subordinate_opener")
 _SUBORDINATE_WITH_QUE = function_words("subordinate_opener_with_que")  # « depuis que », « dès que »
 _SEPARATORS = frozenset((",", "–", "—"))
@@ -83,6 +87,9 @@ def incise(clause: Clause) -> Claim | None:
         quote = _quotation_after(sentence, end + 1)
         if quote >= 0:
             return clause.claim([(quote, quote)], "incise", is_direct=True)
+    if _opens_clause(sentence, first, last) and sentence.word(end + 1) == ",":
+        rest = (end + 2, content_end(sentence, end + 2, clause))
+        return clause.claim([rest], "incise", is_direct=rest[0] == rest[1] in sentence.quotes)
     more = _after_incise(clause, (first, last), end)
     if more is not None and first == 0 and sentence.words[0] in _SHORT_ANSWER and not has_finite(sentence, *more):
         more = None  # « Non, répond Ana Ruiz, professeure à Brive, université de province »
@@ -106,6 +113,13 @@ def incise(clause: Clause) -> Claim | None:
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
+
+
+def _opens_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """« Le bac est cher, | même si |, dit X, P »: a conjunction behind a clause; what X says stands behind it."""
+    before, word = sentence.words[last - 1], sentence.words[last]
+    opens = word in _BEFORE_OWN_CLAUSE or (word in QUE | SI and before in _OPENS_WITH_QUE)
+    return opens and has_finite(sentence, first, last - 1)
 
 
 def _is_bare_noun(clause: Clause) -> bool:
@@ -295,6 +309,8 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
         return False
     if is_saying_circumstance(sentence, start, len(sentence) - 1) or _opens_relative(sentence, start):
         return False
+    if sentence.words[start] == "sans" and opens_sans_infinitive(sentence, start + 1):
+        return False  # « , a dit X, | sans donner de date »
     if sentence.words[start] in _INCISE_CONTINUER:
         return f"{sentence.words[start]} {sentence.word(start + 1)}" not in _OF_THE_SAYING
     if sentence.words[start] in ("c'", "ce") and "ce" in sentence.words[left[0] : left[0] + MAX_BEFORE_CLEFT]:
@@ -345,5 +361,19 @@ def interrupted(sentence: Sentence, at: int, found: Interruption) -> Claim:
         start = sentence_open(sentence, at)
     claim = Claim([(start, at)], -1, -1, found.lemma, found.source.mention, "incise-in-marks")
     claim.interruption = found
+    claim.stands_for = _who_leads_to(sentence, at, found.source.mention)
     claim.is_direct = start == at
     return claim
+
+
+def _who_leads_to(sentence: Sentence, at: int, mention: Mention | None) -> Mention | None:
+    """« | Son avocat | va plus loin : « Rien, dit-il, n'est joué »: whom the pronoun in the marks stands for.
+
+    None where ``mention`` is no pronoun, or nobody of its gender and number stands before the colon.
+    """
+    if mention is None or mention.head not in _THIRD_PERSON or sentence.word(at - 1) != ":":
+        return None
+    leading = last_main_subject(sentence, at - 1).mention
+    if leading is None or leading.kind in ("other", "pronoun") or leading.plural != mention.plural:
+        return None
+    return leading if leading.gender in (None, mention.gender) else None

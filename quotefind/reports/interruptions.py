@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from quotefind.grammar.analysis import Interruption, Source, VerbCue
-from quotefind.grammar.circumstances import opens_set_phrase, past_circumstances, past_date
+from quotefind.grammar.circumstances import is_before_event, opens_set_phrase, past_circumstances, past_date
 from quotefind.grammar.clauses import has_finite
 from quotefind.grammar.extents import is_saying_circumstance
 from quotefind.grammar.phrases import mention_of, phrase_at
@@ -166,7 +166,7 @@ def _is_of_saying(sentence: Sentence, at: int) -> bool:
     stop = min(len(sentence), at + MAX_AFTER_COMMA)
     if word in _CIRCUMSTANCE - _PREPOSITION or word in ("lors", "devant") or past_date(sentence, at, stop) > at:
         return True
-    if is_saying_circumstance(sentence, at, at) or opens_set_phrase(sentence, at):
+    if is_saying_circumstance(sentence, at, at) or opens_set_phrase(sentence, at) or is_before_event(sentence, at):
         return True
     if word == "sur" and sentence.is_capital(at + 1) and sentence.word(at + 1) not in _PLACES:
         return True  # « sur RTL »

@@ -82,6 +82,7 @@ def _attribution(text: str, sentence: Sentence, claim: Claim) -> Attribution:
         claim.same_speaker,
         tuple(claim.evidence),
         is_implied=claim.is_implied,
+        stands_for=claim.stands_for,
     )
 
 

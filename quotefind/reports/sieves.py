@@ -50,6 +50,7 @@ MAX_BODY = 20_000
 MAX_PREDICATE = 4
 MAX_TOLD = 8  # tokens behind the verb: « à la presse mardi. »
 MAX_ADJECTIVES = 5  # tokens: « telle est l'ambition | à long terme | que »
+MAX_LED_IN = 20  # tokens: « Dans la cour, c'est sans crainte | que | X peut parler »
 MAX_BROUGHT_IN = 8  # tokens of « le procureur de la République » before its colon
 
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
@@ -72,6 +73,8 @@ _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
 _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
 _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
 _GOVERNED = QUE | {":", QUOTE}
+_CLEFT = frozenset(("c'", "ce"))
+_LEADS_IN = frozenset(("comme", "pour"))
 _OPENS_CIRCUMSTANCE = function_words("subordinate_opener")
 _OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
 
@@ -180,8 +183,8 @@ def neighbour(view: View) -> Claim | None:
     elif sentence.after_opening is not None and sentence.is_utterance[at] and not view.has_previous_here:
         mention = _who_affirms(tokens_of(view.text, *sentence.after_opening), 0)
         if mention is None and sentence.after is not None:
-            mention = _person_in(view.text, sentence.after)
-        if mention is not None and mention.kind in ("name", "role"):
+            mention = _person_in(view.text, sentence.after) or _led_in(tokens_of(view.text, *sentence.after))
+        if mention is not None and mention.kind in ("name", "role", "group") and not _are_others(view, mention):
             return _implied(at, mention)
     return None
 
@@ -203,10 +206,14 @@ def _is_about(view: View, mention: Mention) -> bool:
 
 def _are_of_one_who_speaks(view: View, mention: Mention) -> bool:
     """« Ses parents se sont inquiétés. « J'ai douté. » »: several who are somebody's, before words of one."""
-    if not mention.plural or view.text[mention.start : mention.end].lower().partition(" ")[0] not in _OF_ONE:
-        return False
+    first = view.text[mention.start : mention.end].lower().partition(" ")[0]
+    return first in _OF_ONE and _are_others(view, mention)
+
+
+def _are_others(view: View, mention: Mention) -> bool:
+    """Whether several are mentioned, and one speaks: « Je riais. »."""
     words = words_in(view.text, *view.sentence.quotes[view.at].inner)
-    return not _I.isdisjoint(words) and _WE.isdisjoint(words)
+    return mention.plural and not _I.isdisjoint(words) and _WE.isdisjoint(words)
 
 
 def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
@@ -273,6 +280,20 @@ def _person_in(text: str, span: Span) -> Mention | None:
     if mention is None or mention.kind not in _PERSONS:
         return None
     return None if mention.head in _NOBODY else mention
+
+
+def _led_in(sentence: Sentence) -> Mention | None:
+    """« P » | Si, comme | Flore |, vous … | Pour | l'ancien joueur |, … | C'est mardi que | Ana Ruiz | peut … ."""
+    for at in range(min(len(sentence), MAX_LED_IN)):
+        word, before = sentence.words[at], sentence.word(at - 1)
+        is_cleft = word in QUE and not _CLEFT.isdisjoint(sentence.words[:at])
+        if not is_cleft and not (word in _LEADS_IN and before in ("", ",")):
+            continue
+        phrase = phrase_at(sentence, at + 1)
+        mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
+        if mention is not None and mention.kind in ("name", "role") and not mention.plural:
+            return mention
+    return None
 
 
 def _implied(at: int, mention: Mention) -> Claim:

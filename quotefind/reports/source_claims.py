@@ -6,7 +6,7 @@ The phrases themselves are found by ``source_phrases``.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Pieces, SourcePhrase
-from quotefind.grammar.circumstances import past_circumstances_to_clause
+from quotefind.grammar.circumstances import past_adverb, past_circumstances_to_clause
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -31,7 +31,8 @@ _VERB_OR_NOUN = function_words("noun_homograph")
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _RELATIVE = function_words("relative") - QUE
 
-_NO_CONTENT = function_words("connective") | function_words("adverb") | {",", "–"}
+_CONNECTIVE = function_words("connective")
+_NO_CONTENT = _CONNECTIVE | function_words("adverb") | {",", "–"}
 _CONNECTIVE_PAIR = frozenset(tuple(pair.split(" ")) for pair in function_words("connective_pair"))
 _CLAUSE_OPENERS = QUE | {"mais", "et", "or", "car", "donc"}
 _CLAUSE_JOINTS = QUE | {"mais", "et", "or", "car", "donc", ",", ":"}
@@ -166,13 +167,21 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
         start = max(start, find_word(sentence, ",", start, start + MAX_NAME) + 1)
     if not is_of_others:  # « Selon le préfet, | arrivés en mai, les migrants dorment dehors »
         start = past_participial(sentence, start)
-    start = _past_affiliation(sentence, start)
+    start = _past_affiliation(sentence, _past_link(sentence, start))
     stop = content_end(sentence, start, None)
     return _claim(sentence, phrase, [(past_circumstances_to_clause(sentence, start, stop), stop)])
 
 
 def _is_plural_participle(word: str) -> bool:
     return word.endswith(("és", "ées")) and may_be_participle(word)
+
+
+def _past_link(sentence: Sentence, start: int) -> int:
+    """« Selon X, | en revanche, | P »: the token behind the link between commas; ``start`` where none stands."""
+    after = past_adverb(sentence, start, len(sentence)) if start < len(sentence) else start
+    words = tuple(sentence.words[start:after])
+    is_link = words in _CONNECTIVE_PAIR or words[-1:] == ("aussi",) or _CONNECTIVE.issuperset(words)
+    return after + 1 if words and is_link and sentence.word(after) == "," else start
 
 
 def _past_affiliation(sentence: Sentence, start: int) -> int:

@@ -10,6 +10,7 @@ from functools import cache
 
 from quotefind.grammar.analysis import SourcePhrase
 from quotefind.grammar.appositions import with_apposition, with_body
+from quotefind.grammar.circumstances import past_adverb
 from quotefind.grammar.clauses import is_predicate
 from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
@@ -234,8 +235,9 @@ def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -
         return False
     follows_quotation = at > 1 and at - 2 in sentence.quotes
     closing = (",", ".", "") if follows_quotation else (",",)
-    if sentence.word(phrase.last + 1) not in closing:
-        return False
+    behind = min(phrase.last + 1, len(sentence) - 1)
+    if sentence.word(phrase.last + 1) not in closing and sentence.word(past_adverb(sentence, behind, len(sentence))) != ",":
+        return False  # « Pour X, P », « Pour X | par exemple |, P »
     if mention.kind == "place":  # « Pour Bercy, « P » », « Pour Pékin, il s'agit d'une « provocation » »
         after = sentence.words[phrase.last + 2 : phrase.last + 5]
         is_said = phrase.last + 2 in sentence.quotes or after[:2] == ["il", "s'"] or after[:1] == ["c'"]

@@ -492,8 +492,10 @@ def _is_of_the_other_sex(role: str, text: str, start: int) -> bool:
 
 
 def _opens_predicate(text: str, end: int) -> bool:
-    """Whether a verb stands right behind the name that ends at ``end``, no comma between."""
+    """Whether a verb stands right behind the name that ends at ``end``, no comma between, in marks or not."""
     following = tokens_in(text, end, end + LONGEST_WORD)
+    if following and following[0] in _OPENING:
+        following = following[1:]
     if not following:
         return False
     return following[0] in ("n'", "ne") or following[0] in _AUXILIARY_FORMS or following[0] in finite_forms()

@@ -68,7 +68,8 @@ def resolve(
     """
     if not attributions:
         return []
-    mentions = [attribution.mention for attribution in attributions if attribution.mention is not None]
+    written = ((attribution.mention, attribution.stands_for) for attribution in attributions)
+    mentions = [mention for pair in written for mention in pair if mention is not None]
     narration = Narration(text, paragraphs, quotations, sentences)
     discourse = Discourse(text, narration, collect(text, quotations, mentions))
     discourse.subject_entity = partial(of_subject, discourse)
@@ -94,7 +95,7 @@ def _resolved(choice: Choice, speakers: dict[int, Speaker]) -> Resolved:
 
 def _choose(discourse: Discourse, attribution: Attribution) -> Choice:
     """The entity of ``attribution``; remembers it as the one who spoke last."""
-    mention = attribution.mention
+    mention = attribution.stands_for or attribution.mention
     discourse.content = attribution.spans
     discourse.lemma = attribution.cue.lemma if attribution.cue else ""
     if mention is None:
