@@ -96,7 +96,9 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
         return True
     after = sentence.word(more.last + 1)
     if after == QUOTE and (sentence.words[more.first] in ("un", "une") or is_quoted_predicate(sentence, more.last + 1)):
-        return True  # « Selon la même source, | un homme « finissait par ouvrir » », « Selon le maire, | X « a menti » »
+        return (
+            True  # « Selon la même source, | un homme « finissait par ouvrir » », « Selon le maire, | X « a menti » »
+        )
     if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
         return False
     return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")
@@ -117,7 +119,10 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
         noun += 1
     if determined and sentence.word(noun) in _TITLES and sentence.is_capital(noun + 1):
         return phrase_at(sentence, at)
-    if sentence.word(noun) in _ROLES and not sentence.is_capital(noun):
+    role = _ROLES.get(sentence.word(noun))
+    if determined and role is not None and role.kind == "nationality" and sentence.is_capital(noun + 1):
+        return phrase_at(sentence, at)  # « Son entraîneur, | l'Italien Paolo Roux |, »
+    if role is not None and not sentence.is_capital(noun):
         is_participle = not determined and sentence.word(noun + 1) == "par"
         return None if is_participle else phrase_at(sentence, at)  # « le ministre, accusé par X de P, a nié »
     if sentence.is_capital(at) and not determined:

@@ -83,7 +83,9 @@ _STOPS = frozenset().union(
 _STOPS_IN_COMPLEMENT = _STOPS - _PRE_ADJECTIVE
 _STOPS_AFTER_PREPOSITION = _STOPS_IN_COMPLEMENT - _DETERMINER
 # What is told something or where it is told: « a dit le maire | à la presse ».
-_NO_COMPETENCE = _WIDE_MEDIA.union(*map(function_words, ("speech_event", "news_agency", "broadcaster", "no_competence")))
+_NO_COMPETENCE = _WIDE_MEDIA.union(
+    *map(function_words, ("speech_event", "news_agency", "broadcaster", "no_competence"))
+)
 _NO_COMPLEMENT = _NO_COMPETENCE | _STOPS | {""}
 # Words that end no phrase: what they open was not taken.
 _NO_LAST = _NAME_PARTICLE | _DETERMINER | TO | {"et", "ou", "en", "pour", "chez", "sur"}
@@ -94,6 +96,10 @@ _OUTSIDE_COMPETENCE = (OF | TO | _PREPOSITION | _DETERMINER).union(*map(function
 _ALONE = frozenset(("chacun", "chacune"))  # pronouns that are no determiners
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+_SOURCE = frozenset(("source", "sources"))
+_SOME = frozenset("un une aucun aucune beaucoup deux trois quatre cinq peu".split())  # « deux | d'entre eux »
+_ONE = frozenset(("un", "une", "aucun", "aucune"))
+_THEM = frozenset(("eux", "elles", "nous", "vous"))
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
 _ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi"))
 _NO_NAME = _ALONE | _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
@@ -190,6 +196,9 @@ class _PhraseReader:
         """The phrase, None where none opens."""
         if self.at < self.hi and self.sentence.words[self.at] in _ALONE:
             return self._alone()
+        among = self._some_of_them()
+        if among is not None:
+            return among
         if not self._body(self.at):
             self._determiners()
         start = self.first if self.named else self.at
@@ -258,6 +267,17 @@ class _PhraseReader:
                 pass
         return Phrase(self.first, self.at - 1, self.first, plural=False)
 
+    def _some_of_them(self) -> Phrase | None:
+        """« l'une d'entre eux », « certains d'entre nous », « l'une d'elles »."""
+        words = self.sentence.words
+        head = self.first + (words[self.first : self.first + 1] == ["l'"])
+        last = head + 2 + (self.sentence.word(head + 2) == "entre")
+        if last >= self.hi or words[head + 1] not in DE or words[last] not in _THEM:
+            return None
+        if words[head] not in _INDEFINITE and words[head] not in _SOME:
+            return None
+        return Phrase(self.first, last, head, words[head] not in _ONE)
+
     def _may_open_bare(self) -> bool:
         """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
         if self.at >= self.hi:
@@ -300,6 +320,8 @@ class _PhraseReader:
                 self.plural = True
             self.determined = True
             self.at += 1
+            if self.sentence.word(self.at) == "%" and self.sentence.word(self.at + 1) in OF:
+                self.at += 2  # « 30 % des élus »
         if self.determined and self.at < self.hi and words[self.at] in _SUPERLATIVE:
             self.at += 1  # « le plus grand opérateur »
 
@@ -479,6 +501,8 @@ class _PhraseReader:
         sentence, preposition, after = self.sentence, self.sentence.words[self.at], self.at + 1
         if after >= self.hi or self.at == self.first or self._is_infinitive_at(after):
             return False
+        if self.in_name and sentence.words[after] in _SOURCE:
+            return False  # « a appris Le Monde | de source policière »
         if opens_set_phrase(sentence, self.at):
             return False  # « le maire | de son côté », « | d'une voix ferme », « les rebelles | à l'écart »
         word = sentence.words[after]
@@ -679,6 +703,8 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "name"
     if (phrase.plural and head in _ROLES) or sentence.words[phrase.first] in _QUANTITY:
         return "group"
+    if phrase.last > phrase.head and sentence.words[phrase.last] in _THEM:
+        return "group"  # « l'une d'elles », of persons or of things
     if (phrase.first == phrase.last and head in _INDEFINITE) or _is_one_of(sentence, phrase):
         return "group" if phrase.plural else "role"
     if head in _PRONOMINAL:

@@ -17,6 +17,7 @@ from quotefind.grammar.subject_phrases import (
     with_left_coordination,
 )
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import Sentence
 
@@ -24,6 +25,8 @@ _AUXILIARY = frozenset(auxiliary_forms())
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_GROUPS = groups()
+_ROLES = roles()
 _CONJUNCTION = function_words("conjunction")
 _PREPOSITION = function_words("preposition")
 _OPENER = _CONJUNCTION | _PREPOSITION | function_words("adverb")  # capital only where they open a sentence
@@ -167,6 +170,8 @@ def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
     word, before = sentence.words[first], sentence.word(first - 1)
     if not (word in _DETERMINER or sentence.is_capital(first)) or word in DE or word == "du":
         return False
+    if word == "des" and (before in _ROLES or before in _GROUPS):
+        return False  # « l'entraîneur | des gardiens du Racing Nevy |, qui »
     is_inside_name = sentence.is_capital(first - 1) and not (first == 1 and before in _OPENER)
     return before not in OF and before not in _DETERMINER and not is_inside_name
 

@@ -264,7 +264,8 @@ def with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: 
     first = phrase.first
     if sentence.word(at) == ",":
         return phrase
-    while at > floor + 1 and sentence.word(at) in _JOINS_PHRASES:
+    while at > floor + 1 and (sentence.word(at) in _JOINS_PHRASES or _is_as_well_as(sentence, at)):
+        at -= _is_as_well_as(sentence, at)
         start = clause_start(sentence, at - 1, floor)
         left = phrase_at(sentence, start, hi=at)
         if left is None or left.last != at - 1:
@@ -275,6 +276,11 @@ def with_left_coordination(sentence: Sentence, phrase: Phrase, floor: int, cue: 
     if first == phrase.first:
         return phrase
     return Phrase(first, phrase.last, phrase.head, True)
+
+
+def _is_as_well_as(sentence: Sentence, at: int) -> bool:
+    """« la CGT | ainsi que | la CFDT »: whether the token is that que."""
+    return sentence.word(at) in QUE and sentence.word(at - 1) == "ainsi"
 
 
 def is_plural_group(sentence: Sentence, cue: VerbCue) -> bool:

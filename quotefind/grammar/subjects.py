@@ -63,6 +63,7 @@ _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
 _FIRST_PERSON = frozenset(("je", "j'", "nous"))
+_AMONG = frozenset(("entre", "d'"))  # « l'une d' | entre eux | affirme »
 _THIS = frozenset(("ce", "cet", "cette", "ces"))
 _MANY = "beaucoup"
 _BEFORE_MANY = frozenset((",", "mais", "et", "or", "que", "qu'", "car", "si", "où"))
@@ -125,21 +126,27 @@ def source_of(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue,
     if may_be_inverted(sentence, cue) and not _governs_content(sentence, cue):
         source = subject_after(sentence, cue.last + 1)
         if source is not None and source.mention is not None and not _is_told_to(sentence, cue, source.last + 1):
-            closes = sentence.word(source.last + 1) in (",", ".", "") and not any(
-                at < cue.left and is_inserted_fragment(sentence, at) for at in sentence.quotes
-            )
-            if source.mention.kind == "document" and sentence.word(source.first) in _THIS:
-                closes = False  # « Le préfet, Paul Roux, a confirmé | ce bilan |, en indiquant que P »
-            if source.mention.kind != "other" and (
-                sentence.word(cue.left - 1) != "," or closes or _has_content_before(sentence, cue.left)
-            ):
+            may_be_incise = sentence.word(cue.left - 1) != "," or _has_content_before(sentence, cue.left)
+            if source.mention.kind != "other" and may_be_incise:
                 return source
             before = _subject_before(sentence, cue, earlier)
+            is_apposed = before.mention is not None and "," in sentence.words[max(0, before.first) : before.last + 1]
+            if source.mention.kind != "other" and _closes(sentence, cue, source) and not is_apposed:
+                return source
             if before.mention is not None and before.side == "left":
                 return before
             is_object = source.mention.kind == "other" and sentence.word(source.last + 1) == ":"
             return NOBODY if is_object else source  # « Le maire qui sort, a lancé | une pique | : « P » »
     return _subject_before(sentence, cue, earlier)
+
+
+def _closes(sentence: Sentence, cue: VerbCue, source: Source) -> bool:
+    """« Non, répond | la maire |. »: whether the incise ends there; not « …, a confirmé | ce bilan |, »."""
+    if source.mention is None or (source.mention.kind == "document" and sentence.word(source.first) in _THIS):
+        return False
+    return sentence.word(source.last + 1) in (",", ".", "") and not any(
+        at < cue.left and is_inserted_fragment(sentence, at) for at in sentence.quotes
+    )
 
 
 def _is_told_to(sentence: Sentence, cue: VerbCue, after: int) -> bool:
@@ -508,7 +515,7 @@ def _pronoun_subject(sentence: Sentence, at: int, cue: VerbCue | None = None) ->
         return HYPOTHETICAL
     if word == "qui":
         return subject_before_relative(sentence, at, cue)
-    if word not in _ANY_PRONOUN:
+    if word not in _ANY_PRONOUN or sentence.word(at - 1) in _AMONG:
         return None
     if sentence.word(at - 1) in _CONDITION and not (cue is not None and is_concession(sentence, at - 1, cue)):
         return HYPOTHETICAL

@@ -26,14 +26,15 @@ from quotefind.grammar.clauses import (
 from quotefind.grammar.extents import before_main_verb, content_end, infinitive_end, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import adverbials
-from quotefind.lexicons.verbs import entries_for
+from quotefind.lexicons.nouns import adverbials, groups, roles
+from quotefind.lexicons.verbs import auxiliary_forms, entries_for
 from quotefind.reading.words import Sentence
 from quotefind.reports.incises import incise
 from quotefind.reports.quoted_objects import attribute_content, object_before, quoted_object
 
 _ADVERB = function_words("adverb")
 _ADVERBIALS = adverbials()
+_AUXILIARY_FORMS = auxiliary_forms()
 _ASKING_VERB = function_words("asking_verb")
 _BEFORE_QUE = function_words("before_que")
 _CONJUNCTION = function_words("conjunction")
@@ -73,6 +74,8 @@ _BEFORE_NO_VERB = _DETERMINER | {"qui"}
 _NO_BARE_INFINITIVE = OF | TO | {"le", "la", "les", "pour"}
 
 _OPENING_WORDS = _CONNECTIVE | {","}
+_TOLD_NOUN = roles().keys() | groups().keys()  # « annonce à la | presse | que démarrent les travaux »
+_IMPERFECT_ENDINGS = ("ait", "aient")
 _BEFORE_COMME = DASHES | {","}
 _NO_QUE_BEYOND = _RELATIVE | {";", ":", ".", "car"}
 _NO_INFINITIVE_BEYOND = QUE | {"qui", "dont", ";", ":", "."}
@@ -197,7 +200,9 @@ def que_clause(clause: Clause) -> Claim | None:
         start -= 2  # « appelle à ce que »
     elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
         start -= 1  # « juge probable que »
-    return clause.claim([(start, stop)], "que-clause")
+    claim = clause.claim([(start, stop)], "que-clause")
+    claim.same_speaker = claim.same_speaker or _takes_up(clause)
+    return claim
 
 
 def _is_part_of_subject(clause: Clause) -> bool:
@@ -233,13 +238,19 @@ def _is_nobody(clause: Clause) -> bool:
     """
     mention, cue = clause.source.mention, clause.cue
     if mention is None:
-        return cue.mood == "finite" or cue.entries[0].cls == "think"
+        return (cue.mood == "finite" and not _takes_up(clause)) or cue.entries[0].cls == "think"
     if mention.head == "on" and clause.sentence.words[cue.verb].endswith("ra"):
         return True
     if cue.lemma in _MEANING_VERB and mention.kind in ("document", "pronoun"):
         return _DATIVE.isdisjoint(clause.sentence.words[cue.left : cue.verb])  # « il | lui | a signifié que »
     is_thing = mention.kind == "other"
     return is_thing and cue.lemma in _THING_VERB
+
+
+def _takes_up(clause: Clause) -> bool:
+    """« …, informe la mairie. | Qui précise | que P. »: a relative clause cut off as a sentence of its own."""
+    words = clause.sentence.words
+    return words[0] == "qui" and clause.cue.left == 1 and words[-1] != "?"
 
 
 def _is_provision(clause: Clause) -> bool:
@@ -333,6 +344,8 @@ def _is_other_que(clause: Clause, first: int, at: int) -> bool:
     """
     sentence, cue = clause.sentence, clause.cue
     before = sentence.words[at - 1]
+    if _opens_inverted_relative(sentence, at):
+        return True  # « répond à une demande de soins | que formule l'élève »
     if before == "et" and cue.entries[0].cls in _WISHING_CLASSES and sentence.words[first] in _OBJECT_OPENERS:
         return False  # « demande la fin des frappes et que l'aide entre »
     if before in _BEFORE_QUE:
@@ -342,6 +355,15 @@ def _is_other_que(clause: Clause, first: int, at: int) -> bool:
     if "obj_que" in cue.frames or sentence.words[first] not in _OBJECT_OPENERS:
         return False
     return _NO_OBJECT.isdisjoint(sentence.words[first : first + MAX_DATE])
+
+
+def _opens_inverted_relative(sentence: Sentence, at: int) -> bool:
+    """« le drame | que vivaient les élus »: a que right behind a noun, and before a verb with its subject behind it."""
+    before, verb = sentence.words[at - 1], sentence.word(at + 1)
+    is_noun = before.isalpha() and before not in _ADVERB and before not in _TIME_NOUN and before not in _TOLD_NOUN
+    is_behind_article = sentence.word(at - 2) in _DETERMINER or sentence.word(at - 2) in OF | TO
+    is_indicative = (verb in _MAIN_VERB or verb.endswith(_IMPERFECT_ENDINGS)) and verb not in _AUXILIARY_FORMS
+    return is_noun and is_behind_article and is_indicative and sentence.word(at + 2) in _DETERMINER
 
 
 def _asks(cue: VerbCue, word: str) -> bool:
@@ -538,6 +560,8 @@ def colon(clause: Clause) -> Claim | None:
             return None  # « P1 », a-t-il dit : « P2 », « P1 », dit un élu dont la voix tremble : « P2 »
         if source.mention is None and cue.mood != "infinitive":
             return None
+        if "noun_obj_quoted" in cue.frames and any(start < quote < at for quote in sentence.quotes):
+            return None  # « X dénonce un « recul » : « P » » is two
         return clause.claim([(at + 1, at + 1)], "colon", is_direct=True)
     if _is_incise(clause):
         return None  # « P1, a-t-il dit : P2 » is one

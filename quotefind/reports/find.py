@@ -109,12 +109,17 @@ def _claims_of(
             _give_to_voice(sentence, claims, phrase)
             continue
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index], phrase))
-        if claim is not None:
+        if claim is not None and not (_goes_around(claim, phrase) and any(overlap(claim, one) for one in claims)):
             _end_before_next(sentence, claim, reporting)
             _end_before_figure(sentence, claims[-1:], claim)
             claims.append(claim)
     claims.extend(nouns)
     return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+
+
+def _goes_around(claim: Claim, phrase: SourcePhrase) -> bool:
+    """« Le plan vise | selon la ministre | à « aider » »: the least sure place of a source phrase."""
+    return len(claim.pieces) > 1 and claim.pieces[0][1] == phrase.first - 1 and claim.pieces[1][0] == phrase.last + 1
 
 
 def _end_before_next(sentence: Sentence, claim: Claim, reporting: Sequence[tuple[VerbCue, Source]]) -> None:

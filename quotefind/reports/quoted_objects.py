@@ -76,6 +76,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     quote = next((at for at in range(first, reach) if at in sentence.quotes and not is_medium(sentence, at)), -1)
     if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
         return None
+    if quote not in sentence.long_quotes and _is_adverb(clause, quote):
+        return None
     if any(_opens_participle(sentence, at) for at in range(cue.after, quote)):
         return None
     if _is_beyond_agent(clause, quote):
@@ -99,6 +101,16 @@ def quoted_object(clause: Clause) -> Claim | None:
         if que > quote + 1 and sentence.word(que) in QUE:  # « juge « urgent » | mardi | que P »
             pieces = [(quote, quote), (que, content_end(sentence, que, clause))]
     return clause.claim(pieces, "quoted-object")
+
+
+def _is_adverb(clause: Clause, quote: int) -> bool:
+    """« a lancé | « symboliquement » | le concert », « a récusé | « catégoriquement » | »: how it was done."""
+    sentence = clause.sentence
+    if not sentence.heads.get(quote, "").endswith("ment"):
+        return False
+    return sentence.word(quote + 1) in _DETERMINER or (
+        quote == clause.cue.after and "quote_obj" not in clause.cue.frames
+    )
 
 
 def object_before(clause: Clause) -> Claim | None:

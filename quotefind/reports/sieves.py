@@ -63,7 +63,8 @@ _WE = frozenset(("nous", "on"))
 _OF_ONE = frozenset(("ses", "son", "sa"))
 _HAS = frozenset(("a", "ont", "avait", "avaient"))
 _BRINGS_IN = function_words("brings_in")
-_NOBODY = frozenset(("on", "je", "nous"))
+_ONE = frozenset(("un", "une"))  # « l'un d'entre eux » may be of things
+_NOBODY = _ONE | {"on", "je", "nous"}
 _ADVERB = function_words("adverb")
 _COPULA = function_words("copula")
 _PREPOSITION = function_words("preposition") | DE | TO
@@ -142,7 +143,7 @@ def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
     source = last_main_subject(sentence, colon)
     if source.mention is None or source.mention.kind == "other":
         source = main_subject(sentence, 0, colon)
-    if source.mention is None or source.mention.kind != "other":
+    if source.mention is None or not (source.mention.kind == "other" or source.mention.head in _ONE):
         return source.mention
     predicate = sentence.words[source.last + 1 : source.last + 1 + MAX_PREDICATE]
     return source.mention if any(map(_is_reporting, predicate)) else None

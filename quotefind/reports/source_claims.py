@@ -42,11 +42,14 @@ _STANDING_FOR = frozenset(
 _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("at_least"), key=len, reverse=True))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
+_NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "tout", "ce", "c'", "cela"))
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
 
 # The name after « selon » is no longer than this, in tokens, where no comma was found at once.
 MAX_NAME = 14
+# « selon la ministre | à terme « aider les élus » »: words in marks stand this near behind the name, in tokens.
+MAX_TO_MARKS = 5
 # How far the dashes around an insertion stand from the source phrase in it, in tokens.
 MAX_IN_DASHES = 40
 
@@ -85,7 +88,17 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     is_one_of_two = sentence.words[phrase.last + 1 : phrase.last + 3] == ["et", sentence.words[phrase.first]]
     if sentence.word(phrase.last + 1) in _CLOSING_SIGNS or phrase.last >= len(sentence) - 2 or is_one_of_two:
         return _content_before(sentence, phrase, open_at, before)
-    return None
+    return _content_with_phrase_inside(sentence, phrase, open_at, before)
+
+
+def _content_with_phrase_inside(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
+    """« Le plan vise | selon la ministre | à « aider les élus » »: the clause goes on in marks, no comma around."""
+    start = phrase.last + 1
+    stop = content_end(sentence, start, None)
+    is_marked = any(start <= quote <= min(stop, start + MAX_TO_MARKS) for quote in sentence.quotes)
+    if not is_marked or not has_finite(sentence, open_at, last) or sentence.words[start] in _RELATIVE | QUE:
+        return None
+    return _claim(sentence, phrase, [(open_at, last), (start, stop)])
 
 
 def _dashes_around(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> tuple[int, int]:
@@ -136,7 +149,18 @@ def _comes_first(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool
         or _NO_CONTENT.issuperset(sentence.words[open_at:first])
         or tuple(word for word in sentence.words[open_at:first] if word != ",") in _CONNECTIVE_PAIR
         or _follows_joint(sentence, phrase)
+        or _is_circumstance_before(sentence, phrase, open_at)
     )
+
+
+def _is_circumstance_before(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool:
+    """« Pour l'heure, selon elle | rien ne change »: no comma behind the phrase, and the only verb stands there."""
+    if sentence.word(phrase.first - 1) != "," or sentence.word(phrase.last + 1) in _CLOSING_SIGNS:
+        return False
+    is_open = phrase.last + 1 in sentence.quotes or sentence.word(phrase.last + 1) in _SUBJECT_PRONOUN
+    is_open = is_open or sentence.word(phrase.last + 1) in _NOTHING
+    after = has_finite(sentence, phrase.last + 1, len(sentence) - 1)
+    return is_open and after and not has_finite(sentence, open_at, phrase.first)
 
 
 def _follows_joint(sentence: Sentence, phrase: SourcePhrase) -> bool:
@@ -155,7 +179,8 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     start = phrase.last + 1
     if sentence.word(start) != ",":
         comma = find_word(sentence, ",", start, start + MAX_NAME)
-        is_open = start in sentence.quotes or sentence.word(start) == ":" or sentence.word(start) in _SUBJECT_PRONOUN
+        word = sentence.word(start)
+        is_open = start in sentence.quotes or word == ":" or word in _SUBJECT_PRONOUN or word in _NOTHING
         if comma < 0 and not is_open:
             return None
         if comma >= 0 and not has_finite(sentence, start, comma - 1):

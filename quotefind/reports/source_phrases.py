@@ -11,7 +11,7 @@ from functools import cache
 from quotefind.grammar.analysis import SourcePhrase
 from quotefind.grammar.appositions import with_apposition, with_body
 from quotefind.grammar.circumstances import past_adverb
-from quotefind.grammar.clauses import is_predicate
+from quotefind.grammar.clauses import has_finite, is_predicate
 from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
 from quotefind.grammar.relatives import subject_before_relative
@@ -34,9 +34,13 @@ _TIME_NOUN = function_words("time_noun")
 
 # « selon les informations | confiées en 1998 à la brigade financière | par X ».
 MAX_BEFORE_AGENT = 14
+# « la version du | parquet de la ville de Brive |, selon lequel ».
+MAX_OWNER = 8
 
 _OF = ("de", "d'", "du", "des")
 
+
+_TAKES_LIST = frozenset(("selon", "d'après"))
 
 _VARIANTS = {"de": _OF, "les": ("les", "des", "ses", "leurs", "certaines", "certains")}
 
@@ -124,9 +128,21 @@ def _relative_source(sentence: Sentence, at: int) -> SourcePhrase | None:
         author = author or _who_puts_forward(sentence, end)
         if author is not None:
             return SourcePhrase(at, last, last, lemma, author)
-    if source.mention is None or source.mention.kind == "other":
-        return None
-    return SourcePhrase(at, last, last, lemma, source.mention)
+    mention = source.mention
+    if mention is None or mention.kind == "other":
+        mention = _owner_before(sentence, end)
+    return SourcePhrase(at, last, last, lemma, mention) if mention is not None else None
+
+
+def _owner_before(sentence: Sentence, end: int) -> Mention | None:
+    """« la version du | parquet de Brive |, selon lequel »: the one that ends there, behind a preposition."""
+    for first in range(end, max(0, end - MAX_OWNER), -1):
+        phrase = phrase_at(sentence, first, hi=end + 1) if sentence.words[first - 1] in _OF else None
+        if phrase is not None and phrase.last == end:
+            mention = mention_of(sentence, phrase)
+            if mention.kind in ("role", "organisation", "group") or (mention.kind == "name" and first < end):
+                return mention
+    return None
 
 
 def _who_puts_forward(sentence: Sentence, end: int) -> Mention | None:
@@ -218,6 +234,9 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     mention = mention_of(sentence, phrase)
     if phrase.last == bare.last and mention.kind in ("name", "organisation"):
         phrase = with_body(sentence, phrase)
+    several = _with_list(sentence, phrase) if at > 0 and lemma in _TAKES_LIST else phrase
+    if several.last > phrase.last:
+        return SourcePhrase(at, end, several.last, lemma, mention_of(sentence, several))
     if lemma == "d'après" and at > 0 and mention.head in _TOLD_WORK:
         return None  # « un opéra, d'après son roman »
     if mention.kind == "document" or mention.kind == "other":
@@ -229,6 +248,23 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     return SourcePhrase(at, end, phrase.last, lemma, mention)
 
 
+def _with_list(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """« P, selon | la police, les pompiers et la mairie | »: all that are named up to the end, without a verb."""
+    if sentence.word(phrase.last + 1) != "," or has_finite(sentence, phrase.last + 1, len(sentence) - 1):
+        return phrase
+    at = phrase.last + 1
+    while sentence.word(at) == ",":
+        more = phrase_at(sentence, at + 1)
+        if more is None or mention_of(sentence, more).kind == "other":
+            return phrase
+        at = more.last + 1
+        if "et" in sentence.words[more.first : at]:
+            return Phrase(phrase.first, more.last, phrase.head, True) if more.plural else phrase
+        if sentence.word(at) == "et" and (last := phrase_at(sentence, at + 1)) is not None:
+            return Phrase(phrase.first, last.last, phrase.head, True)
+    return phrase
+
+
 def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -> bool:
     """« Pour Ana Ruiz, P » | « P », pour Ana Ruiz: the view of a person, of a body only where it judges."""
     if mention.kind not in ("name", "role", "organisation", "group", "source", "place"):
@@ -236,7 +272,10 @@ def _holds_view(sentence: Sentence, at: int, phrase: Phrase, mention: Mention) -
     follows_quotation = at > 1 and at - 2 in sentence.quotes
     closing = (",", ".", "") if follows_quotation else (",",)
     behind = min(phrase.last + 1, len(sentence) - 1)
-    if sentence.word(phrase.last + 1) not in closing and sentence.word(past_adverb(sentence, behind, len(sentence))) != ",":
+    if (
+        sentence.word(phrase.last + 1) not in closing
+        and sentence.word(past_adverb(sentence, behind, len(sentence))) != ","
+    ):
         return False  # « Pour X, P », « Pour X | par exemple |, P »
     if mention.kind == "place":  # « Pour Bercy, « P » », « Pour Pékin, il s'agit d'une « provocation » »
         after = sentence.words[phrase.last + 2 : phrase.last + 5]
@@ -273,7 +312,8 @@ def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
     """« selon les cas », « d'après 1945 » name nobody; « selon l'étude » does."""
     head = sentence.words[phrase.head] if phrase.head >= 0 else sentence.words[phrase.last]
     is_named = 0 <= phrase.head < phrase.last and sentence.is_capital(phrase.head + 1)  # « la région Île-de-France »
-    if (head in _NOT_SOURCES and not is_named) or head in _TIME_NOUN or head.isdigit():
+    is_share = phrase.head >= 0 and sentence.word(phrase.head + 1) == "%"  # « selon | 30 % des élus | »
+    if (head in _NOT_SOURCES and not is_named) or head in _TIME_NOUN or (head.isdigit() and not is_share):
         return False
     mention = mention_of(sentence, phrase)
     if mention.kind == "other":

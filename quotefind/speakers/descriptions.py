@@ -38,6 +38,7 @@ _DECADES = {
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _CLASS_OF_BODY = function_words("class_of_body")
 _CLASS_OF_FIRM = function_words("class_of_firm")
+_ONE = frozenset(("un", "une"))
 OF_ONE = frozenset(("son", "sa", "ses"))
 _FIRST = "premier"
 MAX_BODY_BACK = 4  # sentences
@@ -60,8 +61,8 @@ def of_description(discourse: Discourse, mention: Mention) -> Choice:
         and not any(map(str.isalpha, discourse.lemma))
     ):
         return of_pronoun(discourse, Mention(mention.start, mention.start, "pronoun"))  # « Sa crainte : « … » »
-    if described.determiner in POSSESSIVES or discourse.is_coordinated(mention):
-        return Choice(discourse.own(mention))
+    if described.determiner in POSSESSIVES or mention.head in _ONE or discourse.is_coordinated(mention):
+        return Choice(discourse.own(mention))  # « l'une d'entre eux » is nobody named before
     if described.determiner in DEFINITE:
         if _is_anaphor(discourse, mention):
             choice = of_pronoun(discourse, mention)

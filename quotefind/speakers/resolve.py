@@ -32,6 +32,7 @@ MAX_INTRODUCING = 120  # characters of a sentence that brings in who speaks next
 
 BEFORE_COLON = "colon-without-verb"  # the rule of a quotation after a colon that no verb of saying opens
 HEADING = "heading"  # the rule of words in marks that head a text or a section
+_OF_WHOM = pattern(r",? dont ")
 _IN_MARKS = pattern(r"[«“\"]\s*+([^«»“”\"]+)[»”\"]")
 
 
@@ -154,7 +155,11 @@ def _named_before_colon(discourse: Discourse, start: int) -> Entity | None:
     """« C'est ce qui est arrivé à Théo : « … » », « De quoi faire bondir Ana Ruiz : « … » »: the person named last."""
     told = discourse.narration.at(start)
     low = told.start if told is not None and told.start < start else start
-    return next((entity for _, _, entity in discourse.registry.hits_before(start, low, 3) if entity.person), None)
+    named: Entity | None = None
+    for _, end, entity in discourse.registry.hits_before(start, low, 3):
+        if entity.person and (named is None or _OF_WHOM.match(discourse.text, end) is not None):
+            named = entity  # « C'est le cas de | Marie |, dont le fils Paul … : « … » »
+    return named
 
 
 def _unwritten(discourse: Discourse, attribution: Attribution) -> Choice:
@@ -189,7 +194,7 @@ def _introduced(discourse: Discourse, start: int) -> Entity | None:
 def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
     if mention.kind == "pronoun":
         choice = of_pronoun(discourse, mention)
-        is_noun = " " in mention.head  # « l'intéressé », whom the text names nowhere
+        is_noun = mention.head.startswith("l'")  # « l'intéressé », whom the text names nowhere
         return Choice(discourse.own(mention)) if choice.entity is None and is_noun else choice
     if mention.name is not None and not discourse.is_coordinated(mention):
         return _of_name(discourse, mention)
