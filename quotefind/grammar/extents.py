@@ -212,7 +212,8 @@ def _cut_before(clause: Clause, index: int, start: int) -> int:
         return _cut_before_predicate(sentence, other, start)
     before = sentence.word(other.left - 1)
     if other.mood == "infinitive":
-        is_joined = other.opener == "et" and sentence.word(other.left + 1) in DE and sentence.words[start] in DE
+        governs = sentence.words[start] in DE or is_infinitive(sentence.words[other.left - 1])
+        is_joined = other.opener == "et" and sentence.word(other.left + 1) in DE and governs
         if is_joined and not _says_more(sentence, other):
             return -1  # « demande aux élus de venir et | de parler »
         return other.left - 1 if other.opener == "et" or (other.opener == "avant" and other.reports) else -1
@@ -340,7 +341,7 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
                 sentence, at, stop
             ):
                 return at - 1
-            if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or _has_incise_after(clause, at + 1)):
+            if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or has_incise_after(clause, at + 1)):
                 return at - 1
     return stop
 
@@ -402,7 +403,7 @@ def _is_last_utterance(sentence: Sentence, quote: int, stop: int) -> bool:
     return quote >= stop and sentence.is_utterance.get(quote) == "capital"
 
 
-def _has_incise_after(clause: Clause | None, quote: int) -> bool:
+def has_incise_after(clause: Clause | None, quote: int) -> bool:
     """Whether the quotation at ``quote`` has a speaker of its own: « que P : « Q », a assuré X »."""
     if clause is None or quote not in clause.sentence.quotes:
         return False

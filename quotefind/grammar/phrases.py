@@ -333,6 +333,9 @@ class _PhraseReader:
         if word == QUOTE and (self._is_name_of_body() or self._is_nickname()):
             self.at += 1
             return False
+        if word == QUOTE and self._is_marked_adjective():
+            self.at += 1
+            return True
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
             return False
         if word in OF:
@@ -370,6 +373,17 @@ class _PhraseReader:
             return False
         return self.sentence.ends[self.at] - self.sentence.starts[self.at] <= MAX_BODY_NAME
 
+    def _is_marked_adjective(self) -> bool:
+        """« Le leader | « insoumis » | Jean-Luc Roux »: one word in marks between a role and its name."""
+        at = self.at
+        is_word = at not in self.sentence.long_quotes and not self.sentence.is_title.get(at)
+        return (
+            self.head == at - 1
+            and self.sentence.words[at - 1] in _ROLES
+            and is_word
+            and self.sentence.is_capital(at + 1)
+        )
+
     def _is_nickname(self) -> bool:
         """« le | « chef des terres » »: words in marks for the noun, right behind a definite article."""
         if self.at != self.first + 1 or self.sentence.words[self.first] not in DEFINITE or self.plural:
@@ -381,7 +395,8 @@ class _PhraseReader:
         """Take a capitalised word: part of a name, a role or group as head, « le Premier ministre »."""
         if not self.in_complement and self._body(self.at):
             return True
-        if self.at == self.first and not self.determined and (word in _STOPS or self._is_opening_adverb(word)):
+        is_opening = self.at == self.first and not self.determined
+        if is_opening and (word in _STOPS or self._is_opening_adverb(word) or self._is_opening_adjective(word)):
             return False
         self.at += 1
         if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
@@ -397,6 +412,12 @@ class _PhraseReader:
         """« Contrairement | à X, » at the head of a sentence."""
         is_single = not self.sentence.is_capital(self.at + 1)
         return self.at == 0 and word.endswith("ment") and word not in _FORENAMES and is_single
+
+    def _is_opening_adjective(self, word: str) -> bool:
+        """« Autre | problème : », « Dernière | étape : »: a thing, with the capital of the sentence."""
+        following = self.sentence.word(self.at + 1)
+        is_thing = following.isalpha() and following not in _KNOWN_NOUNS and not self.sentence.is_capital(self.at + 1)
+        return self.at == 0 and word in _PRE_ADJECTIVE and word not in _FORENAMES and is_thing
 
     def _body(self, at: int) -> bool:
         """Take the name of a known body of several words, « Médecins sans frontières », where one opens."""

@@ -178,6 +178,8 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
         return False
     if sentence.is_capital(at - 1) and not _is_opening_adverbial(sentence, at - 1):
         return False
+    if sentence.raw[at].isupper() and (before in _ROLES or before in _GROUPS):
+        return False  # « devant des députés | LFI | appelant »
     return before == "et" or before in _ADVERBIALS or not _inside(sentence, start, at)
 
 

@@ -354,12 +354,13 @@ def _object_before(sentence: Sentence, stop: int) -> Source | None:
             return None
         verb = sentence.words[at - 1]
         is_object = verb not in _COPULA and (is_verb(sentence, at - 1) or may_be_participle(verb))
+        is_object = is_object or verb in _PREPOSITION  # « devant | des élus | réclamant P »
         if sentence.words[at] in _INDEFINITE_ARTICLE and is_object:
             phrase = phrase_at(sentence, at, hi=stop)
             mention = mention_of(sentence, phrase) if phrase is not None and phrase.last == stop - 1 else None
             if phrase is None or mention is None or mention.kind in ("other", "place"):
                 return None
-            if mention.kind == "document" and _writes(verb):
+            if mention.kind == "document" and (_writes(verb) or verb in _PREPOSITION):
                 return None  # « Elle a publié | un message | disant que P »: she says it
             return Source(mention, phrase.first, phrase.last, "left")
     return None

@@ -119,6 +119,8 @@ def comme(clause: Clause) -> Claim | None:
     if sentence.word(at) != "comme" or not _is_speaker_of_comme(clause, at):
         return None
     end = max(clause.cue.last, clause.source.last)
+    if sentence.word(end + 1) == ":" and end + 2 in sentence.quotes:
+        return clause.claim([(end + 2, end + 2)], "comme", is_direct=True)  # « …, comme le confirme X : | « P » »
     if at <= 1 or _OPENING_WORDS.issuperset(sentence.words[:at]):
         return _content_after_comme(clause, end)
     return _content_before_comme(clause, at, end)

@@ -213,6 +213,8 @@ def _incise_start(clause: Clause, last: int) -> int:
     if colon >= 0:
         return colon + 1
     opened = past_dateline(sentence)
+    if opened == 0 and sentence.words[0] in _TURN_SIGNS and sentence.word(1) == QUOTE:
+        opened = 1  # « - | « P », a dit X »
     start = _past_earlier_reports(clause, opened, last)
     if start == opened:
         return _past_kicker(sentence, start, last)
@@ -228,8 +230,19 @@ def _opens_content(sentence: Sentence, quote: int) -> bool:
     before = sentence.word(quote - 1)
     if quote == 0 or before in (":", ";", ".", ")"):
         return True
+    if before == "," and quote in sentence.whole_clauses and _is_main_clause(sentence, quote - 2):
+        return True
     is_own = sentence.quotes[quote].opened and bool(sentence.is_utterance.get(quote))
     return is_own and before == QUOTE and not _FINITE.isdisjoint(sentence.words[:quote])
+
+
+def _is_main_clause(sentence: Sentence, last: int) -> bool:
+    """« Les élus s'alarment |, « P », dit X »: a clause of its own; not « Lorsqu'il est rentré |, « P », dit X »."""
+    at = 0
+    while at < last and sentence.words[at] in _BEFORE_CIRCUMSTANCE:
+        at += 1
+    opens = sentence.words[at] in _SUBORDINATE | _SUBORDINATE_WITH_QUE | QUE | SI
+    return not opens and _RELATIVE.isdisjoint(sentence.words[: last + 1]) and has_finite(sentence, at, last)
 
 
 def _colon_after_report(clause: Clause, last: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotefind.grammar.analysis import Claim, Clause
 from quotefind.grammar.circumstances import past_adverb, past_circumstance, past_circumstances, past_date
 from quotefind.grammar.clauses import is_medium, is_named, is_title
-from quotefind.grammar.extents import content_end, is_saying_circumstance, object_end
+from quotefind.grammar.extents import content_end, has_incise_after, is_saying_circumstance, object_end
 from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
@@ -78,6 +78,8 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     if quote not in sentence.long_quotes and _is_adverb(clause, quote):
         return None
+    if sentence.words[quote - 1] == "," and has_incise_after(clause, quote):
+        return None  # « Les élus protestent, « P », | lance X »
     if any(_opens_participle(sentence, at) for at in range(cue.after, quote)):
         return None
     if _is_beyond_agent(clause, quote):

@@ -89,6 +89,8 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
 
     None where it stands for somebody like a pronoun: « L'intéressée sourit. »
     """
+    if mention.head in _ONE:
+        return None
     spoke = discourse.spoke_at.get(mention.start)
     if spoke is not None:
         return spoke  # « Le directeur de l'usine, fermée en mai, Paul Roux, a dit … »
@@ -389,7 +391,14 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
     entity = choice.entity
     if entity is None or entity.kind != "name" or clashes(described, entity) or choice.factor < 0.6:
         return None
+    if not _FORMER.isdisjoint(described.words) and _is_in_office(entity, described):
+        return None
     return Choice(entity, choice.factor * 0.75, choice.refused)
+
+
+def _is_in_office(entity: Entity, described: Description) -> bool:
+    """« l'ancien président » is not who is « président de la chambre »."""
+    return any(role.lemma == described.lemma and _FORMER.isdisjoint(role.words) for role in entity.roles)
 
 
 def _opens_paragraph(discourse: Discourse, mention: Mention) -> bool:

@@ -6,13 +6,14 @@ Look-ups only, each read once and kept; who is meant is decided in ``candidates.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from quotefind.lexicons.grammar import POSSESSIVE, function_words
 from quotefind.lexicons.nouns import roles
+from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Mention, MentionKind, Span
 from quotefind.speakers.entities import Description, Entity, Registry, describe
 from quotefind.speakers.names import Phrase, Tokens, is_adjective, phrase_end, phrase_limit
@@ -191,7 +192,7 @@ class Discourse:
         first = index
         while first and words[first - 1] in _PRE_ADJECTIVE:
             first -= 1
-        if not first or words[first - 1] not in _DETERMINER:
+        if not first or words[first - 1] not in _DETERMINER or _is_complement(words, first - 1):
             return None
         phrase = tokens.phrase(first - 1, phrase_end(tokens, index + 1))
         return phrase.start, phrase.end, self.describe(phrase, words[index])
@@ -248,6 +249,11 @@ class Discourse:
         if key not in self._tokens:
             self._tokens[key] = Tokens(self.text, *key)
         return self._tokens[key]
+
+
+def _is_complement(words: Sequence[str], first: int) -> bool:
+    """« la Fédération | des pompiers de France | », which are no « pompiers »; but « On appelle | des pompiers | »."""
+    return words[first] == "des" and first > 0 and words[first - 1].isalpha() and words[first - 1] not in verb_forms()
 
 
 def occurrences(text: str, word: str, low: int, high: int) -> Iterable[int]:

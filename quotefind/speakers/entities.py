@@ -275,11 +275,16 @@ def better_name(name: str, than: str) -> bool:
     return (len(name.split()), len(name)) > (len(than.split()), len(than))
 
 
+_GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior"))
+
+
 def same_person(entity: Entity, hit: NameHit) -> bool:
     """Whether ``hit`` may name ``entity``: one name holds the words of the other, initials count, genders agree."""
     if entity.gender and hit.gender and entity.gender != hit.gender:
         return False
     keys = frozenset(hit.keys)
+    if keys ^ entity.keys and keys ^ entity.keys <= _GENERATION and min(len(keys), len(entity.keys)) > 1:
+        return False  # « Donald Roux » and « Donald Roux Jr »
     if keys <= entity.keys or entity.keys <= keys:
         return True
     shorter, longer = sorted((keys - entity.keys, entity.keys - keys), key=lambda rest: sum(map(len, rest)))
