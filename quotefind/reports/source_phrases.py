@@ -31,6 +31,7 @@ _TOLD_WORK = function_words("told_work")
 _SAYING_NOUNS = nouns_of_saying()
 _THING = function_words("thing")
 _TIME_NOUN = function_words("time_noun")
+_VARYING = function_words("varying_verb")
 
 # « selon les informations | confiées en 1998 à la brigade financière | par X ».
 MAX_BEFORE_AGENT = 14
@@ -327,6 +328,8 @@ def _is_source(sentence: Sentence, phrase: Phrase, lemma: str) -> bool:
 def _may_open_source(sentence: Sentence, at: int, word: str) -> bool:
     """« se passe de l'avis de », « le mal aux yeux de »: only selon and its like go without a comma before them."""
     before = sentence.word(at - 1)
+    if before in _VARYING:
+        return False  # « Les prix varient | selon les élèves »
     return (
         word in ("selon", "d'", "dixit", "toujours")
         or not before
