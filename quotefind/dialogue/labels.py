@@ -47,6 +47,7 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ \xa0-]?){1,3}[A-ZÀ-Þ]\.?")
 _FULL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:[ -][A-ZÀ-Þ][a-zà-ÿ'’]+){1,3}")
 _NAME = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?: (?:de |du |d[’'])?[A-ZÀ-Þ][\w'’-]+){1,2}")
 _BY = re.compile(r"\bpar[ \xa0]$")
+_OPENING_MARKS = ("«", "“", '"')
 _STOPS = (".", "?", "!", "…", ")", "»", "]")
 _OPENINGS = ("M.", "Mme", "Mlle", "Me", "Q.", "R.", "<", "[", "(")
 MIN_TURNS = 3
@@ -143,11 +144,25 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip()))
 
 
+def _inside_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of a line without the mark that opens it, and without the one that closes it, if any."""
+    words = text[start + 1 : end].rstrip()
+    start += 1 + len(words) - len(words.lstrip())
+    words = words.lstrip()
+    return start, start + len(words.rstrip('»”"').rstrip())
+
+
 def _read(text: str, line: re.Match[str]) -> Line:
     for pattern in _LABELS:
         found = pattern.match(text, line.start(), line.end())
-        if found and any(map(str.isalpha, found["label"])) and not text.startswith(("«", "“", '"'), found.end()):
-            return Line(line.start(), Span(found.end(), line.end()), Span(*found.span("label")))
+        if not found or not any(map(str.isalpha, found["label"])):
+            continue
+        start, end = found.end(), line.end()
+        if text.startswith(_OPENING_MARKS, start):
+            if found["label"].rstrip(".") not in _ASKS | _ANSWERS:
+                continue  # « Ana Ruiz : « Non. » » is a quotation of the news
+            start, end = _inside_marks(text, start, end)
+        return Line(line.start(), Span(start, end), Span(*found.span("label")))
     return Line(line.start(), Span(*line.span()), None)
 
 

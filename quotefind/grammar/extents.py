@@ -219,7 +219,8 @@ def _cut_before(clause: Clause, index: int, start: int) -> int:
         return other.left - 1 if other.opener == "et" or (other.opener == "avant" and other.reports) else -1
     if before in _JOINS_PARTICIPLE:
         return other.left - 2
-    return other.left - 1 if before == "tout" or (other.mood == "gerund" and _says_more(sentence, other)) else -1
+    ends = before == "tout" or ((other.mood == "gerund" or before == QUOTE) and _says_more(sentence, other))
+    return other.left - 1 if ends else -1  # « que « P » | précisant que Q »
 
 
 def _says_more(sentence: Sentence, other: VerbCue) -> bool:

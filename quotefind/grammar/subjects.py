@@ -463,7 +463,7 @@ def _subject_before(
             break
         at = before
     if at < 0:
-        return NOBODY
+        return _parted_by_comma(sentence, cue, floor) or NOBODY  # « Lundi, | Paul Roux |, a dit que P »
     source, at = _noun_subject(sentence, cue, at, floor)
     if source is None or source is NOBODY:
         source = _parted_by_comma(sentence, cue, floor) or source

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
-from quotefind.lexicons.grammar import OF, QUE, TO, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -52,6 +52,7 @@ _ADVERBIAL_NOUN = _TIME_NOUN | {"reprises", "fois", "côté", "part", "tour", "l
 _PRONOMINAL = function_words("pronominal")
 _AFTER_VERB = QUE | {":", QUOTE}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
+_JOINS_PARTICIPLES = frozenset(("et", "mais", "puis"))
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
 
 _PAST_AUXILIARY = frozenset(("a", "ai", "ont", "avait", "avaient", "ayant"))
@@ -164,7 +165,7 @@ def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | No
     entries = analysis.entries
     if analysis.is_past_participle:
         group = _auxiliary_before(sentence, index)
-        if group is None and sentence.word(index - 1) == "et":
+        if group is None and sentence.word(index - 1) in _JOINS_PARTICIPLES:
             group = _shared_auxiliary(sentence, index)
         if group is not None:
             return _compound(sentence, index, entries, group)
@@ -288,6 +289,7 @@ def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
     « a affirmé que le budget est voté et | salué une « avancée » »: past content, where an object follows.
     """
     has_object = sentence.word(index + 1) in _OPENS_OBJECT or index + 1 in sentence.quotes
+    has_object = has_object or (sentence.word(index + 1) in DE and is_infinitive(sentence.word(index + 2)))
     for at in range(index - 2, max(-1, index - MAX_SHARED), -1):
         word = sentence.words[at]
         if _auxiliaries().get(word) == "avoir":

@@ -16,7 +16,7 @@ from quotefind.model import Attribution, Mention
 from quotefind.reading.words import Sentence
 from quotefind.reports.claims import claim_of
 from quotefind.reports.cues import find_cues
-from quotefind.reports.incises import interrupted
+from quotefind.reports.incises import interrupted, may_stand_for
 from quotefind.reports.interruptions import interruption_in
 from quotefind.reports.noun_claims import noun_claims
 from quotefind.reports.settle import attributions_of, joined, overlap, settle
@@ -113,6 +113,8 @@ def _claims_of(
             _end_before_next(sentence, claim, reporting)
             _end_before_figure(sentence, claims[-1:], claim)
             claims.append(claim)
+    if phrases:
+        _give_to_source(sentence, claims, phrases)
     claims.extend(nouns)
     return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
 
@@ -155,6 +157,17 @@ def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePh
     if sentence.word(phrase.cue_last + 1) not in POSSESSIVE:
         for claim in claims:
             claim.mention = phrase.mention
+
+
+def _give_to_source(sentence: Sentence, claims: Sequence[Claim], phrases: Sequence[SourcePhrase]) -> None:
+    """« Pour | la ministre |, le pays est visé : « P », a-t-elle dit »: she whose view the sentence opens with."""
+    first = phrases[0]
+    for claim in claims:
+        mention, quote = claim.mention, claim.first
+        is_behind = quote in sentence.quotes and sentence.word(quote - 1) == ":" and quote > first.last
+        is_pronoun = mention is not None and mention.kind == "pronoun"
+        if first.first <= 1 and is_behind and is_pronoun and may_stand_for(mention, first.mention):
+            claim.stands_for = first.mention
 
 
 def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase], phrase: SourcePhrase) -> int:

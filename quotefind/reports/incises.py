@@ -109,6 +109,8 @@ def incise(clause: Clause) -> Claim | None:
     claim = clause.claim(pieces, "incise")
     is_whole = all(a == b and a in sentence.quotes for a, b in pieces) and not is_relative
     claim.is_direct = is_turn or is_whole
+    if pieces[0][0] == pieces[0][1] and pieces[0][0] in sentence.quotes:
+        claim.stands_for = _who_leads_to(sentence, pieces[0][0], claim.mention)
     if claim.mention is not None and claim.mention.head == "on":
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
@@ -387,6 +389,11 @@ def _who_leads_to(sentence: Sentence, at: int, mention: Mention | None) -> Menti
     if mention is None or mention.head not in _THIRD_PERSON or sentence.word(at - 1) != ":":
         return None
     leading = last_main_subject(sentence, at - 1).mention
-    if leading is None or leading.kind in ("other", "pronoun") or leading.plural != mention.plural:
-        return None
-    return leading if leading.gender in (None, mention.gender) else None
+    return leading if may_stand_for(mention, leading) else None
+
+
+def may_stand_for(pronoun: Mention | None, leading: Mention | None) -> bool:
+    """Whether the pronoun may take up ``leading`` of the same sentence: somebody of its gender and number."""
+    if pronoun is None or leading is None or leading.kind in ("other", "pronoun") or leading.plural != pronoun.plural:
+        return False
+    return leading.gender in (None, pronoun.gender)

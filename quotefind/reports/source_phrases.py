@@ -11,7 +11,7 @@ from functools import cache
 from quotefind.grammar.analysis import SourcePhrase
 from quotefind.grammar.appositions import with_apposition, with_body
 from quotefind.grammar.circumstances import past_adverb
-from quotefind.grammar.clauses import has_finite, is_predicate
+from quotefind.grammar.clauses import find_word, has_finite, is_predicate
 from quotefind.grammar.openings import main_subject
 from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
 from quotefind.grammar.relatives import subject_before_relative
@@ -37,6 +37,8 @@ _VARYING = function_words("varying_verb")
 MAX_BEFORE_AGENT = 14
 # « la version du | parquet de la ville de Brive |, selon lequel ».
 MAX_OWNER = 8
+# « Pour les élus qui ont voté le plan en mai |, P ».
+MAX_RELATIVE = 20
 
 _OF = ("de", "d'", "du", "des")
 
@@ -244,9 +246,19 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         written_by = _agent_after(sentence, phrase.last + 1)
         if written_by is not None:
             return SourcePhrase(at, end, written_by.last, lemma, mention_of(sentence, written_by))
+    if lemma == "pour" and sentence.word(phrase.last + 1) == "qui":
+        phrase = _with_relative(sentence, phrase)
     if lemma == "pour" and not any(_holds_view(sentence, at, named, mention) for named in (bare, phrase)):
         return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)
+
+
+def _with_relative(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """« Pour | les élus qui soutiennent le plan |, P »: up to the comma behind the relative clause."""
+    comma = find_word(sentence, ",", phrase.last + 1, phrase.last + MAX_RELATIVE)
+    if comma < 0 or not has_finite(sentence, comma + 1, len(sentence) - 1):
+        return phrase
+    return Phrase(phrase.first, comma - 1, phrase.head, phrase.plural)
 
 
 def _with_list(sentence: Sentence, phrase: Phrase) -> Phrase:
