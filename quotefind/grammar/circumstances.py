@@ -10,7 +10,7 @@ from functools import cache
 
 from quotefind.grammar.clauses import find_word, sentence_close
 from quotefind.lexicons.grammar import NE, OF, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles
+from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
 from quotefind.reading.words import QUOTE, Sentence
 
 _ACRONYMS = acronyms()
@@ -24,6 +24,7 @@ _PRE_ADJECTIVE = function_words("pre_adjective") | {"seul", "seule"}
 _PREPOSITION = function_words("preposition")
 _ROLES = roles()
 _TIME_NOUN = function_words("time_noun") | function_words("counted_time")
+_TITLES = titles()
 _TIME_ADJECTIVE = function_words("time_adjective")
 _TIME_OPENER = function_words("time_opener")
 
@@ -205,6 +206,7 @@ def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
     the sentence ends.
     """
     opened = at + (2 if sentence.word(at + 1) in OF else 1)
+    opened += sentence.word(opened) == "même"  # « avant | même | le vote »
     if opened >= stop:
         return -1
     end = _past_determiners(sentence, opened, stop)
@@ -236,6 +238,8 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
     if sentence.is_capital(at):
         if word in _FORENAMES and at + 1 < len(sentence) and sentence.is_capital(at + 1):
             return False
+        if word in _TITLES and word not in _ROLES:
+            return False  # « à la Cour | Me Ana Ruiz »
         if words[at - 1] in _NAMED_MEDIUM:
             return True  # « au journal | Le Soir », « sur la chaîne | TV5 »
         if words[at - 1] == "presse" and (word in _ACRONYMS or f"{word} {sentence.word(at + 1)}" in _ACRONYMS):

@@ -45,6 +45,7 @@ _NOT_BEFORE_INFINITIVE = frozenset(("jamais", "pour", "même"))
 _THIRD_PERSON = frozenset(("il", "elle", "ils", "elles"))
 _LINKS = frozenset(("et", "puis", "mais"))
 _AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
+_JOINS_PHRASES = frozenset((",", "et", "ou"))
 _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
 _PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
 
@@ -163,9 +164,8 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause, verb: int
         # « Face à X, qui dit que P|, Y se fâche »
         to_come = source.first > 0 and sentence.words[cue.left - 2] == "," and not has_finite(sentence, 0, cue.left - 1)
         for at in range(start + 1, len(sentence) - 1):
-            if sentence.words[at] == "," and (
-                is_predicate(sentence, at + 1) or (to_come and opens_main_clause(sentence, at + 1))
-            ):
+            is_main = is_predicate(sentence, at + 1) or (to_come and opens_main_clause(sentence, at + 1))
+            if sentence.words[at] == "," and is_main and not _closes_list(sentence, start, at):
                 return at - 1
     return len(sentence)
 
@@ -248,6 +248,8 @@ def _cut_before_predicate(sentence: Sentence, other: VerbCue, start: int) -> int
         return -1
     if before == "," and (_is_own_verb(sentence, start, other.left) or _is_parted(sentence, start, other.left)):
         return -1
+    if before == "," and _closes_list(sentence, start, other.left - 1):
+        return -1
     if before == "," and _is_of_relative(sentence, other.left - 1):
         return -1
     acts = sentence.word(other.after) in _BEFORE_INFINITIVE and _INFINITIVE_FRAMES.isdisjoint(other.frames)
@@ -280,6 +282,20 @@ def _is_own_verb(sentence: Sentence, start: int, verb: int) -> bool:
     return find_word(sentence, ",", subject.last + 2, verb) == verb - 1
 
 
+def _closes_list(sentence: Sentence, start: int, stop: int) -> bool:
+    """« que | les élus, les cadres, et la presse | sont venus »: nothing but several phrases up to token ``stop``."""
+    at, phrases = start, 0
+    while at < stop and (at == start or sentence.words[at] in _JOINS_PHRASES):
+        at += 1
+        if sentence.words[at] in _JOINS_PHRASES:  # « , | et »
+            at += 1
+        phrase = phrase_at(sentence, at, hi=stop)
+        if phrase is None:
+            return False
+        at, phrases = phrase.last + 1, phrases + 1
+    return at == stop and phrases > 1 and sentence.words[start] in QUE
+
+
 def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
     """Whether the comma ends the clause that opens the content: « que, si P, Q », « qu'interrogé hier, X a nié »."""
     if sentence.words[start] not in QUE:
@@ -292,6 +308,8 @@ def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
 def _cut_before_subject(sentence: Sentence, source: Source, start: int, other: VerbCue) -> int:
     """« P |, mais le maire affirme que », « P | tandis que la mairie dément », « que P | et Ana Ruiz affirme que »."""
     if source.first <= start + 1 or source.mention is None or source.mention.kind == "pronoun":
+        return -1
+    if _closes_list(sentence, start, source.last + 1):
         return -1
     joint, before = sentence.word(source.first - 1), sentence.word(source.first - 2)
     if joint == "," and _closes_subordinate(sentence, start, source.first - 1):

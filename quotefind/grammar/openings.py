@@ -81,6 +81,17 @@ def main_subject(sentence: Sentence, start: int, hi: int) -> Source:
     return NOBODY
 
 
+def cleft_subject(sentence: Sentence) -> Source:
+    """« C'est | Ana Ruiz | qui ouvre le bal »: who does what the sentence says; ``NOBODY`` where it is no cleft."""
+    if sentence.words[0] not in ("c'", "ce") or sentence.word(1) not in _COPULA:
+        return NOBODY
+    phrase = phrase_at(sentence, 2)
+    if phrase is None or sentence.word(phrase.last + 1) != "qui":
+        return NOBODY
+    mention = mention_of(sentence, phrase)
+    return Source(mention, phrase.first, phrase.last, "shared") if mention.kind != "other" else NOBODY
+
+
 def is_impersonal(sentence: Sentence, at: int) -> bool:
     """« | il | y a », « il en va de même », « il faut »: nobody."""
     if sentence.words[at] != "il":

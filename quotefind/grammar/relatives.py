@@ -172,6 +172,8 @@ def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
         return False
     if word == "des" and (before in _ROLES or before in _GROUPS):
         return False  # « l'entraîneur | des gardiens du Racing Nevy |, qui »
+    if before in _ROLES and any(map(str.isupper, sentence.raw[first][1:])):
+        return False  # « la sénatrice | LR Ana Ruiz |, qui »
     is_inside_name = sentence.is_capital(first - 1) and not (first == 1 and before in _OPENER)
     return before not in OF and before not in _DETERMINER and not is_inside_name
 

@@ -136,6 +136,8 @@ def _is_abbreviation(text: str, floor: int, stop: int) -> bool:
     if match is None:
         return False
     word = match[0]
+    if text[match.start() - 1 : match.start()] == "/":
+        return False  # « 30 km/h. »
     if word.isdigit():
         return not text[floor : match.start()].strip(_SPACES)
     if word in _BEFORE_SENTENCE:

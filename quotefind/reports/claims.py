@@ -131,6 +131,8 @@ def _is_speaker_of_comme(clause: Clause, at: int) -> bool:
     mention = clause.source.mention
     if mention is None or mention.kind == "other" or not clause.cue.reports:
         return False
+    if clause.sentence.word(clause.cue.left - 1) == "qui":
+        return False  # « comme la plupart des élus qui s'engagent »
     return mention.head != "on" and not (mention.head in _PRONOUN and at > 1)
 
 

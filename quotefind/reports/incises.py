@@ -6,6 +6,7 @@ Who X is was found with the cue; here only what he said.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption
+from quotefind.grammar.circumstances import past_date
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -41,6 +42,7 @@ _MODAL = function_words("modal_verb")
 _RELATIVE = function_words("relative")
 _SHORT_ANSWER = function_words("short_answer")
 _INDEFINITE = OF | {"un", "une"}
+_RELAY_VERB = function_words("relay_verb")
 _TIME_NOUN = function_words("time_noun")
 _VERB_OR_NOUN = function_words("noun_homograph")
 _BEFORE_CIRCUMSTANCE = function_words("connective") | {"et", "mais", "même", "surtout"}
@@ -79,7 +81,7 @@ def incise(clause: Clause) -> Claim | None:
     if last < 0 or clause.source.side != "right" or _is_bare_noun(clause):
         return None
     first = _incise_start(clause, last)
-    if first > last:
+    if first > last or _only_relays(clause, last):
         return None
     quoted = has_quote(sentence, first, last)
     end = max(cue.last, clause.source.last)
@@ -115,6 +117,16 @@ def incise(clause: Clause) -> Claim | None:
         claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
         claim.mention = _source_of_on(sentence, end + 1) or claim.mention
     return claim
+
+
+def _only_relays(clause: Clause, quote: int) -> bool:
+    """« Un élu ajoute : « P », | rapporte le journal |»: who said it stands before the colon, by name or office."""
+    sentence = clause.sentence
+    if clause.cue.lemma not in _RELAY_VERB or quote not in sentence.quotes or sentence.word(quote - 1) != ":":
+        return False
+    teller = clause.source_at(clause.index - 1) if clause.index else None
+    is_led_in = clause.index > 0 and clause.cues[clause.index - 1].last < quote
+    return is_led_in and teller is not None and teller.mention is not None and teller.mention.kind != "pronoun"
 
 
 def _opens_clause(sentence: Sentence, first: int, last: int) -> bool:
@@ -184,13 +196,22 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
         return True  # « Cette loi a, dit-il, tout changé », « L'eau, dit-il, manque »
     if first == last or (first == 0 and sentence.words[first] in _SHORT_ANSWER):
         return True  # « Non, répond X », « Pas nécessairement, affirme X »
+    if "obj_que" in clause.cue.frames and first == 0 and _is_apposed(sentence, last):
+        return False  # « Son frère, inquiet de la nuit, | avait prévenu | les voisins »
     if clause.subject_kind == "document" and sentence.word(clause.source.first) in _INDEFINITE:
         return False  # « L'Anses, l'agence française, lance une revue »: what it does
     return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
 
 
+def _is_apposed(sentence: Sentence, last: int) -> bool:
+    """« Son frère, | inquiet de la nuit | »: one phrase and what is said of it, up to the token ``last``."""
+    phrase = phrase_at(sentence, 0, hi=last)
+    return phrase is not None and sentence.word(phrase.last + 1) == "," and phrase_at(sentence, phrase.last + 2) is None
+
+
 def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
     """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
+    at = past_date(sentence, at, len(sentence))
     if sentence.word(at) == "auprès":
         at += 1
     if sentence.word(at) not in _BEFORE_SOURCE:

@@ -12,10 +12,14 @@ from quotefind.grammar.extents import content_end, has_incise_after, is_saying_c
 from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
+from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb") | adverbials()
 _CALLING_VERB = function_words("calling_verb")
+_CLITIC = function_words("clitic")
+_THROWING_VERB = function_words("throwing_verb")
+_TOPIC_VERB = function_words("topic_verb")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _INTERJECTION = function_words("interjection")
@@ -23,6 +27,7 @@ _NAMING_VERB = function_words("naming_verb")
 _NAMED_MEDIUM = function_words("named_medium")
 _PARTICLE = function_words("adverb")
 _RELATIVE = function_words("relative")
+_SAYING_NOUNS = frozenset(nouns_of_saying())
 _TIME_NOUN = function_words("time_noun")
 
 _BEFORE_ADVERBIAL_QUOTE = _ADVERB | function_words("negation")
@@ -80,6 +85,8 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     if sentence.words[quote - 1] == "," and has_incise_after(clause, quote):
         return None  # « Les élus protestent, « P », | lance X »
+    if _is_thing_done(clause, first, quote):
+        return None
     if any(_opens_participle(sentence, at) for at in range(cue.after, quote)):
         return None
     if _is_beyond_agent(clause, quote):
@@ -103,6 +110,19 @@ def quoted_object(clause: Clause) -> Claim | None:
         if que > quote + 1 and sentence.word(que) in QUE:  # « juge « urgent » | mardi | que P »
             pieces = [(quote, quote), (que, content_end(sentence, que, clause))]
     return clause.claim(pieces, "quoted-object")
+
+
+def _is_thing_done(clause: Clause, first: int, quote: int) -> bool:
+    """« lance | un regard aux lits « vides » », « traite | de sujets comme « la peur » »: with what is no word."""
+    sentence, lemma = clause.sentence, clause.cue.lemma
+    if lemma not in _THROWING_VERB | _TOPIC_VERB:
+        return False
+    if lemma in _TOPIC_VERB:  # but « l'a traité de véritable « menteur » »
+        is_free = _CLITIC.isdisjoint(sentence.words[clause.cue.left : clause.cue.verb])
+        return is_free and sentence.word(first) in OF and first + 1 < quote
+    phrase = phrase_at(sentence, first, hi=quote)
+    is_noun = phrase is not None and phrase.last < quote and sentence.words[phrase.head] not in _SAYING_NOUNS
+    return is_noun and sentence.word(quote - 1) not in _INDEFINITE
 
 
 def _is_adverb(clause: Clause, quote: int) -> bool:

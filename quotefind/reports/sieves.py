@@ -13,7 +13,7 @@ from quotefind.grammar.analysis import Claim
 from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
 from quotefind.grammar.clauses import DASHES, is_named, past_clitics, sentence_close
-from quotefind.grammar.openings import is_verb, main_subject
+from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
@@ -140,7 +140,9 @@ def _opening_noun(sentence: Sentence, stop: int) -> int:
 
 def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
     """The subject before a colon; a thing only where it says something: not « la politique semble la bonne : »."""
-    source = last_main_subject(sentence, colon)
+    source = cleft_subject(sentence)
+    if source.mention is None:
+        source = last_main_subject(sentence, colon)
     if source.mention is None or source.mention.kind == "other":
         source = main_subject(sentence, 0, colon)
     if source.mention is None or not (source.mention.kind == "other" or source.mention.head in _ONE):
@@ -400,6 +402,10 @@ def _teller(sentence: Sentence, at: int) -> Mention | None:
         behind = main_subject(sentence, at + 2, len(sentence))
         if behind.first == at + 2 and behind.mention is not None and behind.mention.kind in _TELLERS | {"place"}:
             return behind.mention
+    if sentence.words[0] == "quant":  # « Quant à Ana Ruiz, ce qui compte « P » »
+        phrase = phrase_at(sentence, 2, hi=at)
+        mention = mention_of(sentence, phrase) if phrase is not None else None
+        return mention if mention is not None and mention.kind in ("name", "role") else None
     source = main_subject(sentence, 0, at)
     if source.mention is None or source.mention.kind not in _TELLERS:
         return None

@@ -159,7 +159,7 @@ def _is_circumstance_before(sentence: Sentence, phrase: SourcePhrase, open_at: i
         return False
     is_open = phrase.last + 1 in sentence.quotes or sentence.word(phrase.last + 1) in _SUBJECT_PRONOUN
     is_open = is_open or sentence.word(phrase.last + 1) in _NOTHING
-    after = has_finite(sentence, phrase.last + 1, len(sentence) - 1)
+    after = has_finite(sentence, phrase.last + 1, len(sentence) - 1) or phrase.last + 1 in sentence.whole_clauses
     return is_open and after and not has_finite(sentence, open_at, phrase.first)
 
 

@@ -232,7 +232,7 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if phrase is None or not _is_source(sentence, phrase, lemma):
         return None
     bare, phrase = phrase, with_apposition(sentence, phrase)
-    if phrase.last > bare.last and sentence.word(phrase.last + 1) == "," and is_predicate(sentence, phrase.last + 2):
+    if phrase.last > bare.last and _wants_subject(sentence, phrase.last + 1):
         phrase = bare  # « Selon le préfet, | le maire, élu en 2020, aurait menti »
     mention = mention_of(sentence, phrase)
     if phrase.last == bare.last and mention.kind in ("name", "organisation"):
@@ -251,6 +251,18 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if lemma == "pour" and not any(_holds_view(sentence, at, named, mention) for named in (bare, phrase)):
         return None
     return SourcePhrase(at, end, phrase.last, lemma, mention)
+
+
+def _wants_subject(sentence: Sentence, at: int) -> bool:
+    """« Selon le préfet, le maire |, âgé de 40 ans, | a menti »: nothing but insertions up to a verb behind a comma."""
+    while sentence.word(at) == ",":
+        if is_predicate(sentence, at + 1):
+            return True
+        comma = find_word(sentence, ",", at + 1, len(sentence))
+        if phrase_at(sentence, at + 1) is not None or has_finite(sentence, at + 1, comma):
+            return False
+        at = comma
+    return False
 
 
 def _with_relative(sentence: Sentence, phrase: Phrase) -> Phrase:

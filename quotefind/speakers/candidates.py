@@ -90,10 +90,13 @@ class LookBack:
         """Whether ``position`` stands in a comparison: « Comme | X |, elle a peur. « … » »."""
         return any(one.start <= position < one.end and one.is_compared(position) for one in self._told)
 
-    def met(self) -> Iterator[Mention]:
-        """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine »."""
+    def met(self, *, anywhere: bool = False) -> Iterator[Mention]:
+        """The nameless persons brought in by the last sentences, the nearest first: « On croise | une voisine ».
+
+        With ``anywhere`` also what a sentence opens with: « Lors d'un échange avec | un élu |, ce dernier … ».
+        """
         for told in self._told[:MAX_MET_BACK]:
-            yield from (mention for mention in reversed(told.met()) if mention.end <= self._position)
+            yield from (mention for mention in reversed(told.met(anywhere=anywhere)) if mention.end <= self._position)
 
     def subjects(self) -> Iterator[Mention]:
         """The subjects of these sentences that no single person's name gives, the nearest first.
@@ -227,7 +230,7 @@ def _candidates(discourse: Discourse, back: LookBack, wanted: Wanted, refused: d
     yield from _in_mind(discourse, wanted, refused)
     if wanted.plural:
         yield from _plural_before(discourse, wanted)
-    for mention in back.met():
+    for mention in back.met(anywhere=wanted.last_named):
         agrees = not wanted.plural and (wanted.gender is None or mention.gender in (None, wanted.gender))
         if agrees and not discourse.is_named(mention):
             yield Candidate(discourse.own(mention), mention.start, met=True)

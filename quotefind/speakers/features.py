@@ -60,7 +60,7 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
     """
     found: Features = []
     sentences, paragraphs = seen.nearest
-    if seen.protagonist:
+    if seen.protagonist and not wanted.last_named:
         sentences, paragraphs = min(sentences, PROTAGONIST_DISTANCE), min(paragraphs, 1)
         found.append(("protagonist", 1.0))
     found += [("sentences", float(min(sentences, FARTHEST))), ("paragraphs", float(min(paragraphs, FARTHEST)))]
@@ -75,10 +75,10 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
             found.append(("subject_of_the_last_sentence", 1.0))
         if seen.says:
             found.append(("says_in_the_last_sentence", 1.0))
-    if seen.met:
-        found.append(("met", 1.0))
-    if seen.in_opening:
-        found.append(("in_opening", 1.0))
+        if seen.met:
+            found.append(("met", 1.0))
+        if seen.in_opening:
+            found.append(("in_opening", 1.0))
     return found + _nature(wanted, seen.entity, acts=seen.subject)
 
 

@@ -100,12 +100,16 @@ class Told:
         is_phrase = closing < len(words) and _FINITE.isdisjoint(words[opening:at])  # not « comme l'explique | X |, »
         return is_phrase and not _COMPARES.isdisjoint(words[opening : min(at, opening + MAX_BEFORE_COMPARISON)])
 
-    def met(self) -> list[Mention]:
-        """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine »."""
+    def met(self, *, anywhere: bool = False) -> list[Mention]:
+        """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine ».
+
+        With ``anywhere`` also those before it.
+        """
         is_of_somebody = self.goes_on and (self.subject is None or self.subject.head not in _WRITER)
         if is_of_somebody:
             return []
-        return list(_met(self.sentence, self.subject.end if self.subject is not None else self.sentence.starts[0]))
+        is_behind = self.subject is not None and not anywhere
+        return list(_met(self.sentence, self.subject.end if self.subject and is_behind else self.sentence.starts[0]))
 
 
 class Narration:
