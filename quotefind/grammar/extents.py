@@ -17,6 +17,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.concessions import main_clause_after, opens_main_clause
 from quotefind.grammar.phrases import mention_of, phrase_at
+from quotefind.grammar.relatives import STRESSED
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
@@ -345,6 +346,8 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
         backshifted = backshifted or _is_backshifted(word)
         if at <= verb and word != ";":
             continue
+        if word == "," and sentence.words[at - 1] in _RELATIVE and sentence.word(at + 2) in STRESSED:
+            continue  # « un plan qui |, selon lui, | coûte cher »
         is_gapped = word == "," and verb > start and _opens_gapped(sentence, at + 1)
         if is_gapped or (word == "," and closes_with_circumstance(sentence, at + 1, stop)):
             return at - 1

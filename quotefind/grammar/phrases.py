@@ -343,6 +343,9 @@ class _PhraseReader:
         if word == "&" and self.in_name and self.sentence.is_capital(self.at + 1):
             self.at += 1  # « Ernst | & | Young »
             return True
+        if word == "par" and self.sentence.word(self.at + 1) == "intérim":
+            self.at += 2  # « le président | par intérim | du Kivu »
+            return True
         if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
             return self._takes_preposition(word) and self._complement()
         if word in _AND:

@@ -82,7 +82,7 @@ def relative_before(sentence: Sentence, first: int) -> int:
         if verb > 0 and is_infinitive(sentence.word(verb)) and not sentence.is_capital(verb):
             continue  # « qui a du mal | à | convaincre le public »
         is_preposition = word in _PREPOSITION and word not in _FINITE and sentence.word(at - 1) not in _AUXILIARY
-        if not (word.isalpha() or is_clitic) or word in _CONJUNCTION or is_preposition:
+        if not (word.isalnum() or is_clitic) or word in _CONJUNCTION or is_preposition:
             return -1
         has_verb = has_verb or word in NE or is_verb(sentence, at)
     return -1

@@ -293,7 +293,8 @@ def _opens_instead(text: str, mark: _Mark, span: Span) -> bool:
     is_after_space = mark.start == span.start or text[mark.start - 1].isspace()
     if mark.shape in _TURNED and is_after_space and mark.left % 2 == 0:
         return text[mark.end].isspace() or text[mark.end].isalnum()
-    is_before_word = mark.start == span.start or (is_after_space and not text[mark.end].isspace())
+    is_before_sign = text[mark.end].isspace() or text[mark.end] in _CLOSERS  # « … jusqu'au bout », dit-il »
+    is_before_word = mark.start == span.start or (is_after_space and not is_before_sign)
     return is_before_word and following.side is not _Side.EITHER and mark.shape not in _WEAK
 
 

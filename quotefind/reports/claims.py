@@ -557,6 +557,8 @@ def colon(clause: Clause) -> Claim | None:
         return None
     if any(other.mood == "finite" and cue.last < other.left and other.last < at for other in clause.cues):
         return None
+    if clause.subject_kind in ("other", "document") and not cue.reports and source.side != "right":
+        return None  # « Leur constat est clair : « P » »: of the constat's authors
     if cue.passive and has_finite(sentence, start, at):
         return None  # « Interrogée par le préfet, elle quitte la salle : « P » »
     if at + 1 in sentence.quotes:

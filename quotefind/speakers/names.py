@@ -480,7 +480,9 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
             break  # « Selon le préfet, | Paul Roux n'était pas sur place »
         found.append(tokens.phrase(first, stop))
         stop = first
-        if not stop or words[stop - 1] != ",":
+        if stop > 1 and words[stop - 1] == "et" and words[first] not in openers():
+            stop -= 1  # « le maire de Brive | et ancien député |, Paul Roux »
+        elif not stop or words[stop - 1] != ",":
             break
     return found
 
@@ -640,8 +642,10 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
         last = at
     while at < stop:
         word = words[at]
-        if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at):
+        if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at) or _is_epithet(tokens, at):
             at += 1
+        elif word == "par" and at + 1 < stop and words[at + 1] == "intérim":
+            at += 2
         elif word in _LINKS:
             if word == "à" and not _SET_PHRASE.isdisjoint((" ".join(words[at : at + 2]), " ".join(words[at : at + 3]))):
                 break  # « tenir les talibans | à l'écart »
@@ -658,6 +662,16 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
             break
         last = at
     return last
+
+
+def _is_epithet(tokens: Tokens, at: int) -> bool:
+    """« la région | centrale | », « le maire | LR | »: a body's word or its letters, right behind a noun."""
+    word, before = tokens.words[at], tokens.words[at - 1] if at else ""
+    if tokens.is_capital(at):
+        return before in roles() and word in acronyms()
+    return (
+        word in groups() and _ADJECTIVE.fullmatch(word) is not None and before.isalpha() and before not in _DETERMINER
+    )
 
 
 def _is_second_word(tokens: Tokens, at: int) -> bool:
@@ -682,6 +696,8 @@ def _after_noun(tokens: Tokens, at: int, stop: int) -> int | None:
     if words[at - 1] in ("de", "d'") and is_infinitive(words[at]) and not tokens.is_capital(at):
         return None  # « permet à la mère de famille de | donner »
     at += 1
+    if at < stop and words[at - 1] in groups() and tokens.is_capital(at) and words[at] not in forenames():
+        at += 1  # « du groupe | Horizon »
     while at < stop and tokens.is_capital(at) and tokens.is_capital(at - 1) and words[at] not in forenames():
         if words[at - 1] in places() and f"{words[at - 1]} {words[at]}" not in places():
             break
