@@ -43,6 +43,8 @@ _COPULA = function_words("copula")
 _INDEFINITE_ARTICLE = frozenset(("un", "une", "des", "plusieurs", "certains", "certaines", "deux", "trois"))
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
+_OPENS_CLAUSE = function_words("subordinate_opener")
+_OPENS_CLAUSE_WITH_QUE = function_words("subordinate_opener_with_que")
 _SUBORDINATOR = function_words("subordinator")
 _TOLD_TO = frozenset(("obj_a_inf", "obj_de_inf"))  # « exhorter X à », « accuser X de »
 _ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
@@ -160,12 +162,30 @@ def _has_content_before(sentence: Sentence, left: int) -> bool:
     if any(at < left and not is_inserted_fragment(sentence, at) for at in sentence.quotes) or sentence.number == 0:
         return True  # number 0: the inside of a quotation
     words = sentence.words
+    opened = _inserted_clause(sentence, left)
     return any(
         words[at] in _FINITE
+        and not opened <= at
         and (words[at - 1] != "," or words[at] in _FINITE_VERB or "," in words[: at - 1])
         and _RELATIVE.isdisjoint(words[max(0, at - MAX_AFTER_RELATIVE) : at])
         for at in range(1, left)
     )
+
+
+def _inserted_clause(sentence: Sentence, left: int) -> int:
+    """« Ana Ruiz, | lorsqu'elle était maire, | fustigeait »: where the clause right behind the first phrase opens.
+
+    ``left`` where none ends with the comma before it.
+    """
+    opening = next((at for at, word in enumerate(sentence.words[:left]) if word[0].isalnum()), left)
+    phrase = phrase_at(sentence, opening, hi=left) if opening < left else None
+    if phrase is None or sentence.word(phrase.last + 1) != ",":
+        return left
+    at = phrase.last + 2
+    opens = sentence.word(at) in _OPENS_CLAUSE or (
+        sentence.word(at) in _OPENS_CLAUSE_WITH_QUE and sentence.word(at + 1) in QUE
+    )
+    return at if opens and find_word(sentence, ",", at, left) == left - 1 else left
 
 
 def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:

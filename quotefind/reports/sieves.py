@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
-from quotefind.grammar.clauses import DASHES, is_named, past_clitics, sentence_close
+from quotefind.grammar.clauses import DASHES, find_word, is_named, past_clitics, sentence_close
 from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
@@ -71,6 +71,7 @@ _PREPOSITION = function_words("preposition") | DE | TO
 _THESE = frozenset(("ce", "cet", "cette", "ces"))
 _TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"), key=len, reverse=True)]
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
+_PARTICIPLE_FORMS = (*_PARTICIPLE_ENDINGS, "ée", "és", "ées", "ue", "us", "ues", "ie", "ies", "ite", "its", "ites")
 _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
 _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
 _GOVERNED = QUE | {":", QUOTE}
@@ -172,6 +173,10 @@ def neighbour(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     if not _stands_alone(sentence) or sentence.quotes[at].carries_on:
         return None
+    behind = tokens_of(view.text, *sentence.after) if sentence.after is not None else None
+    said_by = _whose_words(behind, 0) if behind is not None and len(behind) else None
+    if said_by is not None:
+        return _implied(at, said_by)
     if sentence.before is not None:
         mention = _person_in(view.text, sentence.before)
         tellers = [teller for teller in view.tellers_before if sentence.before.start <= teller.start]
@@ -257,7 +262,10 @@ def _whose_noun(sentence: Sentence, noun: int) -> Mention | None:
 
 
 def _whose_words(sentence: Sentence, at: int) -> Mention | None:
-    """« P. | Cette petite phrase de X annonce … », « P. | Ces mots sont de X. »: the person named; None without one."""
+    """« P. | Cette petite phrase de X annonce … », « P. | Ces mots sont de X. », « P. | Ces propos ont été tenus par X. ».
+
+    The person named; None without one.
+    """
     if sentence.word(at) not in _THESE:
         return None
     noun = at + 1
@@ -266,9 +274,22 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     if sentence.word(noun) not in _NOUNS_BEFORE_COLON:
         return None
     of = noun + (2 if sentence.word(noun + 1) in _COPULA else 1)
-    phrase = phrase_at(sentence, of + 1) if sentence.word(of) in OF else None
+    if sentence.word(of) not in OF:
+        of = _agent_of(sentence, noun + 1)
+    phrase = phrase_at(sentence, of + 1) if of > 0 else None
     mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
     return mention if mention is not None and mention.kind in ("name", "role") else None
+
+
+def _agent_of(sentence: Sentence, at: int) -> int:
+    """« Cette phrase, cinglante, est prononcée | par | X »: the token of par behind the passive verb; -1 without one."""
+    if sentence.word(at) == ",":
+        at = find_word(sentence, ",", at + 1, len(sentence)) + 1
+    passive = at
+    while sentence.word(passive) in _COPULA or sentence.word(passive) in _HAS or sentence.word(passive) == "été":
+        passive += 1
+    is_passive = passive > at and sentence.word(passive).endswith(_PARTICIPLE_FORMS)
+    return passive + 1 if is_passive and sentence.word(passive + 1) == "par" else -1
 
 
 def _person_in(text: str, span: Span) -> Mention | None:
