@@ -308,8 +308,12 @@ def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
 
 def _cut_before_subject(sentence: Sentence, source: Source, start: int, other: VerbCue) -> int:
     """« P |, mais le maire affirme que », « P | tandis que la mairie dément », « que P | et Ana Ruiz affirme que »."""
-    if source.first <= start + 1 or source.mention is None or source.mention.kind == "pronoun":
+    if source.first <= start + 1 or source.mention is None:
         return -1
+    if source.mention.kind == "pronoun":  # « P | mais il ajoute que Q », « P |, mais on répond « Q » »
+        is_report = sentence.word(source.first - 1) == "mais" and other.reports
+        says = sentence.word(other.after) in QUE or other.after in sentence.quotes
+        return source.first - 2 - (sentence.word(source.first - 2) == ",") if is_report and says else -1
     if _closes_list(sentence, start, source.last + 1):
         return -1
     joint, before = sentence.word(source.first - 1), sentence.word(source.first - 2)

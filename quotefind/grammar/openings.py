@@ -7,7 +7,7 @@ from quotefind.grammar.appositions import near, with_apposition
 from quotefind.grammar.circumstances import prepositional_end
 from quotefind.grammar.clauses import CLAUSE_BREAKS, find_word
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at, pronoun_at
-from quotefind.lexicons.grammar import DE, NE, QUE, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, DEFINITE, NE, QUE, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials, forenames, roles
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -15,6 +15,7 @@ _ADVERBIALS = adverbials()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _INTERROGATIVE = function_words("interrogative") - function_words("determiner") - {"quand", "comment", "si"}
 _CLITIC = function_words("clitic")
+_HAS = frozenset(("a", "ont", "avait", "avaient"))
 _COPULA = function_words("copula")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
@@ -160,8 +161,8 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     word, before = sentence.words[at], sentence.words[at - 1]
     if before in NE and at and not is_infinitive(word) and word not in _CLITIC and not word.endswith("ant"):
         return True
-    if sentence.is_capital(at) or before in _GOVERNS_NOUN:
-        return False
+    if sentence.is_capital(at) or (before in _GOVERNS_NOUN and not (before in DEFINITE and word in _HAS)):
+        return False  # but « le maire les | a | enjoints »
     return word in _FINITE or (word in _VERB_OR_NOUN and before not in _VERB_OR_NOUN)  # « garde | espoir »
 
 

@@ -352,6 +352,9 @@ class _PhraseReader:
             return self._coordination()
         if word in DEFINITE and self._is_after_relation():
             return self._named_relation()
+        if self.in_name and _is_article_of_surname(self.sentence, self.at):
+            self.at += 2  # « Bruno | le Maire | »
+            return True
         if word in DEFINITE and self.in_complement and self.sentence.words[self.at - 1] in _DOUBLED_PREPOSITION:
             self.at += 1  # « une élue de chez | les | Verts »
             return True
@@ -897,10 +900,28 @@ def _name_end(sentence: Sentence, first: int, last: int) -> int:
         step = at + 1
         while step <= last and sentence.words[step] in _NAME_PARTICLE and not sentence.is_capital(step):
             step += 1
+        step += _is_article_of_surname(sentence, step)
         if step > last or not sentence.is_capital(step) or (step == at + 2 and _is_acronym(sentence, first, step)):
             break
         at = step
     return at
+
+
+def _is_article_of_surname(sentence: Sentence, at: int) -> bool:
+    """« Bruno | le | Maire, ministre », « Jean-Luc | le | Goff »: typed without its capital, right behind a forename.
+
+    Not « confie à Ana | le | Premier ministre », « dit Paul | le | Président de la Ligue ».
+    """
+    if (
+        sentence.word(at) != "le"
+        or at == 0
+        or not (_is_forename(sentence.words[at - 1]) and sentence.is_capital(at - 1))
+    ):
+        return False
+    surname = sentence.word(at + 1)
+    if at + 1 >= len(sentence) or not sentence.is_capital(at + 1) or surname in _PRE_ADJECTIVE:
+        return False
+    return surname not in _ROLES or not sentence.word(at + 2)[:1].isalpha()
 
 
 def _is_acronym(sentence: Sentence, first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
-from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import adverbials, forenames, groups, roles
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -26,6 +26,7 @@ _FINITE = finite_forms()
 _LAST_REFERENCE = function_words("last_reference")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
 _PREPOSITION = function_words("preposition")
+_BEFORE_INFINITIVE = frozenset(("après", "avant", "pour", "sans"))
 _RELATIVE = function_words("relative")
 _FORENAMES = forenames()
 _GROUPS = groups()
@@ -102,12 +103,18 @@ def before_insertion(sentence: Sentence, at: int, floor: int) -> int:
         if word == opening:
             follows = sentence.words[back + 1]
             is_clause = follows in _RELATIVE or follows.endswith("ant")  # « X, qui dénonce « P », | réclame »
+            is_clause = is_clause or (follows in _BEFORE_INFINITIVE and _opens_infinitive(sentence, back + 2))
             return back - 1 if is_clause or not holds_speech else -1
         is_quoted = word == QUOTE and not is_inserted_fragment(sentence, back)
         holds_speech = holds_speech or (is_quoted and sentence.words[back - 1] not in _ALIAS)
         if word in (";", ":"):
             return -1
     return -1
+
+
+def _opens_infinitive(sentence: Sentence, at: int) -> bool:
+    """« X, après | avoir salué un « effort », | réclame », « X, avant | de dénoncer « P », | assure »."""
+    return is_infinitive(sentence.word(at + (sentence.word(at) in DE)))
 
 
 def phrase_ending_at(sentence: Sentence, end: int, floor: int, cue: VerbCue | None) -> Source | None:

@@ -290,7 +290,9 @@ def _agent(sentence: Sentence, cue: VerbCue) -> Source:
         if sentence.words[at] == "par":
             phrase = phrase_at(sentence, at + 1)
             if phrase is not None:
-                phrase = with_apposition(sentence, phrase)
+                apposed = with_apposition(sentence, phrase)
+                is_subject = apposed.last > phrase.last and is_verb(sentence, apposed.last + 1)
+                phrase = phrase if is_subject else apposed  # « qualifié de « P » par le maire, | Ana Ruiz se tait »
                 return Source(mention_of(sentence, phrase), phrase.first, phrase.last, "right")
     return NOBODY
 

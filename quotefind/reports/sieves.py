@@ -262,18 +262,19 @@ def _whose_noun(sentence: Sentence, noun: int) -> Mention | None:
 
 
 def _whose_words(sentence: Sentence, at: int) -> Mention | None:
-    """« P. | Cette petite phrase de X annonce … », « P. | Ces mots sont de X. », « P. | Ces propos ont été tenus par X. ».
+    """« P. | Cette petite phrase de X annonce … », « P. | Ces mots sont de X | ont été prononcés par X. »: the person.
 
-    The person named; None without one.
+    None where nobody is named.
     """
-    if sentence.word(at) not in _THESE:
+    is_shown = sentence.word(at) == "voilà" and sentence.word(at + 1) in _DETERMINER  # « P. | Voilà les mots de X »
+    if sentence.word(at) not in _THESE and not is_shown:
         return None
-    noun = at + 1
+    noun = at + 1 + is_shown
     while sentence.word(noun) in _PRE_ADJECTIVE:
         noun += 1
     if sentence.word(noun) not in _NOUNS_BEFORE_COLON:
         return None
-    of = noun + (2 if sentence.word(noun + 1) in _COPULA else 1)
+    of = noun + (2 if sentence.word(noun + 1) in _COPULA or sentence.word(noun + 2) in OF else 1)
     if sentence.word(of) not in OF:
         of = _agent_of(sentence, noun + 1)
     phrase = phrase_at(sentence, of + 1) if of > 0 else None
@@ -282,7 +283,7 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
 
 
 def _agent_of(sentence: Sentence, at: int) -> int:
-    """« Cette phrase, cinglante, est prononcée | par | X »: the token of par behind the passive verb; -1 without one."""
+    """« Cette phrase, cinglante, est prononcée | par | X »: the token of par behind the passive verb; -1 for none."""
     if sentence.word(at) == ",":
         at = find_word(sentence, ",", at + 1, len(sentence)) + 1
     passive = at

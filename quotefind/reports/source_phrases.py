@@ -328,6 +328,7 @@ def _is_judgement(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     return any(
         words[step] in ("c'", "faut", "faudrait")
+        or words[step - 1 : step + 1] in (["aucun", "doute"], ["de", "question"], ["pas", "question"])
         or (words[step] in ("est", "sont", "serait") and sentence.word(step + 1) in ("un", "une", "trop", "pas"))
         for step in range(at, len(words))
     )

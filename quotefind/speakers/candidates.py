@@ -9,6 +9,7 @@ from itertools import islice
 from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import roles
 from quotefind.model import Gender, Mention, MentionKind
+from quotefind.reading.words import words_in
 from quotefind.speakers.choice import in_words, weighed
 from quotefind.speakers.choice import score as weigh
 from quotefind.speakers.discourse import LOOK_BACK, Candidate, Choice, Discourse
@@ -40,6 +41,7 @@ _SUBJECT_KINDS = frozenset(("role", "organisation", "place", "group", "document"
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _NEARER = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())
 _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split())
+_I = frozenset("je j' moi mon ma mes".split())
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
 
 
@@ -134,6 +136,7 @@ def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
         last_named or word in _NEARER,
         continues=discourse.lemma in CONTINUING,
         answers=discourse.lemma in ANSWERING,
+        says_i=any(not _I.isdisjoint(words_in(discourse.text, *span)) for span in discourse.content),
     )
     back = LookBack(discourse, mention.start)
     refused: dict[str, str] = {}
@@ -297,6 +300,8 @@ def refusal(wanted: Wanted, kind: MentionKind, gender: Gender | None, *, plural:
     A person's gender must agree. That of a country or body need not: a translated text says « il » of
     Russia; such a candidate only ranks lower.
     """
+    if wanted.says_i and kind in ("organisation", "document"):
+        return "says je"  # « Mon frère y va, dit-elle »: no body
     if wanted.plural:
         return "" if plural or kind in ("group", "organisation") else "number"
     if plural:

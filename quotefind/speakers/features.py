@@ -26,6 +26,7 @@ class Wanted(NamedTuple):
     last_named: bool = False  # « ce dernier », « celle-ci »: not the subject
     continues: bool = False  # « ajoute-t-il »: the verb says that one goes on speaking
     answers: bool = False  # « répond-il »: not who has just asked
+    says_i: bool = False  # « J'y vais, dit-elle »: a person, no body
 
 
 class Distance(NamedTuple):

@@ -222,7 +222,12 @@ def _has_verb(sentence: Sentence) -> bool:
 def _met(sentence: Sentence, start: int) -> Iterator[Mention]:
     """The nameless single persons that the sentence brings in from the offset ``start`` on: « une voisine »."""
     for at, word in enumerate(sentence.words):
-        if word not in _ARTICLE or sentence.starts[at] < start or sentence.word(at - 1) in _NOBODY_NEW:
+        if (
+            word not in _ARTICLE
+            or (at and sentence.is_capital(at))
+            or sentence.starts[at] < start
+            or sentence.word(at - 1) in _NOBODY_NEW
+        ):
             continue
         phrase = phrase_at(sentence, at)
         mention = mention_of(sentence, phrase) if phrase is not None else None
