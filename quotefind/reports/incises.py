@@ -211,7 +211,7 @@ def _is_apposed(sentence: Sentence, last: int) -> bool:
 
 def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
     """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
-    at = past_date(sentence, at, len(sentence))
+    at = past_date(sentence, at, len(sentence)) if at < len(sentence) else at
     if sentence.word(at) == "auprès":
         at += 1
     if sentence.word(at) not in _BEFORE_SOURCE:

@@ -135,7 +135,8 @@ def _relative_content(sentence: Sentence, phrase: SourcePhrase) -> tuple[int, in
     stop = content_end(sentence, start, None)
     if sentence.words[phrase.first - 1] == ",":
         for at in range(start + 1, stop):
-            if sentence.words[at] == "," and is_predicate(sentence, at + 1):
+            is_main = sentence.words[at] == "," and is_predicate(sentence, at + 1)
+            if is_main and has_finite(sentence, start, at - 1):
                 return start, at - 1
     return start, before_main_verb(sentence, phrase.first, start, stop)
 
