@@ -113,9 +113,14 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     if clause is not None:
         stop = min(stop, _main_clause_start(sentence, start, clause, verb), _next_report(sentence, start, clause, verb))
     stop = _writer_again(sentence, start, stop, clause, verb)
-    while stop > start and sentence.words[stop] in _TRAILING:
+    while stop > start and (sentence.words[stop] in _TRAILING or _is_cut_relative(sentence, stop)):
         stop -= 1
     return stop
+
+
+def _is_cut_relative(sentence: Sentence, at: int) -> bool:
+    """« un plan | qui |, espère-t-il, sauvera le centre »: the pronoun whose clause is another's."""
+    return sentence.words[at] in ("qui", "dont") and sentence.word(at + 1) == ","
 
 
 def _first_verb(sentence: Sentence, start: int, stop: int) -> int:

@@ -32,6 +32,7 @@ from quotefind.lexicons.nouns import (
     roles,
     titles,
 )
+from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -404,6 +405,8 @@ class _PhraseReader:
         is_opening = self.at == self.first and not self.determined
         if is_opening and (word in _STOPS or self._is_opening_adverb(word) or self._is_opening_adjective(word)):
             return False
+        if is_opening and self._is_opening_participle(word):
+            return False
         self.at += 1
         if word in _PRE_ADJECTIVE and self.determined and self.head < 0 and not self.named:
             return True
@@ -418,6 +421,12 @@ class _PhraseReader:
         """« Contrairement | à X, » at the head of a sentence."""
         is_single = not self.sentence.is_capital(self.at + 1)
         return self.at == 0 and word.endswith("ment") and word not in _FORENAMES and is_single
+
+    def _is_opening_participle(self, word: str) -> bool:
+        """« Affirmant | ne rien savoir, le maire … »: nobody's name; a form of a verb that reports."""
+        if self.at or not word.endswith("ant") or word in _FORENAMES or self.sentence.is_capital(self.at + 1):
+            return False
+        return any("G" in analysis.codes for analysis in verb_forms().get(word, ()))
 
     def _is_opening_adjective(self, word: str) -> bool:
         """« Autre | problème : », « Dernière | étape : »: a thing, with the capital of the sentence."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.appositions import comma_before, with_apposition, with_inserted_apposition
 from quotefind.grammar.circumstances import past_circumstance
-from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, may_be_participle
+from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, is_title, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
@@ -249,7 +249,9 @@ def _is_speech(sentence: Sentence, quote: int) -> bool:
 def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
     """The first token from ``at`` that may open a subject; -1 where a colon, quotation or pronoun comes first."""
     while at < stop and sentence.words[at] not in _NO_SUBJECT_BEYOND:
-        if sentence.words[at] == ",":
+        if at + 1 in sentence.quotes and sentence.words[at] in TO and is_title(sentence, at + 1):
+            after = at + 2  # « a déclaré | à « CNN » | Ana Ruiz »
+        elif sentence.words[at] == ",":
             after = _past_description(sentence, at + 1) or at + 1
         else:
             after = past_circumstance(sentence, at, stop)

@@ -156,7 +156,10 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
         stop -= 1
     if stop == start and start in sentence.quotes:
         return clause.claim([(start, start)], "comme", is_direct=True)
-    if stop <= start or not (clause.cue.has_object or sentence.word(at - 1) == ","):
+    is_said = (
+        clause.cue.has_object or "en" in sentence.words[clause.cue.left : clause.cue.verb]
+    )  # « comme en témoigne X »
+    if stop <= start or not (is_said or sentence.word(at - 1) == ","):
         return None
     if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):
         return None

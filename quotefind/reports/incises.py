@@ -106,7 +106,7 @@ def incise(clause: Clause) -> Claim | None:
         pieces = [(earlier, earlier), (last, last)]
     is_relative = False
     if more is not None:
-        is_relative = sentence.words[last] in _RELATIVE and more[0] in sentence.quotes
+        is_relative = sentence.words[last] in _RELATIVE
         pieces = [more] if is_relative else [*pieces, more]  # « ceux qui, dit-il, | « sabotent tout » »
     claim = clause.claim(pieces, "incise")
     is_whole = all(a == b and a in sentence.quotes for a, b in pieces) and not is_relative
@@ -354,7 +354,7 @@ def _goes_on(sentence: Sentence, left: tuple[int, int], start: int) -> bool:
     if is_infinitive(sentence.words[start]) and sentence.words[left[1]] in _FINITE:
         return True  # « La ligne va, a-t-il dit, | rouvrir »
     before = sentence.words[left[1]]
-    opens_more = before in _MODAL or before in QUE or (before in _RELATIVE and start in sentence.quotes)
+    opens_more = before in _MODAL or before in QUE or before in _RELATIVE
     if opens_more or _is_circumstance_clause(sentence, *left):
         return True
     if has_finite(sentence, *left):

@@ -409,6 +409,8 @@ def clause_in_marks(view: View) -> Claim | None:
     if not has_verb and (not is_long or sentence.is_title[at]):
         return None
     start, end = _clause_extent(sentence, at, is_own=words[0] in _OWN_CLAUSE_OPENER)
+    if teller is None and view.has_previous_here and start == 0:
+        teller = _who_acts(view.text, sentence, at)
     claim = Claim([(start, end)], -1, -1, "", teller, "clause-in-marks")
     claim.same_speaker = teller is None and view.has_previous_here
     claim.is_direct = start == at == end
@@ -437,6 +439,14 @@ def _teller(sentence: Sentence, at: int) -> Mention | None:
         while sentence.word(verb) in _ADVERB:
             verb += 1
     return source.mention if verb < at and _is_reporting(sentence.words[verb]) else None
+
+
+def _who_acts(text: str, sentence: Sentence, quote: int) -> Mention | None:
+    """« | Paul Roux | s'en prend aux élus qui « P » »: by his full name, another than who spoke before."""
+    acting = main_subject(sentence, 0, quote).mention
+    if acting is None or acting.name is None or acting.kind != "name" or acting.plural:
+        return None
+    return acting if " " in text[slice(*acting.name)] else None
 
 
 def _is_meaning(sentence: Sentence, at: int) -> bool:
