@@ -584,7 +584,20 @@ def _noun_subject(sentence: Sentence, cue: VerbCue, at: int, floor: int) -> tupl
             break
         at = comma - 1
         source = phrase_ending_at(sentence, at, floor, cue) or source
-    return source, at
+    outer = _before_examples(sentence, source, floor, cue)
+    return (outer, outer.last) if outer is not None else (source, at)
+
+
+def _before_examples(sentence: Sentence, source: Source | None, floor: int, cue: VerbCue) -> Source | None:
+    """« | Des élus |, dont Ana Ruiz, maire de Brive, affirment »: those of whom one is named; None where nobody is."""
+    if source is None or source.mention is None or source.mention.plural or source.first < 3:
+        return None
+    dont = source.first - 1
+    if sentence.words[dont] != "dont" or sentence.words[dont - 1] != ",":
+        return None
+    outer = phrase_ending_at(sentence, dont - 2, floor, cue)
+    is_several = outer is not None and outer.mention is not None and outer.mention.plural
+    return outer if is_several else None
 
 
 def _subject_of_earlier(sentence: Sentence, cue: VerbCue, earlier: Iterable[tuple[VerbCue, Source]]) -> Source:

@@ -17,7 +17,7 @@ from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import forenames
+from quotefind.lexicons.nouns import forenames, stopnames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
 from quotefind.reading.words import QUOTE, Sentence, tokens_of, words_in
@@ -32,6 +32,7 @@ _NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items()
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
 _FORENAMES = forenames()
+_STOPNAMES = stopnames()
 _STATEMENT_NOUN = function_words("statement_noun")
 _TITLE_CONTEXT = function_words("title_context")
 
@@ -51,6 +52,7 @@ MAX_PREDICATE = 4
 MAX_TOLD = 8  # tokens behind the verb: « à la presse mardi. »
 MAX_ADJECTIVES = 5  # tokens: « telle est l'ambition | à long terme | que »
 MAX_LED_IN = 20  # tokens: « Dans la cour, c'est sans crainte | que | X peut parler »
+MAX_KICKER = 2  # tokens: « Morceaux choisis | : »
 MAX_BROUGHT_IN = 8  # tokens of « le procureur de la République » before its colon
 
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
@@ -141,6 +143,8 @@ def _opening_noun(sentence: Sentence, stop: int) -> int:
 
 def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
     """The subject before a colon; a thing only where it says something: not « la politique semble la bonne : »."""
+    if colon <= MAX_KICKER and sentence.words[0] in _STOPNAMES:
+        return None  # « Extrait : « P » », « Morceaux choisis : « P » »
     source = cleft_subject(sentence)
     if source.mention is None:
         source = last_main_subject(sentence, colon)

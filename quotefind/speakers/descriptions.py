@@ -16,7 +16,7 @@ from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import CONTINUING, DEFINITE, LAST_NAMED, MAX_NAMES_BACK, POSSESSIVES, of_pronoun
 from quotefind.speakers.discourse import BLOCK, LOOK_BACK, Choice, Discourse, PhraseRow, occurrences
-from quotefind.speakers.entities import Description, Entity, offices, synonyms
+from quotefind.speakers.entities import Description, Entity, content_keys, offices, synonyms
 from quotefind.speakers.names import Phrase, key_of, tokens_in
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
@@ -511,6 +511,8 @@ def fit_of(described: Description, role: Description) -> float | None:
         return head * (0.9 if given else 0.85)
     if wanted <= given:
         return head
+    if given and wanted <= _any_body():
+        return head * 0.8  # « la présidente de l'institution »
     if not given:
         return head * 0.6
     if given <= wanted:
@@ -518,6 +520,12 @@ def fit_of(described: Description, role: Description) -> float | None:
     if len(wanted & given) * 2 >= min(len(wanted), len(given)):
         return head * 0.7
     return None
+
+
+@cache
+def _any_body() -> frozenset[str]:
+    """The keys of the nouns for any body: « l'institution », « l'entreprise », « la ville »."""
+    return frozenset(key for word in _CLASS_OF_BODY | function_words("any_body") for key in content_keys(word))
 
 
 def _offices(described: Description) -> list[tuple[str, str]]:

@@ -345,6 +345,9 @@ def _opens_surname(parts: Sequence[_Part], at: int) -> bool:
     raw, word, _, _ = parts[at]
     if at + 1 >= len(parts) or not (word in _CAPITAL_PARTICLES or word == "d'"):
         return False
+    is_office = at > 0 and parts[at - 1].word in roles()
+    if is_office and word == "de" and parts[at + 1].word in ("la", "l'"):
+        return False  # « le Président | de la République », where « M. de la Roche » is a name
     if word not in ARTICLE_PARTICLES:
         return True
     return raw[0].isupper() and parts[at + 1].word not in titles() and parts[at + 1].word not in roles()
