@@ -197,7 +197,9 @@ def past_participial(sentence: Sentence, start: int) -> int:
 
 def may_be_participle(word: str) -> bool:
     """Whether the word ends as past participles do and is none of the common words that end so."""
-    return word.endswith(_PARTICIPLE_ENDINGS) and word not in _FINITE and word not in _NO_PARTICIPLE
+    if not word.endswith(_PARTICIPLE_ENDINGS) or word.endswith("que"):  # « quelque », « presque »
+        return False
+    return word not in _FINITE and word not in _NO_PARTICIPLE
 
 
 def opens_infinitive(sentence: Sentence, at: int) -> bool:

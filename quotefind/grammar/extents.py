@@ -18,12 +18,13 @@ from quotefind.grammar.clauses import (
 from quotefind.grammar.concessions import main_clause_after, opens_main_clause
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.relatives import STRESSED
-from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
 _DETERMINER = function_words("determiner")
+_PREPOSITION = function_words("preposition") | OF | TO
 _FINITE = finite_forms()
 _NETWORK = function_words("network")
 _OBJECT_END = function_words("object_end")
@@ -300,6 +301,20 @@ def _closes_list(sentence: Sentence, start: int, stop: int) -> bool:
             return False
         at, phrases = phrase.last + 1, phrases + 1
     return at == stop and phrases > 1 and sentence.words[start] in QUE
+
+
+def _ends_list(sentence: Sentence, comma: int, limit: int) -> bool:
+    """« un « recul » | , des retards et des pertes | »: several phrases up to token ``limit``, the last behind et."""
+    at, joined = comma, False
+    while sentence.word(at) in (",", "et"):
+        phrase = phrase_at(sentence, at + 1) if sentence.word(at + 1) in _DETERMINER | OF else None
+        if phrase is None:
+            return False
+        joined = joined or "et" in sentence.words[at : phrase.last]
+        at = phrase.last + 1
+    if not joined or "," in sentence.words[at : limit + 1]:
+        return False
+    return at > limit or (sentence.words[at] in _PREPOSITION and not has_finite(sentence, at, limit))
 
 
 def _closes_subordinate(sentence: Sentence, start: int, comma: int) -> bool:
@@ -584,6 +599,8 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
                 continue
         if word == "," and "entre" in sentence.words[quote + 1 : at] and _lists_more(sentence, at + 1, limit):
             continue  # « les « discussions » entre Paris|, Rome et Madrid »
+        if word == "," and _ends_list(sentence, at, limit):
+            return limit  # « des « visites » |, des débats et des concerts. »
         if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
         if word == "mais" and sentence.word(at + 1) in _ADVERB and _leads_to_quote(sentence, at + 2, limit):

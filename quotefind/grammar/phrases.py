@@ -213,7 +213,7 @@ class _PhraseReader:
             while self.at < self.hi and self._step():
                 pass
         last = self.at - 1
-        while last > start and not self.lenient and self.sentence.words[last] in _NO_LAST:
+        while last > start and not self.lenient and self._is_hanging(last):
             last -= 1
         return Phrase(self.first, last, self.head, self.plural)
 
@@ -577,7 +577,7 @@ class _PhraseReader:
     def _complement_noun(self, after: int) -> bool:
         """Take the determiners and the first noun of a complement that opens at ``after``."""
         words, self.at = self.sentence.words, after
-        while self.at < self.hi and words[self.at] in _DETERMINER:
+        while self.at < self.hi and words[self.at] in _DETERMINER and not self._is_acronym_at(self.at):
             self.at += 1
         if self.lenient and self.at > after:
             return True
@@ -587,6 +587,15 @@ class _PhraseReader:
             return False
         self.at += 1
         return True
+
+    def _is_hanging(self, at: int) -> bool:
+        """« le maire | du », « le maire et | la »: nothing ends so."""
+        return self.sentence.words[at] in _NO_LAST and not self._is_acronym_at(at)
+
+    def _is_acronym_at(self, at: int) -> bool:
+        """« l'avocat du | CE | »: no determiner."""
+        raw = self.sentence.raw[at]
+        return len(raw) > 1 and raw.isalpha() and raw.isupper()
 
     def _takes_preposition(self, word: str) -> bool:
         """Whether the noun before takes à, en, chez …: « conseiller | à la sécurité », « analyste | chez X »."""

@@ -34,6 +34,7 @@ _BEFORE_INFINITIVE = DE | {"à", "pour", "sans"}
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
+_SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
@@ -127,10 +128,17 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
             continue  # « l'activiste Ana Ruiz, membre d'une ligue à | New York | qui réclame »
         if mention.kind == "other" and is_loose:
             return _person_in(sentence, phrase) or _before_insertion_and_relative(sentence, qui, start - 1)
+        is_several = mention.plural or sentence.word(phrase.first) in _SEVERAL
+        if mention.kind in ("document", "other") and is_several and cue is not None and not _is_plural(sentence, cue):
+            return _governed_person(sentence, start, at)  # « face aux propos du | maire | qui a affirmé que P »
         if is_speaker_like(sentence, phrase, mention):
             return Source(mention, phrase.first, phrase.last, "left")
     found = _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
     return found if found.mention is not None or cue is None else _governed_person(sentence, start, at)
+
+
+def _is_plural(sentence: Sentence, cue: VerbCue) -> bool:
+    return sentence.words[cue.first].endswith("nt")  # « ont affirmé », « affirment »
 
 
 def _governed_person(sentence: Sentence, start: int, last: int) -> Source:
@@ -144,6 +152,8 @@ def _governed_person(sentence: Sentence, start: int, last: int) -> Source:
             continue
         mention = mention_of(sentence, phrase)
         is_person = mention.kind in ("role", "group") or (mention.kind == "name" and phrase.first < last)
+        if not is_person and sentence.word(first - 2) in _ROLES:
+            continue  # « du | porte-parole de la présidence | qui »
         return Source(mention, phrase.first, last, "left") if is_person else NOBODY  # not « maire de | Nevy | qui »
     return NOBODY
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
+from quotefind.grammar.clauses import find_word, has_finite
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
@@ -55,6 +56,7 @@ _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _JOINS_PARTICIPLES = frozenset(("et", "mais", "puis"))
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
 
+_PARTED = frozenset((",", ";", ":", "."))
 _PAST_AUXILIARY = frozenset(("a", "ai", "ont", "avait", "avaient", "ayant"))
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
@@ -279,8 +281,10 @@ def _is_agentive(sentence: Sentence, index: int) -> bool:
     before = sentence.word(index - 1)
     if before in _DETERMINER or before in _PREPOSITION or before in _CLITIC:
         return False
-    window = sentence.words[index + 1 : index + 9]
-    return "par" in window and not any(word in (",", ";", ":", ".") for word in window[: window.index("par")])
+    par = find_word(sentence, "par", index + 1, index + 9)
+    if par < 0 or not _PARTED.isdisjoint(sentence.words[index + 1 : par]):
+        return False
+    return not has_finite(sentence, index + 1, par)  # « Le texte contesté | vise des aides versées par l'État »
 
 
 def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:

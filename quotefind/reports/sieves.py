@@ -78,6 +78,7 @@ _CLAUSE_JOINTS = frozenset((",", "mais", ":", "et", "car", "–"))
 _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
 _GOVERNED = QUE | {":", QUOTE}
 _CLEFT = frozenset(("c'", "ce"))
+_IT = frozenset(("le", "l'"))
 _LEADS_IN = frozenset(("comme", "pour"))
 _OPENS_CIRCUMSTANCE = function_words("subordinate_opener")
 _OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
@@ -271,6 +272,8 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     None where nobody is named.
     """
     is_shown = sentence.word(at) == "voilà" and sentence.word(at + 1) in _DETERMINER  # « P. | Voilà les mots de X »
+    if sentence.word(at) in _CLEFT:
+        return _who_in_cleft(sentence, at)
     if sentence.word(at) not in _THESE and not is_shown:
         return None
     noun = at + 1 + is_shown
@@ -284,6 +287,20 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     phrase = phrase_at(sentence, of + 1) if of > 0 else None
     mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
     return mention if mention is not None and mention.kind in ("name", "role") else None
+
+
+def _who_in_cleft(sentence: Sentence, at: int) -> Mention | None:
+    """« P. | C'est | Ana Ruiz | qui l'affirme »: the person; none in « Ce n'est pas Ana Ruiz qui le dit »."""
+    phrase = phrase_at(sentence, at + 2) if sentence.word(at + 1) in _COPULA else None
+    if phrase is None:
+        return None
+    phrase = with_apposition(sentence, phrase)
+    qui = phrase.last + 1 + (sentence.word(phrase.last + 1) == ",")
+    if sentence.word(qui) != "qui" or sentence.word(qui + 1) not in _IT:
+        return None
+    verb = next((word for word in sentence.words[qui + 2 : qui + 4] if _is_reporting(word)), None)
+    mention = mention_of(sentence, phrase)
+    return mention if verb is not None and mention.kind in ("name", "role") else None
 
 
 def _agent_of(sentence: Sentence, at: int) -> int:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.nouns import roles
+from quotefind.lexicons.grammar import OF, TO, finite_forms, function_words
+from quotefind.lexicons.nouns import groups, roles
+from quotefind.lexicons.verbs import nouns_of_saying
 from quotefind.model import Gender, Mention, MentionKind
 from quotefind.reading.words import words_in
 from quotefind.speakers.choice import in_words, weighed
@@ -21,6 +22,7 @@ from quotefind.speakers.told import Told
 MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
 FAR_BACK = 6000
+BEFORE_RELATIVE = 160  # how far before « dans laquelle il » whose words it are stands, with office and apposition
 NEXT = 250  # how far ahead a person is looked for where none came before
 MAX_SAID_BACK = 8
 MAX_MET_BACK = 2  # sentences in which a nameless person is brought in behind the verb
@@ -40,6 +42,8 @@ LAST_NAMED = frozenset("dernier dernière derniers dernières intéressé intér
 _SUBJECT_KINDS = frozenset(("role", "organisation", "place", "group", "document"))
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _NEARER = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())
+_IN_WHICH = frozenset(("où", "lequel", "laquelle", "lesquels", "lesquelles"))
+_FINITE = finite_forms()
 _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split())
 _I = frozenset("je j' moi mon ma mes".split())
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
@@ -118,12 +122,50 @@ class LookBack:
                 yield subject
 
 
+def says_i(discourse: Discourse) -> bool:
+    """Whether the words to attribute say « je » or « mon »: a person's, no body's and no paper's."""
+    return any(not _I.isdisjoint(words_in(discourse.text, *span)) for span in discourse.content)
+
+
 def _is_subject(told: Told | None, position: int) -> bool:
     return told is not None and told.subject is not None and told.subject.start <= position < told.subject.end
 
 
+def _author_of_relative(discourse: Discourse, mention: Mention) -> Entity | None:
+    """« la lettre de | Paul Roux |, dans laquelle il affirme que P »: whose the words are in which he says it.
+
+    None where the person is who receives them: « une lettre à Paul Roux, dans laquelle il affirme que P ».
+    """
+    tokens = Tokens(discourse.text, max(0, mention.start - BEFORE_RELATIVE), mention.start)
+    words = tokens.words
+    if not words or words[-1] not in _IN_WHICH:
+        return None
+    comma = len(words) - 2 - (words[-1] != "où")
+    if comma < 1 or words[comma] != ",":
+        return None
+    end = tokens.span(comma, comma).start
+    for start, after, entity in discourse.registry.hits_before(end, tokens.span(0, 0).start, 1):
+        first = tokens.index_at(start)
+        if first is None or after < end - 1 or not entity.person:
+            return None
+        noun = next((at for at in range(first - 1, -1, -1) if _is_of_words(words[at])), -1)
+        between = words[noun + 2 : first]
+        is_author = noun >= 0 and words[noun + 1] in OF and TO.isdisjoint(between) and _FINITE.isdisjoint(between)
+        return entity if is_author and mention.gender in (None, entity.gender or mention.gender) else None
+    return None
+
+
+def _is_of_words(noun: str) -> bool:
+    """« lettre », « déclarations », « livre »: what has words in it."""
+    group = groups().get(noun)
+    return noun in nouns_of_saying() or (group is not None and group.kind == "document")
+
+
 def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
     """The best candidate before a pronoun, None where none agrees or stands out."""
+    author = _author_of_relative(discourse, mention) if mention.kind == "pronoun" and not mention.plural else None
+    if author is not None:
+        return Choice(author, 0.9)
     word = mention.head or lowered(discourse.text[mention.start : mention.end])
     if word in _UNRESOLVED:
         return Choice(None)
@@ -136,7 +178,7 @@ def of_pronoun(discourse: Discourse, mention: Mention) -> Choice:
         last_named or word in _NEARER,
         continues=discourse.lemma in CONTINUING,
         answers=discourse.lemma in ANSWERING,
-        says_i=any(not _I.isdisjoint(words_in(discourse.text, *span)) for span in discourse.content),
+        says_i=says_i(discourse),
     )
     back = LookBack(discourse, mention.start)
     refused: dict[str, str] = {}

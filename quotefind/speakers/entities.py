@@ -114,6 +114,8 @@ def describe(phrase: Sequence[str], head: str = "") -> Description:
     if not head:
         head = _head_of(phrase)
     words = frozenset(chain.from_iterable([content_keys(word) for word in phrase if word != head]))
+    if len(phrase) > 1 and phrase[-2] in ("du", "au") and phrase[-1] in _small_words():
+        words |= {phrase[-1]}  # « l'avocat du CE »
     if head[:3] == EX and head[3:] in roles():
         head, words = head[3:], words | {EX[:2]}  # « l'ex-maire » is « l'ancien maire »
     noun = roles().get(head) or groups().get(head)

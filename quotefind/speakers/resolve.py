@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
-from quotefind.speakers.candidates import MAX_SAID_BACK, of_pronoun
+from quotefind.speakers.candidates import MAX_SAID_BACK, of_pronoun, says_i
 from quotefind.speakers.descriptions import OF_ONE, of_description, of_subject
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
@@ -145,7 +145,10 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
     if last is None:
         # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
         return _unwritten(discourse, attribution)
-    if attribution.cue is None and last.entity is not None and last.entity.kind == "document":
+    kind = last.entity.kind if attribution.cue is None and last.entity is not None else ""
+    if kind == "organisation" and says_i(discourse):
+        return _unwritten(discourse, attribution)  # « …, estime l'office. Ana Ruiz s'inquiète. « J'ai peur. » »
+    if kind == "document":
         person = next((said.entity for said in reversed(discourse.said[-MAX_SAID_BACK:]) if said.entity.person), None)
         return Choice(person, 0.6)  # « La recherche indique que P. « … » »: a paper does not go on in marks
     return Choice(last.entity, min(last.factor, 0.9))
