@@ -589,7 +589,7 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
         word = sentence.words[at]
         if at in sentence.quotes or at <= closed:
             continue
-        in_relative = in_relative or word in _RELATIVE or word in _WHICH
+        in_relative = in_relative or word in _RELATIVE or word in _WHICH or word == "si"
         if in_relative and word in _FINITE and sentence.words[at - 1] not in _DETERMINER:
             in_relative = False
             continue  # « d'« un drame » auquel il | a assisté »

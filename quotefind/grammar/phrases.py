@@ -102,7 +102,7 @@ _SOME = frozenset("un une aucun aucune beaucoup deux trois quatre cinq peu".spli
 _ONE = frozenset(("un", "une", "aucun", "aucune"))
 _THEM = frozenset(("eux", "elles", "nous", "vous"))
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
-_ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi"))
+_ABOUT_A_NUMBER = frozenset(("environ", "quelque", "presque", "quasi", "bientôt"))
 _NO_NAME = _ALONE | _INDEFINITE | DEMONSTRATIVE | _QUANTITY | _ABOUT_A_NUMBER  # though a capital opens the sentence
 _NO_NOUN = OF | TO | _PREPOSITION | {"et", "ou", "&"}
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
@@ -524,7 +524,8 @@ class _PhraseReader:
     def _is_participle(self, word: str) -> bool:
         """« un prêtre | portant un vêtement »: a present participle with its object."""
         following = self.sentence.word(self.at + 1)
-        return self.head >= 0 and word.endswith("ant") and word not in _KNOWN_NOUNS and following in _DETERMINER
+        has_object = following in _DETERMINER or is_infinitive(following)
+        return self.head >= 0 and word.endswith("ant") and word not in _KNOWN_NOUNS and has_object
 
     def _is_adverb(self, word: str, before: str) -> bool:
         """« le maire | récemment élu » ends; « le ministre du | logement » does not."""
@@ -544,8 +545,10 @@ class _PhraseReader:
         word = sentence.words[after]
         if word in _PUNCTUATION:
             return False
-        if word.isdigit() and preposition == "de" and after + 1 < self.hi and sentence.words[after + 1] == "ans":
-            self.at = after + 2  # « une mère de 34 ans »
+        years = after + (word in _ABOUT_A_NUMBER)
+        is_age = sentence.word(years).isdigit() and sentence.word(years + 1) == "ans" and years + 1 < self.hi
+        if is_age and preposition == "de":
+            self.at = years + 2  # « une mère de 34 ans », « un homme de bientôt 20 ans »
             return True
         if sentence.word(after + 1) == "siècle" and after + 1 < self.hi:
             self.at, self.in_complement, self.in_name = after + 2, True, False  # « le poète du XVIIe siècle Paul Roux »

@@ -37,6 +37,8 @@ _ADVERBIALS = adverbials()
 _AUXILIARY_FORMS = auxiliary_forms()
 _ASKING_VERB = function_words("asking_verb")
 _BEFORE_QUE = function_words("before_que")
+_GOVERNS_INFINITIVE = function_words("governs_infinitive")
+_ADVERBS_BEFORE_QUE = [tuple(adverb.split(" ")) for adverb in sorted(function_words("adverb_before_que"))]
 _CONJUNCTION = function_words("conjunction")
 _CONNECTIVE = function_words("connective")
 _DETERMINER = function_words("determiner")
@@ -97,6 +99,7 @@ _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
 # Lengths in tokens. Between a verb and its que or infinitive: « a expliqué mardi aux juges de Nevy, lors de
 # l'audience, que »; without an object or addressee only adverbs: « a promis hier encore de », « dit ne plus vouloir ».
 MAX_GAP = 26
+MAX_INSERTED = 12  # « affirme |, devant la presse réunie au siège, | que P »
 MAX_DATE = 3
 MAX_ADVERBS = 6
 MAX_MARKED = 7  # « a hâte | de ne plus voir ce | « scandale » »
@@ -284,6 +287,10 @@ def _que_after(clause: Clause) -> int:
     first = max(cue.after, clause.source.last + 1 if clause.source.side == "right" else 0)
     if _follows_quotation(clause):
         return first if sentence.word(first) in QUE else -1
+    if clause.source.side != "right" and "que" in cue.frames:
+        behind = _past_adverb_before_que(sentence, first)
+        if behind > first:
+            return behind
     if "inf" in cue.frames and opens_infinitive(sentence, first) and not _may_govern_clause(words[first]):
         return -1  # « affirme | tout faire pour que »; but « dit | croire que »
     if _opens_governed_infinitive(clause, first):
@@ -320,6 +327,20 @@ def _que_after(clause: Clause) -> int:
             return -1
         at += 3 if word == "quant" else 1
     return -1
+
+
+def _past_adverb_before_que(sentence: Sentence, first: int) -> int:
+    """« indique | en outre | que P », « affirme |, la voix brisée, | que P »: the token of que; else ``first``."""
+    words = sentence.words
+    if sentence.word(first) == ",":
+        comma = find_word(sentence, ",", first + 1, first + MAX_INSERTED)
+        is_inserted = comma > first + 1 and sentence.word(comma + 1) in QUE
+        return comma + 1 if is_inserted and not has_finite(sentence, first + 1, comma - 1) else first
+    for adverb in _ADVERBS_BEFORE_QUE:
+        at = first + len(adverb)
+        if tuple(words[first:at]) == adverb and sentence.word(at) in QUE:
+            return at
+    return first
 
 
 def _opens_governed_infinitive(clause: Clause, at: int) -> bool:
@@ -527,6 +548,8 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
     stop = following.left if following is not None else len(sentence)
     for at in range(first, min(stop, first + (MAX_GAP if far else MAX_ADVERBS))):
         word = sentence.words[at]
+        if word in prepositions and sentence.words[at - 1] in _GOVERNS_INFINITIVE:
+            continue  # « a prié huit minutes avant | de frapper », « les agents qui ont permis | d'aboutir »
         if word in prepositions and opens_infinitive(sentence, at + 1):
             return -1 if _is_of_infinitive(sentence, at - 1) else at
         if word == "qui" and far:

@@ -20,6 +20,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.concessions import main_clause_after
 from quotefind.grammar.extents import before_main_verb, content_end
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DEFINITE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
 
@@ -193,7 +194,7 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
         start = max(start, find_word(sentence, ",", start, start + MAX_NAME) + 1)
     if not is_of_others:  # « Selon le préfet, | arrivés en mai, les migrants dorment dehors »
         start = past_participial(sentence, start)
-    start = _past_affiliation(sentence, _past_link(sentence, start))
+    start = _past_affiliation(sentence, _past_link(sentence, _past_office(sentence, phrase, start)))
     stop = content_end(sentence, start, None)
     return _claim(sentence, phrase, [(past_circumstances_to_clause(sentence, start, stop), stop)])
 
@@ -216,6 +217,17 @@ def _past_affiliation(sentence: Sentence, start: int) -> int:
         return start
     comma = find_word(sentence, ",", start, start + MAX_NAME)
     return comma + 1 if comma >= 0 and not has_finite(sentence, start, comma) else start
+
+
+def _past_office(sentence: Sentence, phrase: SourcePhrase, start: int) -> int:
+    """« Selon Ana Ruiz, | une élue interrogée hier, | P »: behind who she is, with a participle; else ``start``."""
+    office = phrase_at(sentence, start) if phrase.mention.kind == "name" else None
+    if office is None or office.plural or not may_be_participle(sentence.word(office.last + 1)):
+        return start
+    comma = find_word(sentence, ",", office.last + 1, office.last + MAX_NAME)
+    if comma < 0 or has_finite(sentence, start, comma - 1) or is_predicate(sentence, comma + 1):
+        return start
+    return comma + 1 if mention_of(sentence, office).kind == "role" else start
 
 
 def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:

@@ -44,6 +44,7 @@ _PRE_ADJECTIVE = function_words("pre_adjective")
 _NEARER = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())
 _IN_WHICH = frozenset(("où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _FINITE = finite_forms()
+_ANYBODY = frozenset(("tout", "toute", "chaque", "aucun", "aucune"))
 _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split())
 _I = frozenset("je j' moi mon ma mes".split())
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
@@ -114,12 +115,16 @@ class LookBack:
         if opening is not None and (opening.plural or opening.kind == "organisation"):
             subjects.insert(0, opening)
         for subject in subjects:
-            if subject is None or subject.start >= self._position:
+            if subject is None or subject.start >= self._position or self._is_anybody(subject):
                 continue
             if self._discourse.is_coordinated(subject) or (
                 subject.name is None and subject.kind in _SUBJECT_KINDS and not self._discourse.is_named(subject)
             ):
                 yield subject
+
+    def _is_anybody(self, subject: Mention) -> bool:
+        """« Toute personne intéressée peut venir. »: whoever it may be, nobody that a pronoun takes up."""
+        return lowered(self._discourse.text[subject.start : subject.end]).partition(" ")[0] in _ANYBODY
 
 
 def says_i(discourse: Discourse) -> bool:

@@ -506,6 +506,8 @@ def fit_of(described: Description, role: Description) -> float | None:
     head = 1.0 if described.lemma == role.lemma else 0.85
     needed = [word for lemma, word in _offices(described) if lemma == role.lemma]
     if needed:
+        if _is_of_other_country(wanted, given):
+            return None  # « le chef de l'Etat chilien » is not « le président russe »
         return 0.9 if "" in needed or not given.isdisjoint(needed) else None
     if not wanted:
         return head * (0.9 if given else 0.85)
@@ -526,6 +528,17 @@ def fit_of(described: Description, role: Description) -> float | None:
 def _any_body() -> frozenset[str]:
     """The keys of the nouns for any body: « l'institution », « l'entreprise », « la ville »."""
     return frozenset(key for word in _CLASS_OF_BODY | function_words("any_body") for key in content_keys(word))
+
+
+def _is_of_other_country(wanted: frozenset[str], given: frozenset[str]) -> bool:
+    ours, theirs = wanted & _countries(), given & _countries()
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The keys of all countries and cities that have an adjective."""
+    return frozenset(key for word in nationality_adjectives() for key in content_keys(word))
 
 
 def _offices(described: Description) -> list[tuple[str, str]]:
