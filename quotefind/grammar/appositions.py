@@ -94,6 +94,8 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
     is_name = phrase.head < 0 and sentence.words[phrase.first] not in DEMONSTRATIVE
     if is_name and more.head < 0 and sentence.is_capital(more.first):
         return True
+    if phrase.head >= 0 and sentence.words[phrase.head] in _GROUPS and sentence.words[more.first] in _FORENAMES:
+        return True  # « D'après ce journal, | Ana Ruiz a menti »
     after = sentence.word(more.last + 1)
     if after == QUOTE and (sentence.words[more.first] in ("un", "une") or is_quoted_predicate(sentence, more.last + 1)):
         return (

@@ -151,7 +151,7 @@ def _governed_person(sentence: Sentence, start: int, last: int) -> Source:
         if phrase is None or phrase.last != last:
             continue
         mention = mention_of(sentence, phrase)
-        is_person = mention.kind in ("role", "group") or (mention.kind == "name" and phrase.first < last)
+        is_person = mention.kind in ("role", "group", "document") or (mention.kind == "name" and phrase.first < last)
         if not is_person and sentence.word(first - 2) in _ROLES:
             continue  # « du | porte-parole de la présidence | qui »
         return Source(mention, phrase.first, last, "left") if is_person else NOBODY  # not « maire de | Nevy | qui »

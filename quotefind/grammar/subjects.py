@@ -153,6 +153,8 @@ def _closes(sentence: Sentence, cue: VerbCue, source: Source) -> bool:
 
 def _is_told_to(sentence: Sentence, cue: VerbCue, after: int) -> bool:
     """« X, maire de Brive, a exhorté | les élus | à voter »: whether what follows the verb is told to do something."""
+    if sentence.word(after) in QUE and "obj_que" in cue.frames:
+        return True  # « Les élus présents avertissent | la mairie | que P »
     governs = sentence.word(after) in DE or sentence.word(after) == "à"
     return governs and is_infinitive(sentence.word(after + 1)) and not _TOLD_TO.isdisjoint(cue.frames)
 

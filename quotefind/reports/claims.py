@@ -504,6 +504,8 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
     after = past_circumstances(sentence, at, stop)
     if opens_infinitive(sentence, after):
         return -1 if after > at and _is_governed(sentence, after) else after
+    if after > at and sentence.word(after) == "," and sentence.word(after + 1) in ("avoir", "être"):
+        return after + 1  # « a reconnu hier au micro |, avoir menti »
     if sentence.word(at) == ",":
         comma = find_word(sentence, ",", at + 1, at + MAX_INSERTION)
         return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1

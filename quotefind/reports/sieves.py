@@ -17,7 +17,7 @@ from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import forenames, stopnames
+from quotefind.lexicons.nouns import forenames, roles, stopnames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
 from quotefind.reading.words import QUOTE, Sentence, tokens_of, words_in
@@ -70,6 +70,7 @@ _NOBODY = _ONE | {"on", "je", "nous"}
 _ADVERB = function_words("adverb")
 _COPULA = function_words("copula")
 _PREPOSITION = function_words("preposition") | DE | TO
+_ROLES = roles()
 _THESE = frozenset(("ce", "cet", "cette", "ces"))
 _TAKES_UP = [tuple(phrase.split(" ")) for phrase in sorted(function_words("takes_up"), key=len, reverse=True)]
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "it", "is")
@@ -325,6 +326,9 @@ def _person_in(text: str, span: Span) -> Mention | None:
         mention = main.mention  # « Invité par le préfet, | le maire | ne décolère pas. »
     if mention is None or mention.kind not in _PERSONS:
         return None
+    words = words_in(text, mention.start, mention.end)
+    if words[0] in _OF_ONE and words[1:2] and words[1] not in _ROLES:
+        return None  # « Son quartier, Trace-Bouc, est menacé. »
     return None if mention.head in _NOBODY else mention
 
 
