@@ -179,7 +179,7 @@ def _inserted_clause(sentence: Sentence, left: int) -> int:
 
     ``left`` where none ends with the comma before it.
     """
-    opening = next((at for at, word in enumerate(sentence.words[:left]) if word[0].isalnum()), left)
+    opening = next((at for at in range(left) if sentence.words[at][0].isalnum()), left)
     phrase = phrase_at(sentence, opening, hi=left) if opening < left else None
     if phrase is None or sentence.word(phrase.last + 1) != ",":
         return left
