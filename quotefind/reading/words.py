@@ -283,7 +283,7 @@ class Sentence:
 
     def lower_capitals(self) -> None:
         """Where all is written in capitals they tell nothing: only the first word keeps its own."""
-        self._ends = self._read_ends()  # which the words as written tell
+        self._ends, self._starts = self.ends, self.starts  # as long as the words are as written: « İ » grows
         self.raw[1:] = [word if word == QUOTE else word.lower() for word in self.raw[1:]]
 
     def add_text(self, start: int, end: int) -> None:

@@ -127,6 +127,12 @@ def test_capitals_tell_nothing_where_all_are() -> None:
     assert sentence.raw == ["LE", "maire", "accuse"]
 
 
+def test_offsets_stay_where_small_letters_take_more_room_than_capitals() -> None:
+    sentence = tokens_of("LE İZMİR ACCUSE", 0, 15)
+    sentence.lower_capitals()
+    assert (sentence.starts, sentence.ends) == ([0, 3, 9], [2, 8, 15])
+
+
 def test_words_in_leaves_out_signs() -> None:
     text = "Non, l’essai – raté – reprend."
     assert list(words_in(text, 0, len(text))) == ["non", "l'", "essai", "raté", "reprend"]
