@@ -445,8 +445,14 @@ def _is_contrast(sentence: Sentence, at: int, clause: Clause | None, *, backshif
 
 
 def _is_last_utterance(sentence: Sentence, quote: int, stop: int) -> bool:
-    """« invite à la prudence : | « Chaque dixième compte. » »: a sentence in marks that ends the content is its own."""
-    return quote >= stop and sentence.is_utterance.get(quote) == "capital"
+    """« invite à la prudence : | « Chaque dixième compte. » »: a sentence in marks that ends the content is its own.
+
+    So is a clause: « dit n'avoir aucun regret : | « on a fait le travail » »; not « que nul n'ose dire : « tout a
+    changé » », whose words are of a verb in the content.
+    """
+    is_of_infinitive = is_infinitive(sentence.words[quote - 2])
+    is_sentence = sentence.is_utterance.get(quote) == "capital"
+    return quote >= stop and (is_sentence or (quote in sentence.whole_clauses and not is_of_infinitive))
 
 
 def has_incise_after(clause: Clause | None, quote: int) -> bool:
@@ -507,6 +513,8 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
     if word == "sur":
         return stop - at <= MAX_AFTER_NETWORK and (target in _NETWORK or _is_medium(sentence, noun))
     if word in ("dans", "lors", "en", "par"):
+        if word == "en" and sentence.word(noun + 1) in _DETERMINER:
+            return False  # « reçoit | en audience | les élus »
         events = _SENT_SAYING if word == "par" else _HELD_EVENT if word == "en" else _SPEECH_EVENT
         return target in events and sentence.word(noun + 1) not in _AFTER_CONTENT
     if word == "au" and target == "micro":

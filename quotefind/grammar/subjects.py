@@ -12,7 +12,7 @@ from functools import lru_cache
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.appositions import comma_before, with_apposition, with_inserted_apposition
 from quotefind.grammar.circumstances import past_circumstance
-from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, is_title, may_be_participle
+from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, is_medium, is_named, is_title, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
@@ -161,7 +161,8 @@ def _is_told_to(sentence: Sentence, cue: VerbCue, after: int) -> bool:
 
 def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
-    if any(at < left and not is_inserted_fragment(sentence, at) for at in sentence.quotes) or sentence.number == 0:
+    said = (at for at in sentence.quotes if at < left and not is_inserted_fragment(sentence, at))
+    if any(not (is_medium(sentence, at) or is_named(sentence, at)) for at in said) or sentence.number == 0:
         return True  # number 0: the inside of a quotation
     words = sentence.words
     opened = _inserted_clause(sentence, left)

@@ -180,7 +180,9 @@ def neighbour(view: View) -> Claim | None:
     if not _stands_alone(sentence) or sentence.quotes[at].carries_on:
         return None
     behind = tokens_of(view.text, *sentence.after) if sentence.after is not None else None
-    said_by = _whose_words(behind, 0) if behind is not None and len(behind) else None
+    said_by = None
+    if behind is not None and len(behind):
+        said_by = _whose_words(behind, 0) or _who_affirms(behind, 0)
     if said_by is not None:
         return _implied(at, said_by)
     if sentence.before is not None:
@@ -237,7 +239,7 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     if opening is None:
         return _whose_words(sentence, at)
     at += len(opening)
-    if opening[-1] not in QUE:
+    if opening[-1] not in QUE and opening[-1] != "comment":
         return _whose_noun(sentence, at + (sentence.word(at) in _DETERMINER))
     subject = main_subject(sentence, at, len(sentence))
     if subject.first == at and is_verb(sentence, past_clitics(sentence, subject.last + 1)):
