@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from quotefind.lexicons.nouns import acronyms, groups
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
@@ -19,7 +20,7 @@ from quotefind.speakers.descriptions import OF_ONE, of_description, of_subject
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
 from quotefind.speakers.interviewed import give_answers
-from quotefind.speakers.names import NameHit, key_of, name_hit
+from quotefind.speakers.names import NameHit, key_of, lowered, name_hit
 from quotefind.speakers.told import Narration, asking
 
 # A heading is short; its words come again soon, and are more than a common word or two. All in characters.
@@ -146,12 +147,17 @@ def _going_on(discourse: Discourse, attribution: Attribution) -> Choice:
         # « Le maire a énuméré les travaux. Et de conclure : … »: the subject of the sentence before.
         return _unwritten(discourse, attribution)
     kind = last.entity.kind if attribution.cue is None and last.entity is not None else ""
-    if kind == "organisation" and says_i(discourse):
+    if kind == "organisation" and last.entity is not None and _is_body(last.entity) and says_i(discourse):
         return _unwritten(discourse, attribution)  # « …, estime l'office. Ana Ruiz s'inquiète. « J'ai peur. » »
     if kind == "document":
         person = next((said.entity for said in reversed(discourse.said[-MAX_SAID_BACK:]) if said.entity.person), None)
         return Choice(person, 0.6)  # « La recherche indique que P. « … » »: a paper does not go on in marks
     return Choice(last.entity, min(last.factor, 0.9))
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether a noun for a body or its letters stand in the name: not in « le Chourineur », whom a novel calls so."""
+    return any(word in groups() or word in acronyms() for word in lowered(entity.name).split())
 
 
 def _named_before_colon(discourse: Discourse, start: int) -> Entity | None:
