@@ -97,10 +97,9 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
     if phrase.head >= 0 and sentence.words[phrase.head] in _GROUPS and sentence.words[more.first] in _FORENAMES:
         return True  # « D'après ce journal, | Ana Ruiz a menti »
     after = sentence.word(more.last + 1)
+    # « Selon la même source, | un homme « finissait par ouvrir » », « Selon le maire, | X « a menti » »
     if after == QUOTE and (sentence.words[more.first] in ("un", "une") or is_quoted_predicate(sentence, more.last + 1)):
-        return (
-            True  # « Selon la même source, | un homme « finissait par ouvrir » », « Selon le maire, | X « a menti » »
-        )
+        return True
     if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
         return False
     return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")

@@ -290,9 +290,8 @@ def is_before_event(sentence: Sentence, at: int) -> bool:
         return sentence.word(at + 3) in OF
     noun = _past_count(sentence, at + 1)
     is_time = noun > at + 1 and sentence.word(noun) in _TIME_NOUN
-    return (
-        is_time and sentence.word(noun + 1) in OF and not sentence.is_capital(noun + 2)
-    )  # « à deux heures | de Paris »
+    # not « à deux heures | de Paris »
+    return is_time and sentence.word(noun + 1) in OF and not sentence.is_capital(noun + 2)
 
 
 def _past_count(sentence: Sentence, at: int) -> int:

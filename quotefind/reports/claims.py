@@ -159,9 +159,8 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
         stop -= 1
     if stop == start and start in sentence.quotes:
         return clause.claim([(start, start)], "comme", is_direct=True)
-    is_said = (
-        clause.cue.has_object or "en" in sentence.words[clause.cue.left : clause.cue.verb]
-    )  # « comme en témoigne X »
+    # « comme l'écrit X », « comme en témoigne X »
+    is_said = clause.cue.has_object or "en" in sentence.words[clause.cue.left : clause.cue.verb]
     if stop <= start or not (is_said or sentence.word(at - 1) == ","):
         return None
     if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):

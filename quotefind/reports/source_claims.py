@@ -37,9 +37,8 @@ _NO_CONTENT = _CONNECTIVE | function_words("adverb") | {",", "–"}
 _CONNECTIVE_PAIR = frozenset(tuple(pair.split(" ")) for pair in function_words("connective_pair"))
 _CLAUSE_OPENERS = QUE | {"mais", "et", "or", "car", "donc"}
 _CLAUSE_JOINTS = QUE | {"mais", "et", "or", "car", "donc", ",", ":"}
-_STANDING_FOR = frozenset(
-    ("représentant", "représentants", "représentante")
-)  # « Selon X, | représentant le maire, | P »
+# « Selon X, | représentant le maire, | P »
+_STANDING_FOR = frozenset(("représentant", "représentants", "représentante"))
 _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("at_least"), key=len, reverse=True))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »

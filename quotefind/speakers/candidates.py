@@ -149,15 +149,17 @@ def _author_of_relative(discourse: Discourse, mention: Mention) -> Entity | None
     if comma < 1 or words[comma] != ",":
         return None
     end = tokens.span(comma, comma).start
-    for start, after, entity in discourse.registry.hits_before(end, tokens.span(0, 0).start, 1):
-        first = tokens.index_at(start)
-        if first is None or after < end - 1 or not entity.person:
-            return None
-        noun = next((at for at in range(first - 1, -1, -1) if _is_of_words(words[at])), -1)
-        between = words[noun + 2 : first]
-        is_author = noun >= 0 and words[noun + 1] in OF and TO.isdisjoint(between) and _FINITE.isdisjoint(between)
-        return entity if is_author and mention.gender in (None, entity.gender or mention.gender) else None
-    return None
+    named = next(iter(discourse.registry.hits_before(end, tokens.span(0, 0).start, 1)), None)
+    if named is None:
+        return None
+    start, after, entity = named
+    first = tokens.index_at(start)
+    if first is None or after < end - 1 or not entity.person:
+        return None
+    noun = next((at for at in range(first - 1, -1, -1) if _is_of_words(words[at])), -1)
+    between = words[noun + 2 : first]
+    is_author = noun >= 0 and words[noun + 1] in OF and TO.isdisjoint(between) and _FINITE.isdisjoint(between)
+    return entity if is_author and mention.gender in (None, entity.gender or mention.gender) else None
 
 
 def _is_of_words(noun: str) -> bool:

@@ -531,6 +531,7 @@ def _any_body() -> frozenset[str]:
 
 
 def _is_of_other_country(wanted: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether both complements name countries, and none in common: « chilien » and « russe »."""
     ours, theirs = wanted & _countries(), given & _countries()
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 

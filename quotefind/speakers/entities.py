@@ -58,6 +58,7 @@ MAX_EXPANSION = 130
 _ACRONYM = pattern(r"\((?:l['’]|la |le |les )?(\p{Lu}[\p{L}\d.-]{1,11})\)")
 _BEFORE_BODY = frozenset(("l'", "la", "le", "les", "du", "des"))
 _OF_THE = frozenset(("du", "des"))
+_GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior"))
 EX = "ex-"
 _SMALL = frozenset("de du des d' la le l' les et en à au aux pour sur".split())
 
@@ -275,9 +276,6 @@ def better_name(name: str, than: str) -> bool:
     if name.isupper() and not than.isupper():
         return False
     return (len(name.split()), len(name)) > (len(than.split()), len(than))
-
-
-_GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "junior", "senior"))
 
 
 def same_person(entity: Entity, hit: NameHit) -> bool:
