@@ -59,8 +59,8 @@ def before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
             opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
             is_relative = (has_verb or word == "qui") and not is_verb(sentence, opens - 1)
             return subject_before_relative(sentence, opens, cue) if is_relative else NOBODY
-        if word in _SIGNS_BETWEEN or at in sentence.quotes:
-            return NOBODY
+        if word in _SIGNS_BETWEEN or at in sentence.whole_clauses or sentence.is_utterance.get(at):
+            return NOBODY  # but « un élu qui mène la liste | « Unis » | affirme »
         has_verb = has_verb or word in _AUXILIARY or is_verb(sentence, at)
     return NOBODY
 

@@ -85,6 +85,7 @@ MAX_FURTHER_INSERTIONS = 3
 MAX_DESCRIPTION = 10
 # « est accusé depuis deux ans de fraude | par le parquet »; « Et | le maire de Nevy | de conclure ».
 MAX_BEFORE_AGENT = 20
+MAX_BEFORE_SUBJECT = 14  # « qu'en cas de nouvelle panne du réseau, | la mairie | fermera »
 MAX_HISTORIC = 12
 # A que so far from the verb may be its content; right after a quotation only the next word is.
 MAX_BEFORE_QUE = 12
@@ -442,13 +443,29 @@ def _main_subject_of(
         if source.mention.head == "il" and is_impersonal(sentence, source.first):
             continue
         found = Source(source.mention, source.first, source.last, "shared")
-        if sentence.word(source.first - 1) in _SUBORDINATOR and not of_auxiliary:
+        if _opens_subordinate(sentence, source.first) and not of_auxiliary:
             subordinate = subordinate if subordinate.mention is not None else found
         elif source.mention.kind != "other":
             return found
         else:
             thing = thing if thing.mention is not None else found
     return thing if thing.mention is not None or is_unread else subordinate
+
+
+def _opens_subordinate(sentence: Sentence, at: int) -> bool:
+    """Whether a subordinate clause has its subject at the token: « que | X », « qu'en cas de panne, | X »."""
+    words = sentence.words
+    if words[at - 1] == "," and at > 1:
+        for back in range(at - 2, max(0, at - MAX_BEFORE_SUBJECT), -1):
+            if words[back] in QUE:
+                return True
+            if (
+                back in sentence.quotes
+                or (words[back] in CLAUSE_BREAKS and words[back] != ",")
+                or is_verb(sentence, back)
+            ):
+                return False
+    return at > 0 and words[at - 1] in _SUBORDINATOR
 
 
 def _is_bare_role(sentence: Sentence, source: Source) -> bool:

@@ -232,6 +232,15 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?<=\s)(?P<open>'')(?=[ \xa0]\w)[^\n]{1,1500}?(?<=\s)(?P<close>,,)(?=[\s,.;])"),
         _pair("”", "“"),
     ),
+    Rule(  # « ' Le titre monte ' indique la banque », not « l ' école » as tokenisers set it
+        (),
+        ("' ", "'\xa0"),
+        re.compile(
+            r"(?<!\S)(?<![ldjtscnmLDJTSCNM]\s)(?<![Qq]u\s)(?P<open>')(?=[ \xa0][^\W\d_])"
+            r"(?:[^'\n]|(?<=\w)'(?=\w)){10,1500}+(?<=\s)(?P<close>')(?=[\s,.;:)]|\Z)"
+        ),
+        _pair("“", "”"),
+    ),
     Rule(
         (),
         ("<<",),

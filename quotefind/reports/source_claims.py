@@ -150,6 +150,7 @@ def _comes_first(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> bool
         or _NO_CONTENT.issuperset(sentence.words[open_at:first])
         or tuple(word for word in sentence.words[open_at:first] if word != ",") in _CONNECTIVE_PAIR
         or _follows_joint(sentence, phrase)
+        or (sentence.word(first - 1) == ":" and sentence.word(phrase.last + 1) == ",")
         or _is_circumstance_before(sentence, phrase, open_at)
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from quotefind.lexicons.grammar import OF, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import nouns_of_saying
-from quotefind.model import Gender, Mention, MentionKind
+from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.reading.words import words_in
 from quotefind.speakers.choice import in_words, weighed
 from quotefind.speakers.choice import score as weigh
@@ -222,6 +222,26 @@ def _plural_before(discourse: Discourse, wanted: Wanted) -> Iterator[Candidate]:
             return
 
 
+def _pair_before(discourse: Discourse, wanted: Wanted) -> Iterator[Candidate]:
+    """« … fait réagir | la maire Ana Ruiz (PS) et Paul Roux |. Ils »: the two persons named last, joined by et."""
+    low = max(discourse.narration.paragraph_start(wanted.position), wanted.position - 300)
+    hits = discourse.registry.hits_before(wanted.position, low, MAX_NAMES_BACK)
+    for (start, end, other), (first, stop, one) in pairwise(hits):
+        if not (one.person and other.person) or one is other or not discourse.in_narration(start):
+            continue
+        words = Tokens(discourse.text, stop, start).words
+        if ")" in words and words[0] == "(":
+            words = words[words.index(")") + 1 :]
+        if words[:1] != ["et"] or any(word not in DEFINITE and word not in roles() for word in words[1:]):
+            continue
+        genders = {one.gender, other.gender}
+        if wanted.gender != "f" or genders == {"f"}:
+            gender: Gender = "f" if genders == {"f"} else "m"
+            pair = Mention(first, end, "name", gender, True, Span(first, end), "")
+            yield Candidate(discourse.own(pair), first)
+        return
+
+
 def _from_afar(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
     """Where nobody near agrees: the one person of that gender named last, if the stretch before has but one."""
     found = {
@@ -282,6 +302,7 @@ def _candidates(discourse: Discourse, back: LookBack, wanted: Wanted, refused: d
     yield from _in_mind(discourse, wanted, refused)
     if wanted.plural:
         yield from _plural_before(discourse, wanted)
+        yield from _pair_before(discourse, wanted)
     for mention in back.met(anywhere=wanted.last_named):
         agrees = not wanted.plural and (wanted.gender is None or mention.gender in (None, wanted.gender))
         if agrees and not discourse.is_named(mention):
