@@ -805,11 +805,11 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     complement = -1  # where a complement opened that is not left yet
     while at <= last:
         word = words[at]
-        if word in _TITLES and (sentence.is_capital(at + 1) or word not in _ROLES):
+        is_given = may_open and sentence.is_capital(at) and word in _FORENAMES  # « Cheikh Anta Diop »
+        if word in _TITLES and not is_given and (sentence.is_capital(at + 1) or word not in _ROLES):
             may_open = True
             if at < last and _name_end(sentence, at, last) > at and words[at + 1] in _NAME_PARTICLE:
-                given = sentence.is_capital(at) and word in _FORENAMES  # « Cheikh ould Amara »
-                return at if given else at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
+                return at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
         elif word == ",":
             noun = _past_determiners(sentence, at + 1, last)
             may_open = not determined or noun == at + 1

@@ -48,7 +48,8 @@ MAX_LEFT = 60
 def before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
     """« | Trois médecins | à qui j'ai parlé ont déclaré », « | Les habitants | que nous avons vus affirment »."""
     has_verb = False
-    for at in range(cue.left - 1, max(0, cue.left - MAX_BETWEEN), -1):
+    last = cue.left - 1 - (sentence.word(cue.left - 1) == ",")  # « Le maire qui hésite |, | affirme que P »
+    for at in range(last, max(0, cue.left - MAX_BETWEEN), -1):
         word = sentence.words[at]
         if _links_relatives(sentence, at):
             has_verb = True
@@ -116,6 +117,7 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
     at = past_adverbs_left(sentence, qui - 2) if is_loose else qui - 1
     floor = max(-1, at - MAX_LEFT)
     start = clause_start(sentence, at, floor)
+    where: Source | None = None
     for first in range(at, start - 1, -1):
         if not _may_open_antecedent(sentence, first):
             continue
@@ -126,6 +128,10 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
         mention = mention_of(sentence, phrase)
         if mention.kind == "place" and sentence.word(phrase.first - 1) in _PREPOSITION:
             continue  # « l'activiste Ana Ruiz, membre d'une ligue à | New York | qui réclame »
+        is_body = phrase.head >= 0 and sentence.words[phrase.head] in _GROUPS
+        if is_body and sentence.word(phrase.first - 1) in TO and where is None:
+            where = Source(mention, phrase.first, phrase.last, "left")
+            continue  # « un médecin à | l'hôpital | qui réclame »
         if mention.kind == "other" and is_loose:
             return _person_in(sentence, phrase) or _before_insertion_and_relative(sentence, qui, start - 1)
         is_several = mention.plural or sentence.word(phrase.first) in _SEVERAL
@@ -133,6 +139,8 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
             return _governed_person(sentence, start, at)  # « face aux propos du | maire | qui a affirmé que P »
         if is_speaker_like(sentence, phrase, mention):
             return Source(mention, phrase.first, phrase.last, "left")
+    if where is not None:
+        return where
     found = _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
     return found if found.mention is not None or cue is None else _governed_person(sentence, start, at)
 
@@ -184,6 +192,8 @@ def _may_open_antecedent(sentence: Sentence, first: int) -> bool:
         return False  # « l'entraîneur | des gardiens du Racing Nevy |, qui »
     if before in _ROLES and any(map(str.isupper, sentence.raw[first][1:])):
         return False  # « la sénatrice | LR Ana Ruiz |, qui »
+    if before in _GROUPS and not sentence.is_capital(first - 1) and word not in _DETERMINER:
+        return False  # « le chef de service à l'hôpital | Pasteur | qui »
     is_inside_name = sentence.is_capital(first - 1) and not (first == 1 and before in _OPENER)
     return before not in OF and before not in _DETERMINER and not is_inside_name
 

@@ -232,6 +232,14 @@ _RULES: tuple[Rule, ...] = (
         re.compile(r"(?<=\s)(?P<open>'')(?=[ \xa0]\w)[^\n]{1,1500}?(?<=\s)(?P<close>,,)(?=[\s,.;])"),
         _pair("”", "“"),
     ),
+    Rule(  # « ’’Nous partons’’, a déclaré … », « l’’’œuvre commune’’ »
+        (),
+        ("’’", "‘‘"),
+        re.compile(
+            rf"(?P<open>’’|‘‘|‘’)(?<![^\s(\[«“’']..)(?=\s?[^\W\d_])[^\n]{{1,1500}}?(?<=\S)(?P<close>’’){_CLOSES}"
+        ),
+        _pair("“", "”"),
+    ),
     Rule(  # « ' Le titre monte ' indique la banque », not « l ' école » as tokenisers set it
         (),
         ("' ", "'\xa0"),

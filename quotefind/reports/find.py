@@ -33,6 +33,7 @@ MAX_SILENCE = 1
 
 BY_PHRASE = "source-phrase"  # the rule of « Selon X, P »
 _VOICES = frozenset(("par la voix de", "par la bouche de"))
+_PERSONS = frozenset(("name", "role"))
 
 
 def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
@@ -109,7 +110,9 @@ def _claims_of(
             _give_to_voice(sentence, claims, phrase)
             continue
         claim = source_claim(sentence, phrase, _floor(sentence, phrases[:index], phrase))
-        if claim is not None and not (_goes_around(claim, phrase) and any(overlap(claim, one) for one in claims)):
+        if claim is None or (_goes_around(claim, phrase) and any(overlap(claim, one) for one in claims)):
+            continue
+        if not _is_on_behalf(claim, reporting):
             _end_before_next(sentence, claim, reporting)
             _end_before_figure(sentence, claims[-1:], claim)
             claims.append(claim)
@@ -122,6 +125,14 @@ def _claims_of(
 def _goes_around(claim: Claim, phrase: SourcePhrase) -> bool:
     """« Le plan vise | selon la ministre | à « aider » »: the least sure place of a source phrase."""
     return len(claim.pieces) > 1 and claim.pieces[0][1] == phrase.first - 1 and claim.pieces[1][0] == phrase.last + 1
+
+
+def _is_on_behalf(claim: Claim, reporting: Sequence[tuple[VerbCue, Source]]) -> bool:
+    """« Pour la défense, Ana Ruiz a estimé que P »: a person speaks for the body, no view of its own."""
+    if claim.lemma != "pour" or claim.mention is None or claim.mention.kind in _PERSONS:
+        return False
+    of_subject = (source.mention for _, source in reporting if source.first == claim.first)
+    return any(mention is not None and mention.kind in _PERSONS for mention in of_subject)
 
 
 def _end_before_next(sentence: Sentence, claim: Claim, reporting: Sequence[tuple[VerbCue, Source]]) -> None:

@@ -216,10 +216,12 @@ def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
         at += 1
     if sentence.word(at) not in _BEFORE_SOURCE:
         return None
-    phrase = phrase_at(sentence, at + 1)
+    is_same = sentence.word(at + 1) == "même"  # « précise-t-on de | même source »
+    phrase = phrase_at(sentence, at + 1 + is_same)
     if phrase is None:
         return None
     mention = mention_of(sentence, phrase)
+    mention = mention._replace(start=sentence.starts[at + 1])
     return mention if mention.kind not in ("other", "place", "document") else None
 
 

@@ -8,7 +8,13 @@ from __future__ import annotations
 from quotefind.grammar.analysis import Claim, Clause
 from quotefind.grammar.circumstances import past_adverb, past_circumstance, past_circumstances, past_date
 from quotefind.grammar.clauses import find_word, is_medium, is_named, is_title
-from quotefind.grammar.extents import content_end, has_incise_after, is_saying_circumstance, object_end
+from quotefind.grammar.extents import (
+    before_main_verb,
+    content_end,
+    has_incise_after,
+    is_saying_circumstance,
+    object_end,
+)
 from quotefind.grammar.phrases import phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
@@ -382,7 +388,10 @@ def _adjective(clause: Clause) -> Claim | None:
     que = find_word(sentence, ",", at + 2, at + MAX_BEFORE_QUOTE) + 1 if sentence.word(at + 1) == "," else 0
     if que > 0 and sentence.word(que) in QUE:  # « se dit | certain |, mardi, | que P »
         return clause.claim([(first, at), (que, content_end(sentence, que, clause))], "adjective")
-    return clause.claim([(first, content_end(sentence, first, clause))], "adjective")
+    end = content_end(sentence, first, clause)
+    if sentence.word(clause.cue.left - 1) == "qui":  # « Un élu qui se dit | inquiet | réclame un vote »
+        end = before_main_verb(sentence, clause.source.first, first, end)
+    return clause.claim([(first, end)], "adjective")
 
 
 def _comme_object(clause: Clause) -> Claim | None:

@@ -179,7 +179,7 @@ def neighbour(view: View) -> Claim | None:
     sentence, at = view.sentence, view.at
     if not _stands_alone(sentence) or sentence.quotes[at].carries_on:
         return None
-    behind = tokens_of(view.text, *sentence.after) if sentence.after is not None else None
+    behind = tokens_of(view.text, *sentence.after_opening) if sentence.after_opening is not None else None
     said_by = None
     if behind is not None and len(behind):
         said_by = _whose_words(behind, 0) or _who_affirms(behind, 0)

@@ -318,9 +318,7 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
             at = 1
     while at < len(parts):
         word = parts[at].word
-        if word in titles() and (at + 1 < len(parts) or word.endswith(".")):
-            if word in forenames() and _opens_with_particle(parts[at + 1 :]):
-                break  # « Cheikh ould Amara »
+        if word in titles() and word not in forenames() and (at + 1 < len(parts) or word.endswith(".")):
             title = word
         elif (title and _opens_surname(parts, at)) or not (word in no_name_words() or _is_role_before_name(parts, at)):
             break
@@ -334,10 +332,6 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
     given = next((index for index in inside if parts[index].word in forenames()), 0)
     behind_place = next((index for index in inside if parts[index - 1].word in places()), 0)
     return parts[given or behind_place :], title
-
-
-def _opens_with_particle(parts: Sequence[_Part]) -> bool:
-    return len(parts) > 1 and parts[0].raw[0].islower() and parts[0].word in _CAPITAL_PARTICLES
 
 
 def _opens_surname(parts: Sequence[_Part], at: int) -> bool:

@@ -27,6 +27,7 @@ from quotefind.speakers.told import Narration, asking
 MAX_HEADING = 250
 BODY = 8000
 MIN_REPEATED = 12
+_SAME = "même"
 MAX_FOLLOWERS = 25
 NEAR = 150
 MAX_INTRODUCING = 120  # characters of a sentence that brings in who speaks next
@@ -207,6 +208,8 @@ def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
         return Choice(discourse.own(mention)) if choice.entity is None and is_noun else choice
     if mention.name is not None and not discourse.is_coordinated(mention):
         return _of_name(discourse, mention)
+    if mention.kind == "source" and _SAME in discourse.tokens(mention).words and discourse.last is not None:
+        return Choice(discourse.last.entity, 0.8)  # « Selon | la même source |, P »
     is_of_one = discourse.described(mention).determiner in OF_ONE
     if mention.kind in ("document", "source") and not is_of_one:
         return Choice(discourse.own(mention))
