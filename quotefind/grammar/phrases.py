@@ -95,6 +95,7 @@ _BEFORE_COMPETENCE = TO | {"en", "pour", "sur", "auprès", "chez"}
 _OUTSIDE_COMPETENCE = (OF | TO | _PREPOSITION | _DETERMINER).union(*map(function_words, ("named_after", "named_place")))
 
 _ALONE = frozenset(("chacun", "chacune"))  # pronouns that are no determiners
+_BOTH = frozenset(tuple(f"{all_of}deux".split()) for all_of in ("tous ", "toutes ", "tous les ", "toutes les ", "les "))
 _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _SOURCE = frozenset(("source", "sources"))
@@ -197,7 +198,7 @@ class _PhraseReader:
         """The phrase, None where none opens."""
         if self.at < self.hi and self.sentence.words[self.at] in _ALONE:
             return self._alone()
-        among = self._some_of_them()
+        among = self._some_of_them() or self._both()
         if among is not None:
             return among
         if not self._body(self.at):
@@ -278,6 +279,17 @@ class _PhraseReader:
         if words[head] not in _INDEFINITE and words[head] not in _SOME:
             return None
         return Phrase(self.first, last, head, words[head] not in _ONE)
+
+    def _both(self) -> Phrase | None:
+        """« tous deux | affirment », « les deux | ont dit »: no noun behind."""
+        words, last = self.sentence.words, self.first
+        while last < self.first + 2 and words[last : last + 1] != ["deux"]:
+            last += 1
+        following = self.sentence.word(last + 1)
+        is_verb = following in _FINITE and following not in _KNOWN_NOUNS
+        if last >= self.hi or tuple(words[self.first : last + 1]) not in _BOTH or not (is_verb or following == ","):
+            return None
+        return Phrase(self.first, last, last, plural=True)
 
     def _may_open_bare(self) -> bool:
         """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
@@ -738,9 +750,13 @@ def _is_title_of_body(sentence: Sentence, phrase: Phrase) -> bool:
 def _last_reference(sentence: Sentence, phrase: Phrase) -> Mention | None:
     """« ce dernier », « cette dernière », « l'intéressé »: stand for somebody named before, like a pronoun."""
     first, last = sentence.words[phrase.first], sentence.words[phrase.last]
+    words = tuple(sentence.words[phrase.first : phrase.last + 1])
+    if words in _BOTH:
+        gender: Gender | None = "f" if first == "toutes" else "m" if first == "tous" else None
+        return Mention(*sentence.span(phrase.first, phrase.last), "pronoun", gender, True, None, " ".join(words))
     if phrase.last != phrase.first + 1 or last not in _LAST_REFERENCE or first not in _REFERENCE_OPENER:
         return None
-    gender: Gender = "f" if last.rstrip("s").endswith("e") else "m"
+    gender = "f" if last.rstrip("s").endswith("e") else "m"
     start, end = sentence.span(phrase.first, phrase.last)
     return Mention(start, end, "pronoun", gender, last.endswith("s"), None, f"{first} {last}")
 

@@ -439,6 +439,8 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
+    if clause.source.side == "right" and sentence.word(cue.left - 1) == sentence.word(start - 1) == ",":
+        return None  # « Impossible, dit-il, | de faire mieux »: an incise
     end = infinitive_end(sentence, start, clause)
     if cue.mood == "participle" and sentence.word(cue.left - 1).isalpha():  # « ceux | affirmant avoir menti | partent »
         end = before_main_verb(sentence, cue.left - 1, start, end)

@@ -6,6 +6,7 @@ Who X is was found with the cue; here only what he said.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption
+from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.circumstances import past_date
 from quotefind.grammar.clauses import (
     DASHES,
@@ -14,6 +15,8 @@ from quotefind.grammar.clauses import (
     has_quote,
     is_predicate,
     is_quoted_predicate,
+    is_title,
+    opens_infinitive,
     past_dateline,
     sentence_close,
     sentence_open,
@@ -21,7 +24,7 @@ from quotefind.grammar.clauses import (
 from quotefind.grammar.extents import content_end, is_saying_circumstance, opens_sans_infinitive
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import last_main_subject
-from quotefind.lexicons.grammar import OF, QUE, SI, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.model import Mention
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -31,6 +34,9 @@ _MEANING_VERB = function_words("meaning_verb")
 _INCISE_CONTINUER = function_words("incise_continuer")
 
 _OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle"))
+_ACTORS = frozenset(("name", "role", "organisation", "group"))
+_AUTHORED = function_words("authored")
+_READING_VERB = frozenset(("lire", "écrire"))  # « lit-on dans », « écrit-on dans »
 _BEFORE_SOURCE = OF | {"dans", "à", "au", "chez"}
 
 # Signs before an incise that belong to the content, and those that stand between the two.
@@ -84,6 +90,8 @@ def incise(clause: Clause) -> Claim | None:
     if first > last or _only_relays(clause, last):
         return None
     quoted = has_quote(sentence, first, last)
+    if quoted and _is_subject_with_title(sentence, first, last):
+        return None
     end = max(cue.last, clause.source.last)
     if _CONNECTIVES.issuperset(sentence.words[first : last + 1]):
         quote = _quotation_after(sentence, end + 1)
@@ -93,8 +101,9 @@ def incise(clause: Clause) -> Claim | None:
         rest = (end + 2, content_end(sentence, end + 2, clause))
         return clause.claim([rest], "incise", is_direct=rest[0] == rest[1] in sentence.quotes)
     more = _after_incise(clause, (first, last), end)
-    if more is not None and first == 0 and sentence.words[0] in _SHORT_ANSWER and not has_finite(sentence, *more):
-        more = None  # « Non, répond Ana Ruiz, professeure à Brive, université de province »
+    is_short = first == 0 and sentence.words[0] in _SHORT_ANSWER
+    if more is not None and is_short and not _goes_on_with_infinitive(sentence, more[0]):
+        more = more if has_finite(sentence, *more) else None  # « Non, dit Ana Ruiz, professeure à Brive, ville du sud »
     if not quoted and not _is_sayable(clause, first, last, end, more):
         return None
     is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS
@@ -114,9 +123,28 @@ def incise(clause: Clause) -> Claim | None:
     if pieces[0][0] == pieces[0][1] and pieces[0][0] in sentence.quotes:
         claim.stands_for = _who_leads_to(sentence, pieces[0][0], claim.mention)
     if claim.mention is not None and claim.mention.head == "on":
-        claim.same_speaker = cue.lemma == "lire"  # « peut-on y lire »: in a document just named
-        claim.mention = _source_of_on(sentence, end + 1) or claim.mention
+        claim.mention = _source_of_on(sentence, end + 1, is_read=cue.lemma in _READING_VERB) or claim.mention
+    elif cue.lemma == "apprendre":
+        claim.mention = _of_whom_it_learned(clause, end) or claim.mention
     return claim
+
+
+def _is_subject_with_title(sentence: Sentence, first: int, last: int) -> bool:
+    """« Ana Ruiz, membre du club « Les Amis », | a lancé une campagne »: the marks hold a name, the verb is hers."""
+    if (
+        first == last
+        or last not in sentence.quotes
+        or not is_title(sentence, last)
+        or has_finite(sentence, first, last)
+    ):
+        return False
+    phrase = phrase_at(sentence, first)
+    return phrase is not None and mention_of(sentence, phrase).kind in _ACTORS
+
+
+def _goes_on_with_infinitive(sentence: Sentence, at: int) -> bool:
+    """« Impossible, dit-il, | de faire mieux »."""
+    return sentence.words[at] in DE and opens_infinitive(sentence, at + 1)
 
 
 def _only_relays(clause: Clause, quote: int) -> bool:
@@ -209,12 +237,17 @@ def _is_apposed(sentence: Sentence, last: int) -> bool:
     return phrase is not None and sentence.word(phrase.last + 1) == "," and phrase_at(sentence, phrase.last + 2) is None
 
 
-def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
-    """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody."""
+def _source_of_on(sentence: Sentence, at: int, *, is_read: bool) -> Mention | None:
+    """« a-t-on appris | de source policière », « | auprès de la direction »: the source, where on is nobody.
+
+    With ``is_read`` also what is read, and whose it is: « lit-on | dans un communiqué (signé par Ana Ruiz) ».
+    """
     at = past_date(sentence, at, len(sentence)) if at < len(sentence) else at
     if sentence.word(at) == "auprès":
         at += 1
-    if sentence.word(at) not in _BEFORE_SOURCE:
+    elif sentence.words[at : at + 2] == ["du", "côté"]:
+        at += 2
+    if sentence.word(at) not in _BEFORE_SOURCE and not (is_read and sentence.word(at) == "sur"):
         return None
     is_same = sentence.word(at + 1) == "même"  # « précise-t-on de | même source »
     phrase = phrase_at(sentence, at + 1 + is_same)
@@ -222,7 +255,26 @@ def _source_of_on(sentence: Sentence, at: int) -> Mention | None:
         return None
     mention = mention_of(sentence, phrase)
     mention = mention._replace(start=sentence.starts[at + 1])
-    return mention if mention.kind not in ("other", "place", "document") else None
+    if mention.kind == "document" or is_read:
+        signed = phrase.last + (sentence.words[phrase.last] not in _AUTHORED)
+        return (_signatory(sentence, signed) or mention) if is_read else None
+    return mention if mention.kind not in ("other", "place") else None
+
+
+def _signatory(sentence: Sentence, at: int) -> Mention | None:
+    """« un communiqué | signé par | Ana Ruiz »: who made what is read; None where that is not told."""
+    if sentence.word(at) not in _AUTHORED or sentence.word(at + 1) != "par":
+        return None
+    phrase = phrase_at(sentence, at + 2)
+    return mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
+
+
+def _of_whom_it_learned(clause: Clause, end: int) -> Mention | None:
+    """« a appris l'AFP | de source policière », « | auprès du parquet », « | des autorités »: not the paper itself."""
+    sentence, source = clause.sentence, clause.source
+    names = range(source.first, source.last + 1)
+    inside = next((at for at in names if sentence.words[at] in OF and sentence.is_capital(at - 1)), -1)
+    return _source_of_on(sentence, inside if inside > source.first else end + 1, is_read=False)
 
 
 def _incise_start(clause: Clause, last: int) -> int:

@@ -29,7 +29,7 @@ _PLACES = places()
 _PREPOSITION = function_words("preposition")
 _TIME_NOUN = function_words("time_noun")
 _VERB_FORMS = verb_forms()
-_CIRCUMSTANCE_AT_ONCE = _CIRCUMSTANCE | _PREPOSITION | _TIME_NOUN | {"dont", "ce", "tout"}
+_CIRCUMSTANCE_AT_ONCE = _CIRCUMSTANCE | _PREPOSITION | _TIME_NOUN | {"dont", "ce", "tout", "peu", "juste", "quelques"}
 _CIRCUMSTANCE_ENDS = frozenset((",", ".", "–", "—", ";", ":"))
 _FINITE_CODES = "PISFC"  # present, imperfect, passé simple, future, conditional
 

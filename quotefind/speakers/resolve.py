@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from quotefind.lexicons.nouns import acronyms, groups
+from quotefind.lexicons.nouns import acronyms, groups, roles
 from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
@@ -213,6 +213,10 @@ def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
     is_of_one = discourse.described(mention).determiner in OF_ONE
     if mention.kind in ("document", "source") and not is_of_one:
         return Choice(discourse.own(mention))
+    if mention.head in roles() and discourse.tokens(mention).words[:2] == ["les", "deux"]:
+        both = of_pronoun(discourse, mention._replace(kind="pronoun", head="eux"))
+        if both.entity is not None and both.entity.kind == "name":
+            return both  # « Ana Ruiz et Lea Roux … | Les deux élues | »
     named = discourse.registry.at(mention.start, mention.end)
     if named is not None:  # « Le Pen », which by itself may be anything
         return Choice(named)
