@@ -416,8 +416,11 @@ def _by_demonstrative(discourse: Discourse, mention: Mention, described: Descrip
     last = list(islice(discourse.narration.before(mention.start), 3))
     floor = last[-1].start if last else 0
     named = entity.last_before(mention.start)
-    if named is None or named < max(floor, discourse.narration.paragraph_start(mention.start)):
+    if named is None or named < floor:
         return None
+    is_here = named >= discourse.narration.paragraph_start(mention.start)
+    if not is_here and not (discourse.said and discourse.said[-1].entity is entity):
+        return None  # « …, dit Paul Roux.¶C'est, souffle cet ancien chauffeur, … »: who spoke last
     return Choice(entity, choice.factor * 0.9, choice.refused)
 
 
