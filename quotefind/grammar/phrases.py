@@ -365,6 +365,9 @@ class _PhraseReader:
             return self._coordination()
         if word in DEFINITE and self._is_after_relation():
             return self._named_relation()
+        if word in _DETERMINER and self._is_after_call():
+            self.at += 2
+            return True
         if self.in_name and _is_article_of_surname(self.sentence, self.at):
             self.at += 2  # « Bruno | le Maire | »
             return True
@@ -378,6 +381,12 @@ class _PhraseReader:
     def _is_after_relation(self) -> bool:
         """« son ami | le Dr Akoto »: right behind a noun that says whose relation somebody is."""
         return self.head == self.at - 1 and self.sentence.words[self.first] in POSSESSIVE
+
+    def _is_after_call(self) -> bool:
+        """« l'association Sauvons | nos plages | »: a name that calls for something, right behind its noun."""
+        call = self.at - 1
+        is_call = self.sentence.is_capital(call) and self.sentence.words[call].endswith(("ons", "ez"))
+        return is_call and self.head == call - 1 and self.sentence.words[self.head] in _NAMED_BODY
 
     def _named_relation(self) -> bool:
         """Take the title or role and the name of who is somebody's relation; the phrase ends there."""

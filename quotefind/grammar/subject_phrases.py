@@ -101,6 +101,8 @@ def before_insertion(sentence: Sentence, at: int, floor: int) -> int:
     for back in range(at - 1, max(floor, at - MAX_INSERTION), -1):
         word = sentence.words[back]
         if word == opening:
+            if _ends_list(sentence, back + 1, at):
+                continue  # « L'AFEP, qui regroupe Total, | LVMH ou Airbus |, affirme »
             follows = sentence.words[back + 1]
             is_clause = follows in _RELATIVE or follows.endswith("ant")  # « X, qui dénonce « P », | réclame »
             is_clause = is_clause or (follows in _BEFORE_INFINITIVE and _opens_infinitive(sentence, back + 2))
@@ -110,6 +112,13 @@ def before_insertion(sentence: Sentence, at: int, floor: int) -> int:
         if word in (";", ":"):
             return -1
     return -1
+
+
+def _ends_list(sentence: Sentence, first: int, stop: int) -> bool:
+    """« Total, | LVMH ou encore Airbus |, »: a name and, joined to it, another."""
+    joint = next((at for at in range(first + 1, stop) if sentence.words[at] in ("et", "ou")), -1)
+    is_name = sentence.is_capital(first) and sentence.words[first] not in _ROLES
+    return joint > 0 and is_name and sentence.is_capital(stop - 1)
 
 
 def _opens_infinitive(sentence: Sentence, at: int) -> bool:

@@ -68,6 +68,7 @@ _CLAUSE_OPENERS = QUE | _INTERROGATIVE
 _ON_THE_FACT = ["sur", "le", "fait"]
 _TO_THE_FACT = ["à", "ce"]  # « appelle | à ce que P »
 _THE_FACT = ["le", "fait"]  # « regrette | le fait que P »
+_QUEL = frozenset(("quel", "quelle", "quels", "quelles", "quoi"))
 _OPEN_QUESTION = frozenset(("pourquoi", "comment"))  # asked with any verb: « explique comment »
 _OTHER_SUBJECT = function_words("subject_pronoun") - {"nous", "vous"}
 _MAIN_VERB = _FINITE - _ADVERBIALS
@@ -301,6 +302,8 @@ def _que_after(clause: Clause) -> int:
             return -1 if at > first and _is_other_que(clause, first, at) else at
         if word in _INTERROGATIVE and "interrogative" in cue.frames and (at == first or words[first] in TO):
             return at if _asks(cue, word) else -1
+        if at == first and word in _PREPOSITION and sentence.word(at + 1) in _QUEL and "interrogative" in cue.frames:
+            return at  # « rappelle | à quel point P », « se demande | dans quelle mesure P »
         if word == "sur" and words[at : at + 3] == _ON_THE_FACT:
             return at if sentence.word(at + 3) in QUE else -1
         if words[at : at + 2] == _TO_THE_FACT and cue.frames & _A_FRAMES:

@@ -25,6 +25,9 @@ _AUXILIARY_FORMS = auxiliary_forms()
 _CIRCUMSTANCE = function_words("incise_circumstance")
 _CLITIC = function_words("clitic")
 _MANNER = function_words("manner_noun")
+_NO_EPITHET = _CLITIC.union(
+    *map(function_words, ("determiner", "subject_pronoun", "relative", "conjunction")), ("et", "mais", "ou")
+)
 _PLACES = places()
 _PREPOSITION = function_words("preposition")
 _TIME_NOUN = function_words("time_noun")
@@ -125,6 +128,10 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
         return _end_of_saying(sentence, at, after) - 1
     if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE:
         return _find_sign(sentence, at, min(at + MAX_AT_ONCE, len(sentence)), _CIRCUMSTANCE_ENDS) - 1
+    if sentence.word(at).isalpha() and sentence.word(at) not in _NO_EPITHET:
+        end = _find_sign(sentence, at, min(at + MAX_AT_ONCE, len(sentence)), _CIRCUMSTANCE_ENDS)
+        if sentence.word(end) in _CIRCUMSTANCE_ENDS and not has_finite(sentence, at, end - 1):
+            return end - 1  # « raconte un gendarme | présent sur les lieux |, »
     if sentence.word(at) == "," and sentence.word(at + 1) in _CIRCUMSTANCE:
         end = _find_sign(sentence, at + 1, min(at + MAX_AFTER_COMMA, len(sentence)), _CIRCUMSTANCE_ENDS - {":"})
         if sentence.word(end) in (".", ","):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
-from quotefind.grammar.clauses import DASHES, find_word, is_named, past_clitics, sentence_close
+from quotefind.grammar.clauses import DASHES, find_word, has_finite, is_named, past_clitics, sentence_close
 from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
@@ -197,9 +197,12 @@ def neighbour(view: View) -> Claim | None:
         if mention is not None:
             return _implied(at, mention)
     elif sentence.after_opening is not None and sentence.is_utterance[at] and not view.has_previous_here:
-        mention = _who_affirms(tokens_of(view.text, *sentence.after_opening), 0)
+        opening = tokens_of(view.text, *sentence.after_opening)
+        mention = _who_affirms(opening, 0)
+        if mention is None and (sentence.after is not None or has_finite(opening, 0, len(opening) - 1)):
+            mention = _person_in(view.text, sentence.after_opening)
         if mention is None and sentence.after is not None:
-            mention = _person_in(view.text, sentence.after) or _led_in(tokens_of(view.text, *sentence.after))
+            mention = _led_in(tokens_of(view.text, *sentence.after))
         if mention is not None and mention.kind in ("name", "role", "group") and not _are_others(view, mention):
             return _implied(at, mention)
     return None

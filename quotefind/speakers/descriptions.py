@@ -38,6 +38,8 @@ _DECADES = {
 _FORMER = frozenset(("ancien", "ancienne", "ex"))  # no more in office
 _CLASS_OF_BODY = function_words("class_of_body")
 _CLASS_OF_FIRM = function_words("class_of_firm")
+_MEDIUM = function_words("named_medium")
+_ANY_CLASS = frozenset(("ong", "organisation"))  # what any of these bodies may be called
 _ONE = frozenset(("un", "une"))
 OF_ONE = frozenset(("son", "sa", "ses"))
 _FIRST = "premier"
@@ -447,9 +449,12 @@ def _by_nameless_role(discourse: Discourse, mention: Mention, described: Descrip
 
 
 def _by_body(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
-    """« La CGT défile. Le syndicat affirme … »: the named body that was a subject not long before."""
+    """« La CGT défile. Le syndicat affirme … »: the named body that was a subject or spoke not long before."""
     if described.head not in _CLASS_OF_BODY - _CLASS_OF_FIRM or described.words or described.plural:
         return None  # « La CGT défile. L'entreprise répond »: another one
+    spoke = _body_that_spoke(discourse, mention, described)
+    if spoke is not None:
+        return Choice(spoke, 0.7)
     here = discourse.narration.paragraph_of(mention.start)
     for told in islice(discourse.narration.before(mention.start), MAX_BODY_BACK):
         subject = told.subject
@@ -464,6 +469,29 @@ def _by_body(discourse: Discourse, mention: Mention, described: Description) -> 
         if not subject.head:
             return Choice(discourse.own(subject), 0.7)
     return None
+
+
+def _body_that_spoke(discourse: Discourse, mention: Mention, described: Description) -> Entity | None:
+    """« …, dénonce la CGT. | Le syndicat | demande … »: who spoke last, where no other body is a subject since."""
+    last = discourse.said[-1] if discourse.said else None
+    if last is None or last.entity.kind != "organisation" or last.entity.plural:
+        return None
+    name = last.entity.name
+    noun = next((word for word in tokens_in(name, 0, len(name)) if word in groups()), described.head)
+    if noun != described.head and not (described.head in _ANY_CLASS and noun in _CLASS_OF_BODY):
+        return None  # « la mairie … | le syndicat | », but « l'Association des usagers … | l'ONG | »
+    is_of_class = noun not in tokens_in(name, 0, len(name))
+    is_titled = name.startswith(("Le ", "La ", "Les ", "L'", "L’"))  # papers are: « Le Monde », but « la CGT »
+    if is_of_class and (name[0].islower() if noun in _MEDIUM else is_titled):
+        return None  # « la CGT … | le quotidien | »
+    here = discourse.narration.paragraph_of(mention.start)
+    if here - discourse.narration.paragraph_of(last.position) > 1:
+        return None
+    for told in islice(discourse.narration.before(mention.start), MAX_BODY_BACK):
+        subject = told.subject
+        if subject is not None and last.position < subject.start < mention.start and subject.kind == "organisation":
+            return None
+    return last.entity
 
 
 def _names_other_body(sentence: Sentence, subject: Mention) -> bool:

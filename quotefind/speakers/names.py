@@ -636,6 +636,8 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
     if at and words[at - 1] in groups() and not tokens.is_capital(at - 1):
         while at < stop and words[at][0].isalpha() and tokens.is_capital(at):
             at += 1  # « le collectif | Stop Bruit »
+        if at + 1 < stop and words[at - 1].endswith(("ons", "ez")) and words[at] in _DETERMINER:
+            at += 2  # « l'association | Sauvons nos plages »
         last = at
     while at < stop:
         word = words[at]
