@@ -132,6 +132,10 @@ def is_attribute(sentence: Sentence, cue: VerbCue) -> bool:
     return cue.passive and cue.first == cue.verb and sentence.word(cue.left - 1)[:1].isalpha()
 
 
+def _tells_how(cue: VerbCue) -> bool:
+    return (cue.passive and cue.first == cue.verb) or (cue.mood == "gerund" and "que" not in cue.frames)
+
+
 @dataclass(slots=True)
 class Clause:
     """What the rules look at: the sentence, its cues, the one at ``index``, and who the subject of each is.
@@ -156,10 +160,13 @@ class Clause:
         mention = self.source.mention
         return mention.kind if mention is not None else None
 
-    def next_cue_start(self) -> int:
-        """First token of the next cue's group that tells of no noun, the sentence's length where there is none."""
-        following = (cue.left for cue in self.cues[self.index + 1 :] if not is_attribute(self.sentence, cue))
-        return next(following, len(self.sentence))
+    def next_cue_start(self, after: int = -1) -> int:
+        """First token of the next cue's group that tells of no noun, the sentence's length where there is none.
+
+        Those up to the token ``after`` are passed over that only tell how it was said: « en souriant », « joint par X ».
+        """
+        cues = (cue for cue in self.cues[self.index + 1 :] if cue.left > after or not _tells_how(cue))
+        return next((cue.left for cue in cues if not is_attribute(self.sentence, cue)), len(self.sentence))
 
     def claim(self, pieces: Pieces, rule: str, *, is_direct: bool = False) -> Claim:
         """The content ``pieces`` as a claim of this cue and its subject."""

@@ -20,6 +20,7 @@ _PRE_ADJECTIVE = function_words("pre_adjective")
 _ROLES = roles()
 _RELATIVE = function_words("relative")
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
+_TIME_NOUN = function_words("time_noun")
 _TITLES = titles()
 _APPOSED_DETERMINER = frozenset(("le", "la", "l'", "un", "une", "son", "sa", "leur", "notre", "les", "deux"))
 _ONE = frozenset(("un", "une"))
@@ -102,6 +103,8 @@ def _is_next_subject(sentence: Sentence, phrase: Phrase, more: Phrase) -> bool:
         return True
     if not after or not after[0].isalnum() or after in ("qui", "dont", "que"):
         return False
+    if after in _TIME_NOUN or after.endswith("ment"):
+        return False  # « explique la maire, | Ana Ruiz mardi | »
     return after not in _PREPOSITION or sentence.words[more.first] in ("un", "une")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from quotefind.grammar.clauses import find_word, sentence_close
-from quotefind.lexicons.grammar import NE, OF, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -36,11 +36,16 @@ _BEFORE_DATE = frozenset(("ce", "cette", "ces", "cet", "le", "la", "l'", "les"))
 _COUNT = frozenset("un une deux trois quatre cinq six sept huit neuf dix quelques plusieurs".split())
 _BEFORE_OR_AFTER = frozenset(("avant", "après"))
 _EVE = frozenset(("lendemain", "veille", "avant-veille", "surlendemain"))
+_NO_EPITHET = _DETERMINER.union(
+    _ADVERB, QUE, *map(function_words, ("clitic", "conjunction", "relative", "subject_pronoun"))
+)
 _OPENS_NOUN = _DETERMINER | _PRE_ADJECTIVE
 _TO_THE_HARM = ["au", "grand", "dam"]
 _LINKS_NOUNS = OF | frozenset(("à", "au", "aux", "en"))
 _MANNER_NOUN = function_words("manner_noun")
-_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
+_SEEN = frozenset(("visiblement", "manifestement", "apparemment"))
+_STATE = function_words("state_of_speaker")
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "is", "ies")
 _NO_BARE_NOUN = _DETERMINER | _PREPOSITION | {"lui", "elle", "eux", "elles", "que", "qu'", "qui", "quoi"}
 
 MAX_PARENTHESIS = 12
@@ -89,12 +94,19 @@ def past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
     after = past_adverb(sentence, at, stop)
     if after == at:
         after = past_date(sentence, at, stop)
+    if after == at and (word == "face" or _opens_bearing(sentence, at)):
+        after = prepositional_end(sentence, at + (word == "face"), stop) + 1 or at
     if after == at and word in _PREPOSITION and word not in OF:
         after = prepositional_end(sentence, at, stop) + 1 or at
     if after == at and _is_participle(sentence, at):
         inner = past_circumstance(sentence, at + 1, stop)
         after = inner if inner > at + 1 else at  # « , joint par téléphone, »
     return at if after > stop or QUOTE in words[at:after] else after
+
+
+def _opens_bearing(sentence: Sentence, at: int) -> bool:
+    """« les larmes aux yeux », « le sourire aux lèvres »."""
+    return sentence.words[at] in DEFINITE and sentence.word(at + 1) in _MANNER_NOUN and sentence.word(at + 2) in TO
 
 
 def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:
@@ -140,7 +152,7 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
     if noun > 0:
         return noun + 1 + (sentence.word(noun + 1).isalpha() and sentence.word(noun + 1) not in _NO_BARE_NOUN)
     if word in _ADVERB or (word.endswith("ment") and word not in _ROLES):
-        return at + 1
+        return at + 1 + (word in _SEEN and sentence.word(at + 1) in _STATE)  # « visiblement | ému »
     return at
 
 
@@ -195,8 +207,17 @@ def past_date(sentence: Sentence, at: int, stop: int) -> int:
             return at  # « 3 mai »
         if words[at : at + 2] in (["plus", "tard"], ["plus", "tôt"]):
             return at + 2
-        return at + 1 if sentence.word(at) in _AFTER_TIME else opened
-    return at
+        return _past_event(sentence, at + 1, stop) if sentence.word(at) in _AFTER_TIME else opened
+    return _past_event(sentence, at, stop) if words[at - 1] in _EVE else at
+
+
+def _past_event(sentence: Sentence, at: int, stop: int) -> int:
+    """« quelques heures après | la défaite », « au lendemain | du vote »: past what it is reckoned from."""
+    before = sentence.words[at - 1]
+    is_event = sentence.word(at) in OF if before in _EVE else sentence.word(at) in _DETERMINER
+    if not is_event:
+        return at
+    return prepositional_end(sentence, at - (before in _BEFORE_OR_AFTER), stop) + 1 or at
 
 
 def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
@@ -251,11 +272,16 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
         return sentence.is_capital(at - 1)
     if word.isdigit() and sentence.is_capital(at - 1):
         return True  # « sur Europe | 1 »
-    if not (word[0].islower() and word.isalpha()) or word in _DETERMINER or word in _FINITE or is_infinitive(word):
+    if not (word[0].islower() and word.isalpha()) or word in _NO_EPITHET:
         return False
-    if word.endswith(_PARTICIPLE_ENDINGS) and sentence.word(at + 1) in _PREPOSITION:
-        return True  # « dans un message | publié sur X »
-    return sentence.word(at + 1) in _AFTER_ADJECTIVE
+    following = sentence.word(at + 1)
+    if word.endswith(_PARTICIPLE_ENDINGS) and following in _PREPOSITION:
+        return True  # « dans un message | publié sur X », « devant les élus | réunis en mairie »
+    if word in _FINITE or is_infinitive(word):
+        return False
+    if word == "presse" and words[at - 1] == "point":
+        return True  # « lors d'un point | presse »
+    return following in _AFTER_ADJECTIVE or following == QUOTE or is_infinitive(following)
 
 
 def closes_with_circumstance(sentence: Sentence, at: int, stop: int) -> bool:

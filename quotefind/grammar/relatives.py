@@ -6,7 +6,7 @@ from quotefind.grammar.analysis import NOBODY, Source, VerbCue
 from quotefind.grammar.circumstances import opens_set_phrase
 from quotefind.grammar.clauses import past_clitics
 from quotefind.grammar.openings import is_verb
-from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
+from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.grammar.subject_phrases import (
     IS_OR_HAS,
     before_insertion,
@@ -19,6 +19,7 @@ from quotefind.grammar.subject_phrases import (
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import auxiliary_forms
+from quotefind.model import Gender, Mention
 from quotefind.reading.words import Sentence
 
 _AUXILIARY = frozenset(auxiliary_forms())
@@ -34,6 +35,7 @@ _BEFORE_INFINITIVE = DE | {"à", "pour", "sans"}
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
+_SEVERAL_WHO = frozenset(("ceux", "celles"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
@@ -59,11 +61,20 @@ def before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
         if word in _OBJECT_RELATIVE or word == "qui":
             opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
             is_relative = (has_verb or word == "qui") and not is_verb(sentence, opens - 1)
+            if is_relative and sentence.word(opens - 1) in DEMONSTRATIVE:
+                return Source(whoever(sentence, opens - 1, last), opens - 1, last, "left")
             return subject_before_relative(sentence, opens, cue) if is_relative else NOBODY
         if word in _SIGNS_BETWEEN or at in sentence.whole_clauses or sentence.is_utterance.get(at):
             return NOBODY  # but « un élu qui mène la liste | « Unis » | affirme »
         has_verb = has_verb or word in _AUXILIARY or is_verb(sentence, at)
     return NOBODY
+
+
+def whoever(sentence: Sentence, first: int, last: int) -> Mention:
+    """« celle qui dirige le club », « ceux qui partent »: the mention of a pronoun with its relative clause."""
+    pronoun = sentence.words[first]
+    gender: Gender = "f" if pronoun.startswith("celle") else "m"
+    return Mention(*sentence.span(first, last), "role", gender, pronoun in _SEVERAL_WHO, None, pronoun)
 
 
 def relative_before(sentence: Sentence, first: int) -> int:

@@ -15,9 +15,16 @@ from quotefind.grammar.circumstances import past_circumstance
 from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, is_medium, is_named, is_title, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
-from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
-from quotefind.grammar.relatives import STRESSED, before_relative_clause, relative_before, subject_before_relative
+from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
+from quotefind.grammar.relatives import (
+    STRESSED,
+    before_relative_clause,
+    relative_before,
+    subject_before_relative,
+    whoever,
+)
 from quotefind.grammar.subject_phrases import (
+    IS_OR_HAS,
     before_insertion,
     is_inserted_fragment,
     is_plural_group,
@@ -64,6 +71,7 @@ _BEFORE_INVERTED = (
 _NO_SUBJECT_BEYOND = frozenset(("-il", ":", QUOTE))
 _NO_AGENT_BEYOND = QUE | {":", ";"}
 _NO_CONTENT_BEYOND = frozenset((",", ":", ";", "qui"))
+_ENDS_RELATIVE = frozenset((",", ".", ";", ":", "!", "?", "…", "–", "—", ")", QUOTE))
 _FIRST_PERSON = frozenset(("je", "j'", "nous"))
 _AMONG = frozenset(("entre", "d'"))  # « l'une d' | entre eux | affirme »
 _THIS = frozenset(("ce", "cet", "cette", "ces"))
@@ -85,6 +93,7 @@ MAX_FURTHER_INSERTIONS = 3
 MAX_DESCRIPTION = 10
 # « est accusé depuis deux ans de fraude | par le parquet »; « Et | le maire de Nevy | de conclure ».
 MAX_BEFORE_AGENT = 20
+MAX_PARTICIPIAL = 12  # « une élue | rencontrée mardi dans les couloirs de l'Assemblée | affirme »
 MAX_BEFORE_SUBJECT = 14  # « qu'en cas de nouvelle panne du réseau, | la mairie | fermera »
 MAX_HISTORIC = 12
 # A que so far from the verb may be its content; right after a quotation only the next word is.
@@ -231,6 +240,9 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
     phrase = phrase_at(sentence, at)
     if phrase is None or (sentence.word(phrase.last + 1) in _FINITE and "," in sentence.words[start:at]):
         return None
+    if sentence.words[at] in DEMONSTRATIVE and sentence.word(phrase.last + 1) in _RELATIVE:
+        end = next((end for end in range(at, len(sentence)) if sentence.words[end] in _ENDS_RELATIVE), len(sentence))
+        return Source(whoever(sentence, at, end - 1), at, end - 1, "right")  # « explique | celle qui dirige le club | »
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
@@ -516,13 +528,16 @@ def _subject_before(
         return outside if outside.mention is not None else source
     if source is not None:
         relative = relative_before(sentence, source.first)
+        if relative > 0 and sentence.words[relative - 1] in DEMONSTRATIVE:
+            return Source(whoever(sentence, relative - 1, source.last), relative - 1, source.last, "left")
         if relative > 0:
             return subject_before_relative(sentence, relative, cue)
         source = _who_does(sentence, source, floor) or source
         return with_inserted_apposition(sentence, source, cue.left)
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier) if earlier is not None else NOBODY
-    return before_relative_clause(sentence, cue)
+    outside = before_relative_clause(sentence, cue)
+    return outside if outside.mention is not None else _before_participle(sentence, at, floor, cue)
 
 
 def _is_many(sentence: Sentence, cue: VerbCue) -> bool:
@@ -541,6 +556,19 @@ def _parted_by_comma(sentence: Sentence, cue: VerbCue, floor: int) -> Source | N
     if source is None or source.mention is None or sentence.word(source.first - 1) != ",":
         return None
     return source if source.mention.kind in ("name", "role") else None
+
+
+def _before_participle(sentence: Sentence, last: int, floor: int, cue: VerbCue) -> Source:
+    """« | Un médecin | interrogé par la radio affirme », « | une élue | rencontrée lundi affirme »."""
+    for at in range(last, max(floor + 1, last - MAX_PARTICIPIAL), -1):
+        word = sentence.words[at]
+        if not word[0].isalnum() or word in CLAUSE_BREAKS or is_verb(sentence, at):
+            break
+        if may_be_participle(word) and sentence.word(at - 1).isalpha() and sentence.words[at - 1] not in IS_OR_HAS:
+            own = phrase_ending_at(sentence, at - 1, floor, cue)
+            if own is not None and own.mention is not None and own.mention.kind != "other":
+                return own
+    return NOBODY
 
 
 def _who_does(sentence: Sentence, source: Source, floor: int) -> Source | None:

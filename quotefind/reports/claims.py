@@ -39,6 +39,7 @@ _ASKING_VERB = function_words("asking_verb")
 _BEFORE_QUE = function_words("before_que")
 _GOVERNS_INFINITIVE = function_words("governs_infinitive")
 _ADVERBS_BEFORE_QUE = [tuple(adverb.split(" ")) for adverb in sorted(function_words("adverb_before_que"))]
+_CIRCUMSTANCE = function_words("incise_circumstance")
 _CONJUNCTION = function_words("conjunction")
 _CONNECTIVE = function_words("connective")
 _DETERMINER = function_words("determiner")
@@ -337,7 +338,8 @@ def _past_adverb_before_que(sentence: Sentence, first: int) -> int:
     if sentence.word(first) == ",":
         comma = find_word(sentence, ",", first + 1, first + MAX_INSERTED)
         is_inserted = comma > first + 1 and sentence.word(comma + 1) in QUE
-        return comma + 1 if is_inserted and not has_finite(sentence, first + 1, comma - 1) else first
+        is_circumstance = sentence.word(first + 1) in _CIRCUMSTANCE or not has_finite(sentence, first + 1, comma - 1)
+        return comma + 1 if is_inserted and is_circumstance else first
     for adverb in _ADVERBS_BEFORE_QUE:
         at = first + len(adverb)
         if tuple(words[first:at]) == adverb and sentence.word(at) in QUE:

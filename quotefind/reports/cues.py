@@ -51,6 +51,8 @@ _BESIDE_VERB = _ADVERB | _TIME_NOUN | {"pas", "elle", "il", ","}
 _ADVERBIAL_OPENER = frozenset(("à", "de", "pour", "une", "plusieurs", "quant", "maintes", "ce", "cette"))
 _ADVERBIAL_NOUN = _TIME_NOUN | {"reprises", "fois", "côté", "part", "tour", "lui", "elle", "eux", "elles"}
 _PRONOMINAL = function_words("pronominal")
+_OWN_CONTENT = frozenset(("que", "inf", "quote_obj", "noun_obj_quoted"))
+_SIGNS = frozenset((",", ":", ";", ".", QUOTE))
 _AFTER_VERB = QUE | {":", QUOTE}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _JOINS_PARTICIPLES = frozenset(("et", "mais", "puis"))
@@ -68,6 +70,7 @@ MAX_REST = 8
 MAX_ADVERBIAL = 4
 # From a participle back to the auxiliary that it shares.
 MAX_SHARED = 26
+MAX_INSERTED = 12  # « a expliqué|, interrogé mardi par la radio locale|, que P »
 MAX_HISTORIC = 8  # words of who speaks before « de renchérir »
 
 
@@ -104,9 +107,38 @@ def find_cues(sentence: Sentence) -> list[VerbCue]:
             continue
         cue = _cue_at(sentence, index)
         if cue is not None:
-            cues.append(cue)
+            if not _is_manner(sentence, cues[-1] if cues else None, cue):
+                cues.append(cue)
             done = cue.last
     return cues
+
+
+def _is_manner(sentence: Sentence, before: VerbCue | None, cue: VerbCue) -> bool:
+    """Whether the cue only tells how or when the one right before it was said: no other report.
+
+    « explique | en souriant | que P », « dit | à qui veut l'entendre | que P », « explique|, interrogé par X,| que P ».
+    """
+    if sentence.words[max(0, cue.left - 2) : cue.left] == ["à", "qui"]:
+        return "entendre" in sentence.words[cue.left : cue.left + MAX_ADVERBIAL]
+    if before is None or before.mood != "finite":
+        return False
+    if cue.mood == "gerund" and before.last == cue.left - 1:
+        return cue.frames.isdisjoint(_OWN_CONTENT)
+    return _is_inserted(sentence, before, cue)
+
+
+def _is_inserted(sentence: Sentence, before: VerbCue, cue: VerbCue) -> bool:
+    """« a expliqué|, interrogé par la radio,| que P », « explique|, en riant| : « P » »."""
+    words, opening = sentence.words, cue.left - 1
+    is_participle = cue.mood == "gerund" or (cue.passive and cue.first == cue.verb)
+    if not is_participle or before.last != opening - 1 or words[opening] != ",":
+        return False
+    close = next(
+        (at for at in range(cue.last + 1, min(len(words), cue.last + MAX_INSERTED)) if words[at] in _SIGNS), -1
+    )
+    if close < 0 or not QUE.isdisjoint(words[opening:close]):
+        return False
+    return words[close] == ":" or sentence.word(close + 1) in QUE or close + 1 in sentence.quotes
 
 
 def _positions(words: list[str], forms: Set[str]) -> list[int]:

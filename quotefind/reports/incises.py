@@ -23,6 +23,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.extents import content_end, is_saying_circumstance, opens_sans_infinitive
 from quotefind.grammar.phrases import mention_of, phrase_at
+from quotefind.grammar.saying import past_saying
 from quotefind.grammar.subjects import last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.model import Mention
@@ -100,7 +101,8 @@ def incise(clause: Clause) -> Claim | None:
     if _opens_clause(sentence, first, last) and sentence.word(end + 1) == ",":
         rest = (end + 2, content_end(sentence, end + 2, clause))
         return clause.claim([rest], "incise", is_direct=rest[0] == rest[1] in sentence.quotes)
-    more = _after_incise(clause, (first, last), end)
+    saying = past_saying(sentence, clause.source.mention, end)
+    more = _after_incise(clause, (first, last), saying if sentence.word(saying + 1) == "," else end)
     is_short = first == 0 and sentence.words[0] in _SHORT_ANSWER
     if more is not None and is_short and not _goes_on_with_infinitive(sentence, more[0]):
         more = more if has_finite(sentence, *more) else None  # « Non, dit Ana Ruiz, professeure à Brive, ville du sud »
@@ -354,7 +356,7 @@ def _past_kicker(sentence: Sentence, start: int, last: int) -> int:
 def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int, int] | None:
     """The content that goes on after the incise, None where the writer speaks again."""
     sentence = clause.sentence
-    limit = min(clause.next_cue_start(), len(sentence))
+    limit = clause.next_cue_start(after=end)
     at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
     if at == end + 1 < len(sentence) - 2 and sentence.words[at] == ":" and not sentence.quotes:
         stop = content_end(sentence, at + 1, clause)
