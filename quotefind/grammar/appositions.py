@@ -126,7 +126,7 @@ def _apposition_at(sentence: Sentence, at: int) -> Phrase | None:
     role = _ROLES.get(sentence.word(noun))
     if determined and role is not None and role.kind == "nationality" and sentence.is_capital(noun + 1):
         return phrase_at(sentence, at)  # « Son entraîneur, | l'Italien Paolo Roux |, »
-    if role is not None and not sentence.is_capital(noun):
+    if role is not None and (not sentence.is_capital(noun) or (determined and sentence.raw[noun].isupper())):
         is_participle = not determined and sentence.word(noun + 1) == "par"
         return None if is_participle else phrase_at(sentence, at)  # « le ministre, accusé par X de P, a nié »
     if sentence.is_capital(at) and not determined:

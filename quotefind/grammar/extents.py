@@ -19,7 +19,8 @@ from quotefind.grammar.concessions import main_clause_after, opens_main_clause
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.relatives import STRESSED
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.verbs import nouns_of_saying
+from quotefind.lexicons.nouns import roles
+from quotefind.lexicons.verbs import nouns_of_saying, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
@@ -37,6 +38,9 @@ _SENT_SAYING = function_words("sent_saying")
 _HELD_EVENT = function_words("held_event")
 _SPEECH_EVENT = function_words("speech_event")
 _VERB_OR_NOUN = function_words("noun_homograph")
+_CONTESTING = function_words("contesting_verb")
+_STATE = function_words("state_of_speaker")
+_PERSONS = frozenset(word for word, role in roles().items() if role.plural)
 _TOLD = function_words("wide_media") | function_words("news_agency") | function_words("broadcaster")
 
 # « rien dans ce rapport | ne convainc », « … | qui suffise »: the noun is part of what is said.
@@ -487,7 +491,24 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
         return True  # « P |, un bilan que l'AFP n'a pu vérifier »
     if following in _WRITER_OPENER or (following == "en" and second in _REFERENCE_NOUN):
         return True
-    return is_saying_circumstance(sentence, at + 1, stop)
+    if _tells_state(sentence, at + 1, stop) or _is_contested(sentence, at + 1):
+        return True
+    dated = past_date(sentence, at + 1, stop)  # « P|, mardi sur RTL »
+    return is_saying_circumstance(sentence, dated + (dated > at + 1 and sentence.word(dated) == ","), stop)
+
+
+def _tells_state(sentence: Sentence, at: int, stop: int) -> bool:
+    """« P|, ému. », « P|, visiblement agacé par la question. »: how the speaker was."""
+    at += sentence.word(at).endswith("ment") and at < stop
+    return sentence.word(at) in _STATE and (at == stop or sentence.word(at + 1) in _PREPOSITION)
+
+
+def _is_contested(sentence: Sentence, at: int) -> bool:
+    """« P|, ce que conteste la préfète », « |, ce que dément l'intéressé »."""
+    if sentence.word(at) != "ce" or sentence.word(at + 1) not in QUE:
+        return False
+    verb = past_clitics(sentence, at + 2)
+    return any(form.base in _CONTESTING for form in verb_forms().get(sentence.word(verb), ()))
 
 
 def opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
@@ -511,7 +532,9 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
         noun += 1
     target = sentence.word(noun)
     if word == "sur":
-        return stop - at <= MAX_AFTER_NETWORK and (target in _NETWORK or _is_medium(sentence, noun))
+        is_medium = target in _NETWORK or _is_medium(sentence, noun)
+        is_medium |= sentence.is_capital(noun) and target in _TOLD
+        return stop - at <= MAX_AFTER_NETWORK and is_medium
     if word in ("dans", "lors", "en", "par"):
         if word == "en" and sentence.word(noun + 1) in _DETERMINER:
             return False  # « reçoit | en audience | les élus »
@@ -524,7 +547,8 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
         while sentence.word(event) in _NOUN_OPENER:
             event += 1
         return sentence.word(event) in _SPEECH_EVENT or sentence.word(event) in _HELD_EVENT
-    return target in _TOLD and stop - noun <= MAX_AFTER_MEDIUM
+    is_told = target in _TOLD or (word == "devant" and target in _PERSONS)
+    return is_told and stop - noun <= MAX_AFTER_MEDIUM
 
 
 def _is_medium(sentence: Sentence, noun: int) -> bool:

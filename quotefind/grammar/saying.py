@@ -46,7 +46,7 @@ def past_saying(sentence: Sentence, mention: Mention | None, last: int) -> int:
     « a dit X | mardi à la presse, », « a dit X|, joint hier, », « a dit X |, maire de Nevy, ému, »
     """
     for _ in range(MAX_CIRCUMSTANCES):
-        end = _past_epithet(sentence, mention, last)
+        end = past_epithet(sentence, mention, last)
         after = end if end > last else _past_circumstance(sentence, last)
         if after == last:
             break
@@ -54,7 +54,7 @@ def past_saying(sentence: Sentence, mention: Mention | None, last: int) -> int:
     return last
 
 
-def _past_epithet(sentence: Sentence, mention: Mention | None, last: int) -> int:
+def past_epithet(sentence: Sentence, mention: Mention | None, last: int) -> int:
     """« a dit X|, maire de Nevy mardi|, », « |, du club Les Amis|, », « |, ému|, », « |, sourire aux lèvres|, »."""
     at = last + 2
     word = sentence.word(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
-from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate
+from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_title
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
@@ -108,7 +108,8 @@ def before_insertion(sentence: Sentence, at: int, floor: int) -> int:
             is_clause = is_clause or (follows in _BEFORE_INFINITIVE and _opens_infinitive(sentence, back + 2))
             return back - 1 if is_clause or not holds_speech else -1
         is_quoted = word == QUOTE and not is_inserted_fragment(sentence, back)
-        holds_speech = holds_speech or (is_quoted and sentence.words[back - 1] not in _ALIAS)
+        is_speech = is_quoted and sentence.words[back - 1] not in _ALIAS and not is_title(sentence, back)
+        holds_speech = holds_speech or is_speech
         if word in (";", ":"):
             return -1
     return -1

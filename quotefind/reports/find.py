@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -11,7 +11,7 @@ from quotefind.grammar.analysis import Claim, Clause, Interruption, Source, Sour
 from quotefind.grammar.clauses import find_word, has_finite
 from quotefind.grammar.extents import before_next_report
 from quotefind.grammar.subjects import Sources
-from quotefind.lexicons.grammar import POSSESSIVE
+from quotefind.lexicons.grammar import POSSESSIVE, function_words
 from quotefind.model import Attribution, Mention
 from quotefind.reading.words import Sentence
 from quotefind.reports.claims import claim_of
@@ -34,6 +34,8 @@ MAX_SILENCE = 1
 BY_PHRASE = "source-phrase"  # the rule of « Selon X, P »
 _VOICES = frozenset(("par la voix de", "par la bouche de"))
 _PERSONS = frozenset(("name", "role"))
+_TELLERS = _PERSONS | {"organisation", "group"}
+_AGENCIES = function_words("news_agency") | function_words("broadcaster")
 
 
 def reports_in(text: str, sentences: Iterable[Sentence]) -> Iterator[Attribution]:
@@ -119,7 +121,20 @@ def _claims_of(
     if phrases:
         _give_to_source(sentence, claims, phrases)
     claims.extend(nouns)
-    return settle([claim for claim in claims if _has_words(claim, sentence)], sentence)
+    told = [claim for claim in claims if _has_words(claim, sentence) and not _only_relays(sentence, claim, claims)]
+    return settle(told, sentence)
+
+
+def _only_relays(sentence: Sentence, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """« Le maire affirme que P, a rapporté l'AFP », « …, selon l'AFP »: the agency tells what he said."""
+    if claim.rule not in ("incise", "source-phrase") or claim.mention is None:
+        return False
+    words = range(bisect_left(sentence.starts, claim.mention.start), bisect_left(sentence.starts, claim.mention.end))
+    if not any(sentence.words[at] in _AGENCIES and sentence.is_capital(at) for at in words):
+        return False
+    first, last = claim.first, claim.last
+    reports = (one for one in claims if one.rule == "que-clause" and first < one.first and one.last <= last)
+    return any(one.mention is not None and one.mention.kind in _TELLERS for one in reports)
 
 
 def _goes_around(claim: Claim, phrase: SourcePhrase) -> bool:

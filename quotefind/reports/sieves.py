@@ -245,7 +245,8 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     if opening[-1] not in QUE and opening[-1] != "comment":
         return _whose_noun(sentence, at + (sentence.word(at) in _DETERMINER))
     subject = main_subject(sentence, at, len(sentence))
-    if subject.first == at and is_verb(sentence, past_clitics(sentence, subject.last + 1)):
+    verb = past_clitics(sentence, subject.last + 1)
+    if subject.first == at and verb < len(sentence) and is_verb(sentence, verb):
         return subject.mention  # « voilà ce que | la maire | demande »
     while (
         at < len(sentence)

@@ -13,13 +13,14 @@ from quotefind.grammar.appositions import with_apposition, with_body
 from quotefind.grammar.circumstances import past_adverb
 from quotefind.grammar.clauses import find_word, has_finite, is_predicate
 from quotefind.grammar.openings import main_subject
-from quotefind.grammar.phrases import Phrase, mention_of, phrase_at
-from quotefind.grammar.relatives import subject_before_relative
+from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, mention_of, phrase_at
+from quotefind.grammar.relatives import subject_before_relative, whoever
+from quotefind.grammar.saying import past_epithet
 from quotefind.lexicons.grammar import DE, function_words
 from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, source_phrases, verb_forms
 from quotefind.model import Mention
-from quotefind.reading.words import Sentence
+from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
@@ -41,7 +42,7 @@ MAX_OWNER = 8
 MAX_RELATIVE = 20
 
 _OF = ("de", "d'", "du", "des")
-
+_CLOSES_RELATIVE = frozenset((",", ".", ";", ":", "!", "?", "…", "–", "—", ")", QUOTE))
 
 _TAKES_LIST = frozenset(("selon", "d'après"))
 
@@ -226,6 +227,12 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
             word,
         )
         return SourcePhrase(at, end, start, lemma, mention)
+    if word in DEMONSTRATIVE and sentence.word(start + 1) in _RELATIVE and lemma != "pour":
+        signs = (step for step in range(start, len(sentence)) if sentence.words[step] in _CLOSES_RELATIVE)
+        last = next(signs, len(sentence)) - 1
+        return SourcePhrase(
+            at, end, last, lemma, whoever(sentence, start, last)
+        )  # « selon | ceux qui dirigent le club »
     if lemma == "d'après" and sentence.word(at - 1).endswith(("é", "ée", "és", "ées")):
         return None  # « tourné d'après le roman de X »
     phrase = phrase_at(sentence, start)
@@ -250,7 +257,8 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         phrase = _with_relative(sentence, phrase)
     if lemma == "pour" and not any(_holds_view(sentence, at, named, mention) for named in (bare, phrase)):
         return None
-    return SourcePhrase(at, end, phrase.last, lemma, mention)
+    last = past_epithet(sentence, mention, phrase.last) if mention.kind == "name" else phrase.last
+    return SourcePhrase(at, end, last, lemma, mention)
 
 
 def _wants_subject(sentence: Sentence, at: int) -> bool:
