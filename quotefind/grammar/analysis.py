@@ -163,7 +163,7 @@ class Clause:
     def next_cue_start(self, after: int = -1) -> int:
         """First token of the next cue's group that tells of no noun, the sentence's length where there is none.
 
-        Passed over up to the token ``after`` are those that only tell how it was said: « en souriant », « joint par X ».
+        Up to the token ``after`` those are passed over that only tell how it was said: « en riant », « joint par X ».
         """
         cues = (cue for cue in self.cues[self.index + 1 :] if cue.left > after or not _tells_how(cue))
         return next((cue.left for cue in cues if not is_attribute(self.sentence, cue)), len(self.sentence))

@@ -42,6 +42,7 @@ from quotefind.speakers.names import (
     openers,
     role_after,
     roles_before,
+    roles_said_of,
     title_before,
     title_endings,
     tokens_in,
@@ -508,7 +509,8 @@ def _read_surroundings(registry: Registry, start: int, end: int, entity: Entity)
     text = registry.text
     if len(entity.roles) < MAX_ROLES and start <= entity.positions[min(len(entity.positions), MAX_READ) - 1]:
         after = role_after(text, start, end)
-        for phrase in [*roles_before(text, start, end), *([after] if after else [])]:
+        beside = [*roles_before(text, start, end), *([after] if after else []), *roles_said_of(text, start, end)]
+        for phrase in beside:
             description = registry.give_role(entity, phrase)
             if phrase is after and _is_feminine(description) and description.determiner in ("", "une"):
                 entity.gender = "f"  # « Lilian Lee, | rédactrice |, »; « Paul Roux, | la maire |, Ana Ruiz » are two

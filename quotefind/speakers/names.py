@@ -98,6 +98,8 @@ _ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
     r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
+_IS = (" est ", " était ", " reste ", " devient ", " fut ", " sera ")
+_BEFORE_PREDICATE = frozenset("le la l' un une aussi également désormais devenu devenue toujours".split())
 _CAPITAL_PARTICLES = function_words("name_particle") | frozenset(("van", "von", "st", "saint", "sainte"))
 ARTICLE_PARTICLES = frozenset(("le", "la"))  # which open a surname as well as any noun phrase
 _OPENING = '«"“(\u00a0'  # may stand before a title, without a space
@@ -598,6 +600,32 @@ def role_after(text: str, start: int, end: int) -> Phrase | None:
     if is_followed_by_verb and words[first] in _ARTICLES and not _opens_sentence(text, start):
         return None  # « Dans sa lettre à Ana Ruiz, | le maire | a dit »
     return tokens.phrase(first, stop)
+
+
+def roles_said_of(text: str, start: int, end: int) -> list[Phrase]:
+    """« Ana Ruiz est | maire de Nevy | et | agricultrice | »: the roles that the sentence says the person has.
+
+    None where the name ``text[start:end]`` is in a complement: « le frère de Paul Roux est maire ».
+    """
+    if not text.startswith(_IS, end):
+        return []
+    before = tokens_in(text, max(0, start - LONGEST_WORD), start)
+    if before and before[-1] in _OF:
+        return []
+    tokens = Tokens(text, end, phrase_limit(text, end, min(len(text), end + MAX_APPOSITION)))
+    words, at, found = tokens.words, 1, []
+    while at < len(words):
+        while at < len(words) and (words[at] in _BEFORE_PREDICATE or words[at] in _PRE_ADJECTIVE):
+            at += 1
+        role = roles().get(words[at]) if at < len(words) else None
+        if role is None or role.plural or role.kind == "nationality":
+            break
+        stop = phrase_end(tokens, at + 1)
+        found.append(tokens.phrase(at, stop))
+        if stop >= len(words) or words[stop] != "et":
+            break
+        at = stop + 1
+    return found
 
 
 def _opens_sentence(text: str, start: int) -> bool:
