@@ -509,7 +509,8 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
     stop = min(len(sentence), at + MAX_ADDRESSEE)
     after = past_circumstances(sentence, at, stop)
     if opens_infinitive(sentence, after):
-        return -1 if after > at and _is_governed(sentence, after) else after
+        is_asked = after > at and sentence.words[after - 1] in _INTERROGATIVE  # « explique comment | faire du pain »
+        return -1 if after > at and (is_asked or _is_governed(sentence, after)) else after
     if after > at and sentence.word(after) == "," and sentence.word(after + 1) in ("avoir", "être"):
         return after + 1  # « a reconnu hier au micro |, avoir menti »
     if sentence.word(at) == ",":

@@ -15,7 +15,7 @@ from quotefind.grammar.extents import (
     is_saying_circumstance,
     object_end,
 )
-from quotefind.grammar.phrases import phrase_at
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
 from quotefind.lexicons.verbs import nouns_of_saying
@@ -40,6 +40,7 @@ _BEFORE_ADVERBIAL_QUOTE = _ADVERB | function_words("negation")
 _BEFORE_NO_OBJECT = _RELATIVE | {":", ";"}
 _BEFORE_INDEFINITE = DE | {"un", "une", "des"}
 _BEFORE_PLACE = frozenset(("après", "auprès", "avant", "dans", "depuis", "devant", "lors", "par", "sur", "via"))
+_BEFORE_THING = TO | {"sur", "contre", "pour"}
 _ABOUT = frozenset(("sur", "contre"))
 # « se dit | prêt »: no attribute opens with these, but « se dit en colère », « pour la réforme ».
 _NO_ATTRIBUTE = (function_words("preposition") - {"en", "pour", "contre"}) | _DETERMINER | _RELATIVE
@@ -81,7 +82,8 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None
     first = _object_first(clause)
     nearest = next((at for at in range(first, first + MAX_BEFORE_QUOTE) if at in sentence.quotes), first)
-    first = _past_circumstances(clause, first, nearest)
+    if not _qualifies(sentence, first, nearest):
+        first = _past_circumstances(clause, first, nearest)
     limit = content_end(sentence, first, clause)
     reach = min(limit + 1, first + MAX_BEFORE_QUOTE, clause.next_cue_start())
     quote = next((at for at in range(first, reach) if at in sentence.quotes and not is_medium(sentence, at)), -1)
@@ -288,7 +290,21 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
     for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
         if start >= 0:
             return start
-    return _past_circumstances(clause, first, quote)
+    return first if _qualifies(sentence, first, quote) else _past_circumstances(clause, first, quote)
+
+
+def _qualifies(sentence: Sentence, first: int, quote: int) -> bool:
+    """« plaide pour | un projet | « inutile » »: whether the marks hold an adjective of the thing right before them."""
+    if sentence.word(first) not in _BEFORE_THING or quote in sentence.whole_clauses or sentence.is_utterance.get(quote):
+        return False
+    if is_saying_circumstance(sentence, first, quote) or sentence.heads.get(quote) in _DETERMINER:
+        return False
+    phrase = phrase_at(sentence, first + (sentence.words[first] not in TO), hi=quote)
+    if phrase is None and sentence.words[first] in TO:
+        phrase = phrase_at(sentence, first + 1, hi=quote)
+    return (
+        phrase is not None and phrase.last == quote - 1 and mention_of(sentence, phrase).kind in ("other", "document")
+    )
 
 
 def _past_circumstances(clause: Clause, first: int, quote: int) -> int:
