@@ -6,7 +6,13 @@ Whole sentences in marks after a colon or before an incise have rules of their o
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause
-from quotefind.grammar.circumstances import past_adverb, past_circumstance, past_circumstances, past_date
+from quotefind.grammar.circumstances import (
+    opens_set_phrase,
+    past_adverb,
+    past_circumstance,
+    past_circumstances,
+    past_date,
+)
 from quotefind.grammar.clauses import find_word, is_medium, is_named, is_title
 from quotefind.grammar.extents import (
     before_main_verb,
@@ -297,7 +303,9 @@ def _qualifies(sentence: Sentence, first: int, quote: int) -> bool:
     """« plaide pour | un projet | « inutile » »: whether the marks hold an adjective of the thing right before them."""
     if sentence.word(first) not in _BEFORE_THING or quote in sentence.whole_clauses or sentence.is_utterance.get(quote):
         return False
-    if is_saying_circumstance(sentence, first, quote) or sentence.heads.get(quote) in _DETERMINER:
+    if is_saying_circumstance(sentence, first, quote) or opens_set_phrase(sentence, first):
+        return False  # « se dit | à plusieurs reprises | « surpris » »
+    if sentence.heads.get(quote) in _DETERMINER:
         return False
     phrase = phrase_at(sentence, first + (sentence.words[first] not in TO), hi=quote)
     if phrase is None and sentence.words[first] in TO:
