@@ -43,6 +43,7 @@ _OPENS_NOUN = _DETERMINER | _PRE_ADJECTIVE
 _TO_THE_HARM = ["au", "grand", "dam"]
 _LINKS_NOUNS = OF | frozenset(("à", "au", "aux", "en"))
 _MANNER_NOUN = function_words("manner_noun")
+_REACHED = frozenset(("joint", "jointe"))
 _SEEN = frozenset(("visiblement", "manifestement", "apparemment"))
 _STATE = function_words("state_of_speaker")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "is", "ies")
@@ -94,19 +95,24 @@ def past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
     after = past_adverb(sentence, at, stop)
     if after == at:
         after = past_date(sentence, at, stop)
-    if after == at and (word == "face" or _opens_bearing(sentence, at)):
+    if after == at and opens_bearing(sentence, at):
         after = prepositional_end(sentence, at + (word == "face"), stop) + 1 or at
     if after == at and word in _PREPOSITION and word not in OF:
         after = prepositional_end(sentence, at, stop) + 1 or at
+    if after == at and word in _STATE and sentence.word(at + 1) == ",":
+        after = at + 1  # « , ému, »
+    if after == at and word in _MANNER_NOUN and sentence.word(at + 1) in TO:
+        after = prepositional_end(sentence, at, stop) + 1 or at  # « , sourire aux lèvres, »
     if after == at and _is_participle(sentence, at):
         inner = past_circumstance(sentence, at + 1, stop)
         after = inner if inner > at + 1 else at  # « , joint par téléphone, »
     return at if after > stop or QUOTE in words[at:after] else after
 
 
-def _opens_bearing(sentence: Sentence, at: int) -> bool:
-    """« les larmes aux yeux », « le sourire aux lèvres »."""
-    return sentence.words[at] in DEFINITE and sentence.word(at + 1) in _MANNER_NOUN and sentence.word(at + 2) in TO
+def opens_bearing(sentence: Sentence, at: int) -> bool:
+    """« les larmes aux yeux », « le sourire aux lèvres », « face à la presse »."""
+    word, second, third = sentence.words[at], sentence.word(at + 1), sentence.word(at + 2)
+    return (word == "face" and second in TO) or (word in DEFINITE and second in _MANNER_NOUN and third in TO)
 
 
 def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:
@@ -121,7 +127,8 @@ def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:
 
 def _is_participle(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
-    return word.endswith(_PARTICIPLE_ENDINGS) and word not in _ROLES and not sentence.is_capital(at)
+    may_be = word.endswith(_PARTICIPLE_ENDINGS) or word in _REACHED
+    return may_be and word not in _ROLES and not sentence.is_capital(at)
 
 
 @cache
@@ -234,8 +241,8 @@ def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
     while end + 1 < stop:
         if sentence.words[end + 1] in _LINKS_NOUNS:
             noun = _past_determiners(sentence, end + 2, stop)
-            if sentence.word(noun) == QUOTE:
-                break  # « parle dans une lettre | d'un « gâchis » »
+            if sentence.word(noun) == QUOTE or (noun == end + 2 and is_infinitive(sentence.word(noun))):
+                break  # « parle dans une lettre | d'un « gâchis » », « promet face à la presse | de partir »
             end = noun
         elif _goes_with_noun(sentence, end + 1):
             end += 1

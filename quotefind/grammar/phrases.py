@@ -384,9 +384,7 @@ class _PhraseReader:
 
     def _is_after_call(self) -> bool:
         """« l'association Sauvons | nos plages | »: a name that calls for something, right behind its noun."""
-        call = self.at - 1
-        is_call = self.sentence.is_capital(call) and self.sentence.words[call].endswith(("ons", "ez"))
-        return is_call and self.head == call - 1 and self.sentence.words[self.head] in _NAMED_BODY
+        return self.head == self.at - 2 and _is_call(self.sentence, self.at - 1)
 
     def _named_relation(self) -> bool:
         """Take the title or role and the name of who is somebody's relation; the phrase ends there."""
@@ -826,6 +824,8 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         return None
     if at <= last and words[at] in _ACRONYMS and not (at < last and words[at] in _FORENAMES):
         return None  # « BBC Sport Afrique »
+    if any(_is_call(sentence, step) for step in range(at + 1, last)):
+        return None  # « l'association Sauvons nos plages »
     may_open = not determined
     complement = -1  # where a complement opened that is not left yet
     while at <= last:
@@ -868,6 +868,12 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
             may_open = True
         at += 1
     return None
+
+
+def _is_call(sentence: Sentence, at: int) -> bool:
+    """« l'association | Sauvons | nos plages »: a verb with a capital, right behind a noun for a body."""
+    words = sentence.words
+    return sentence.is_capital(at) and words[at].endswith(("ons", "ez")) and words[at - 1] in _NAMED_BODY
 
 
 def _name_in_complement(sentence: Sentence, complement: int, first: int, last: int, limit: int) -> int:

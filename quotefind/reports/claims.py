@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotefind.grammar.analysis import Claim, Clause, VerbCue, is_attribute
-from quotefind.grammar.circumstances import past_adverb, past_circumstances, past_circumstances_to_clause, past_date
+from quotefind.grammar.circumstances import (
+    opens_set_phrase,
+    past_adverb,
+    past_circumstances,
+    past_circumstances_to_clause,
+    past_date,
+)
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -444,7 +450,8 @@ def infinitive(clause: Clause) -> Claim | None:
         return None
     if _follows_quotation(clause) or _is_threat_of_thing(clause) or _is_impersonal(clause, start):
         return None
-    if clause.source.side == "right" and sentence.word(cue.left - 1) == sentence.word(start - 1) == ",":
+    closing = max(cue.last, clause.source.last) + 1
+    if clause.source.side == "right" and sentence.word(cue.left - 1) == sentence.word(closing) == ",":
         return None  # « Impossible, dit-il, | de faire mieux »: an incise
     end = infinitive_end(sentence, start, clause)
     if cue.mood == "participle" and sentence.word(cue.left - 1).isalpha():  # « ceux | affirmant avoir menti | partent »
@@ -518,7 +525,7 @@ def _bare_infinitive(sentence: Sentence, at: int) -> int:
         return comma + 1 if comma >= 0 and opens_infinitive(sentence, comma + 1) else -1
     while at < stop and _is_adverb_before_infinitive(sentence.words[at]):
         at += 1
-    if sentence.word(at) in _SAYING_PLACE:
+    if sentence.word(at) in _SAYING_PLACE and not opens_set_phrase(sentence, at):
         return _infinitive_after_addressee(sentence, at + 1, min(len(sentence), at + MAX_ADDRESSEE))
     return -1
 

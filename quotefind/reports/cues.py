@@ -51,7 +51,7 @@ _BESIDE_VERB = _ADVERB | _TIME_NOUN | {"pas", "elle", "il", ","}
 _ADVERBIAL_OPENER = frozenset(("à", "de", "pour", "une", "plusieurs", "quant", "maintes", "ce", "cette"))
 _ADVERBIAL_NOUN = _TIME_NOUN | {"reprises", "fois", "côté", "part", "tour", "lui", "elle", "eux", "elles"}
 _PRONOMINAL = function_words("pronominal")
-_OWN_CONTENT = frozenset(("que", "inf", "quote_obj", "noun_obj_quoted"))
+_OWN_CONTENT = frozenset(("que", "inf", "de_inf", "a_inf", "quote_obj", "noun_obj_quoted"))
 _SIGNS = frozenset((",", ":", ";", ".", QUOTE))
 _AFTER_VERB = QUE | {":", QUOTE}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
@@ -138,7 +138,7 @@ def _is_inserted(sentence: Sentence, before: VerbCue, cue: VerbCue) -> bool:
     )
     if close < 0 or not QUE.isdisjoint(words[opening:close]):
         return False
-    return words[close] == ":" or sentence.word(close + 1) in QUE or close + 1 in sentence.quotes
+    return words[close] == ":" or (words[close] == "," and (cue.passive or cue.frames.isdisjoint(_OWN_CONTENT)))
 
 
 def _positions(words: list[str], forms: Set[str]) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause
 from quotefind.grammar.circumstances import (
+    opens_bearing,
     opens_set_phrase,
     past_adverb,
     past_circumstance,
@@ -24,7 +25,7 @@ from quotefind.grammar.extents import (
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import adverbials
-from quotefind.lexicons.verbs import nouns_of_saying
+from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb") | adverbials()
@@ -256,7 +257,11 @@ def _is_governed(sentence: Sentence, first: int, quote: int) -> bool:
 def _opens_participle(sentence: Sentence, at: int) -> bool:
     """« rejette l'offre, | créant même une « pilule » »: a verb of its own, with an object of its own."""
     word, before, after = sentence.words[at], sentence.words[at - 1], sentence.word(at + 1)
-    return word.endswith("ant") and before in (",", "en") and (after in _DETERMINER or after in _ADVERB)
+    if not word.endswith("ant") or before not in (",", "en") or (after not in _DETERMINER and after not in _ADVERB):
+        return False
+    entries = [entry for form in verb_forms().get(word, ()) for entry in entries_for(form.base)]
+    # « dénonce | en riant | un « recul » »: such a verb has no object.
+    return not entries or any(entry.frames & _FRAGMENT_FRAMES for entry in entries)
 
 
 def _is_whole(clause: Clause, between: list[str], quote: int, *, closes: bool) -> bool:
@@ -340,7 +345,11 @@ def _past_circumstances(clause: Clause, first: int, quote: int) -> int:
 
 def _is_place(sentence: Sentence, at: int, quote: int) -> bool:
     """« se dit | dans un communiqué | « ravi » », « | à Lyon | »; but « se dit | en colère | après la « fuite » »."""
-    if sentence.words[at] in _BEFORE_PLACE or is_saying_circumstance(sentence, at, quote):
+    if (
+        sentence.words[at] in _BEFORE_PLACE
+        or opens_bearing(sentence, at)
+        or is_saying_circumstance(sentence, at, quote)
+    ):
         return True
     noun = at + 1 + (sentence.word(at + 1) in _DETERMINER)
     return sentence.is_capital(noun) or sentence.word(noun) in _NAMED_MEDIUM or sentence.word(noun) in _TIME_NOUN

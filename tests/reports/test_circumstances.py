@@ -14,7 +14,10 @@ mardi sur la chaîne LCI|une nouvelle fois|depuis Bruxelles|quant à lui|de son 
 mardi, sur RTL,|ce matin sur Europe 1|le lendemain|ce week-end|par ailleurs|, de son côté,|, mardi,
 sur son compte Twitter|haut et fort|dans la foulée|l'an dernier|en juin dernier|au mois de mai
 ces derniers jours|mi-juin|, quelques heures plus tard,|ce vendredi, à Lyon,|par téléphone|tout de go
-encore une fois""".replace("\n", "|")
+encore une fois|en souriant|les larmes aux yeux|visiblement ému|lors d'une réunion publique
+face à la presse|devant les élus réunis en mairie|quelques heures après la défaite|au lendemain du vote
+, interrogé par l'AFP,|, en riant,|, joint par téléphone,|à qui veut l'entendre|non sans humour
+jeudi lors d'un point presse à Nevy|, sourire aux lèvres,|, ému,""".replace("\n", "|")
 
 # The sentence with a place for a circumstance, and what is said.
 FRAMES = {
