@@ -102,6 +102,7 @@ MAX_AFTER_MEDIUM = 3
 # The next member of an enumeration of quoted words, and what stands in parentheses in one, are short.
 MAX_MEMBER = 12
 MAX_NAME = 4
+MAX_GAPPED = 4  # « d'une véritable « erreur » »
 # « , mais les élus de la majorité n'y croient pas »: up to the verb of the clause.
 MAX_BEFORE_VERB = 14
 
@@ -376,7 +377,7 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
             continue
         if word == "," and sentence.words[at - 1] in _RELATIVE and sentence.word(at + 2) in STRESSED:
             continue  # « un plan qui |, selon lui, | coûte cher »
-        is_gapped = word == "," and verb > start and _opens_gapped(sentence, at + 1)
+        is_gapped = word in _JOINS_PHRASES and verb > start and _opens_gapped(sentence, at + 1)
         if is_gapped or (word == "," and closes_with_circumstance(sentence, at + 1, stop)):
             return at - 1
         if word in _CLAUSE_SIGNS:
@@ -507,8 +508,13 @@ def _is_contested(sentence: Sentence, at: int) -> bool:
     """« P|, ce que conteste la préfète », « |, ce que dément l'intéressé »."""
     if sentence.word(at) != "ce" or sentence.word(at + 1) not in QUE:
         return False
-    verb = past_clitics(sentence, at + 2)
-    return any(form.base in _CONTESTING for form in verb_forms().get(sentence.word(verb), ()))
+    ahead = range(at + 2, min(len(sentence), at + MAX_BEFORE_VERB))
+    verb = next((step for step in ahead if _may_contest(sentence, step)), -1)
+    return verb == past_clitics(sentence, at + 2) or (verb > 0 and not has_finite(sentence, at + 2, verb - 1))
+
+
+def _may_contest(sentence: Sentence, at: int) -> bool:
+    return any(form.base in _CONTESTING for form in verb_forms().get(sentence.words[at], ()))
 
 
 def opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
@@ -635,6 +641,8 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
             return limit  # « des « visites » |, des débats et des concerts. »
         if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
+        if word in _JOINS_PHRASES and gapped_content(sentence, at + 1) > 0:
+            return at - 1  # « parle d'un « recul »|, Ana Ruiz d'une « erreur » »
         if word == "mais" and sentence.word(at + 1) in _ADVERB and _leads_to_quote(sentence, at + 2, limit):
             continue  # « un « recul »|, mais aussi un « gâchis » »
         if at == quote + 1 and _tells_how(sentence, at, limit):
@@ -647,6 +655,22 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
                 end -= 1
             return end
     return limit
+
+
+def gapped_content(sentence: Sentence, at: int) -> int:
+    """« X parle d'un « recul », | Ana Ruiz | d'une « erreur » »: where the words of another open, the verb left out.
+
+    ``at`` is the first token of who that is, a name; 0 where no other speaks: « | Ana Ruiz | que Q ».
+    """
+    end = at
+    while end < len(sentence) and sentence.is_capital(end) and end not in sentence.quotes:
+        end += 1
+    if end == at:
+        return 0
+    if end in sentence.quotes or sentence.word(end) in QUE:
+        return end
+    is_complement = sentence.word(end) in OF or sentence.word(end) in TO
+    return end if is_complement and any(step in sentence.quotes for step in range(end + 1, end + MAX_GAPPED)) else 0
 
 
 def _tells_how(sentence: Sentence, at: int, limit: int) -> bool:

@@ -9,9 +9,10 @@ from itertools import islice
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
 from quotefind.grammar.clauses import find_word, has_finite
-from quotefind.grammar.extents import before_next_report
+from quotefind.grammar.extents import before_next_report, content_end, gapped_content, object_end
+from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import Sources
-from quotefind.lexicons.grammar import POSSESSIVE, function_words
+from quotefind.lexicons.grammar import POSSESSIVE, QUE, function_words
 from quotefind.model import Attribution, Mention
 from quotefind.reading.words import Sentence
 from quotefind.reports.claims import claim_of
@@ -34,6 +35,8 @@ MAX_SILENCE = 1
 BY_PHRASE = "source-phrase"  # the rule of « Selon X, P »
 _VOICES = frozenset(("par la voix de", "par la bouche de"))
 _PERSONS = frozenset(("name", "role"))
+_GAPPING = frozenset(("que-clause", "quoted-object", "adjective"))
+_JOINTS = frozenset((",", "et", "mais"))
 _TELLERS = _PERSONS | {"organisation", "group"}
 _AGENCIES = function_words("news_agency") | function_words("broadcaster")
 
@@ -106,6 +109,7 @@ def _claims_of(
         claim = claim_of(Clause(sentence, cue, cues, sources.at, index))
         if claim is not None and claim.last >= claim.first and not _goes_on_with(claim, interruptions):
             claims.append(claim)
+            claims.extend(_gapped(sentence, claim))
             reporting.append((cue, sources.at(index)))
     for index, phrase in enumerate(phrases):
         if phrase.lemma in _VOICES and claims:
@@ -123,6 +127,23 @@ def _claims_of(
     claims.extend(nouns)
     told = [claim for claim in claims if _has_words(claim, sentence) and not _only_relays(sentence, claim, claims)]
     return settle(told, sentence)
+
+
+def _gapped(sentence: Sentence, claim: Claim) -> Iterator[Claim]:
+    """« X parle d'un « recul », | Ana Ruiz d'une « erreur » |», « X affirme que P | et Y que Q »: no verb again."""
+    if claim.rule not in _GAPPING or len(claim.pieces) > 1 or sentence.word(claim.last + 1) not in _JOINTS:
+        return
+    first = claim.last + 2 + (sentence.word(claim.last + 2) in _JOINTS)
+    start = gapped_content(sentence, first) if first < len(sentence) else 0
+    if not start or (claim.rule == "que-clause") != (sentence.word(start) in QUE):
+        return
+    phrase = phrase_at(sentence, first, hi=start)
+    if phrase is None or phrase.last != start - 1 or mention_of(sentence, phrase).kind != "name":
+        return
+    quote = next((at for at in range(start, len(sentence)) if at in sentence.quotes), -1)
+    end = content_end(sentence, start, None)
+    last = end if claim.rule == "que-clause" else object_end(sentence, quote, end)
+    yield replace(claim, pieces=[(start, last)], mention=mention_of(sentence, phrase), is_direct=False)
 
 
 def _only_relays(sentence: Sentence, claim: Claim, claims: Sequence[Claim]) -> bool:

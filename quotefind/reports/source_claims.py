@@ -82,6 +82,8 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     for words in _AT_LEAST:
         if before - len(words) > open_at and tuple(sentence.words[before - len(words) + 1 : before + 1]) == words:
             before -= len(words)  # « …, | du moins | selon X »
+    if _is_inserted_quote(sentence, phrase, before, open_at):
+        return _claim(sentence, phrase, [(before, before)])
     if sentence.words[before] in _OPENING_SIGNS or before in sentence.quotes:
         last = before if before in sentence.quotes else before - 1
         return _content_around(sentence, phrase, open_at, last)
@@ -99,6 +101,14 @@ def _content_with_phrase_inside(sentence: Sentence, phrase: SourcePhrase, open_a
     if not is_marked or not has_finite(sentence, open_at, last) or sentence.words[start] in _RELATIVE | QUE:
         return None
     return _claim(sentence, phrase, [(open_at, last), (start, stop)])
+
+
+def _is_inserted_quote(sentence: Sentence, phrase: SourcePhrase, quote: int, open_at: int) -> bool:
+    """« Le pont, | « un scandale » | selon X, est fermé »: only the words in marks are of X."""
+    if quote not in sentence.quotes or not open_at < quote - 1 < phrase.first or sentence.words[quote - 1] != ",":
+        return False
+    is_between = sentence.word(phrase.last + 1) == "," and not has_finite(sentence, open_at, quote - 1)
+    return is_between and not sentence.is_utterance.get(quote) and quote not in sentence.whole_clauses
 
 
 def _dashes_around(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> tuple[int, int]:
@@ -289,5 +299,6 @@ def _claim(sentence: Sentence, phrase: SourcePhrase, pieces: Pieces) -> Claim | 
     if not pieces:
         return None
     claim = Claim(pieces, phrase.first, phrase.cue_last, phrase.lemma, phrase.mention, "source-phrase")
-    claim.is_direct = all(first == last and first in sentence.quotes for first, last in pieces)
+    inserted = _is_inserted_quote(sentence, phrase, pieces[0][0], sentence_open(sentence, phrase.first))
+    claim.is_direct = not inserted and all(first == last and first in sentence.quotes for first, last in pieces)
     return claim
