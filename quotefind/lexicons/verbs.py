@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from unidecode import unidecode
@@ -125,6 +125,24 @@ def verb_entries() -> tuple[VerbEntry, ...]:
     return tuple(entries.values())
 
 
+@cache
+def agreeing_entries() -> tuple[VerbEntry, ...]:
+    """All entries, those with an adjective in each of its forms: « est convaincue », « sont formels »."""
+    return tuple(chain.from_iterable(map(_in_agreement, verb_entries())))
+
+
+def _in_agreement(entry: VerbEntry) -> list[VerbEntry]:
+    """The entry, and for « être sûr » or « être formellement opposé » those with the feminine and the plurals."""
+    *adverb, adjective = entry.rest or ("",)
+    is_adjective = entry.base == "être" and bool(adjective) and all(word.endswith("ment") for word in adverb)
+    if not is_adjective or adjective.endswith("s"):
+        return [entry]
+    doubled = adjective + "le" if adjective.endswith("el") else adjective + "e"
+    feminine = adjective if adjective.endswith("e") else doubled
+    forms = dict.fromkeys((adjective, feminine, adjective + "s", feminine + "s"))
+    return [entry._replace(rest=(*adverb, form)) for form in forms]
+
+
 def _frames(name: str, number: int, cell: str, known: frozenset[str]) -> frozenset[str]:
     """The frames of a cell, refused where one is not ``known``."""
     frames = frozenset(cell.split(",")) if cell else frozenset()
@@ -156,7 +174,7 @@ def split_words(phrase: str) -> list[str]:
 def _entries_by_base() -> dict[str, tuple[VerbEntry, ...]]:
     """The entries of each verb, those that ask for most first."""
     by_base: dict[str, list[VerbEntry]] = {}
-    for entry in verb_entries():
+    for entry in agreeing_entries():
         by_base.setdefault(entry.base, []).append(entry)
     return {base: tuple(sorted(entries, key=_plainness)) for base, entries in by_base.items()}
 

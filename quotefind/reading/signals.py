@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.lexicons.grammar import function_words
-from quotefind.lexicons.verbs import forms_of, known_forms, source_phrases, verb_entries, verb_forms
+from quotefind.lexicons.verbs import agreeing_entries, forms_of, known_forms, source_phrases, verb_entries, verb_forms
 from quotefind.snapshot import stored
 
 _COMMON = function_words("determiner") | function_words("preposition")
@@ -96,7 +96,7 @@ def _all() -> frozenset[str]:
 def _phrases() -> _Phrases:
     rarest: dict[str, list[tuple[frozenset[str], str]]] = {}
     common: dict[str, list[frozenset[str]]] = {}
-    for entry in verb_entries():
+    for entry in agreeing_entries():
         rest = frozenset(entry.rest)
         if rest and rest <= _COMMON:  # « tenir à »: the verb is rarer than what follows it
             common.setdefault(entry.base, []).append(rest)

@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
-from quotefind.grammar.clauses import find_word, has_finite
-from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.grammar.clauses import find_word, has_finite, opens_infinitive
+from quotefind.lexicons.grammar import DE, OF, POSSESSIVE, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -53,6 +53,8 @@ _ADVERBIAL_NOUN = _TIME_NOUN | {"reprises", "fois", "côté", "part", "tour", "l
 _PRONOMINAL = function_words("pronominal")
 _OWN_CONTENT = frozenset(("que", "inf", "de_inf", "a_inf", "quote_obj", "noun_obj_quoted"))
 _SIGNS = frozenset((",", ":", ";", ".", QUOTE))
+_NOUNS = nouns_of_saying()
+_TELLING_CLASSES = frozenset(("say", "announce", "recall", "promise"))
 _AFTER_VERB = QUE | {":", QUOTE}
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _JOINS_PARTICIPLES = frozenset(("et", "mais", "puis"))
@@ -486,6 +488,8 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
                 continue
             cue.entries, cue.frames = (entry,), entry.frames
             cue.last = end
+            after = _past_adverbial(sentence, end + 1)
+            _take_his_noun(sentence, cue, after + (sentence.word(after) in DE))
             return True
         fitting.append(entry)
     if not fitting and cue.reflexive:  # « se décrit comme », « se qualifie de »
@@ -495,7 +499,26 @@ def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
         cue.frames = fitting[0].frames
     elif fitting:
         cue.frames = frozenset().union(*(entry.frames for entry in fitting))
+    _take_his_noun(sentence, cue, _past_adverbial(sentence, cue.verb + 1))
     return bool(fitting)
+
+
+def _take_his_noun(sentence: Sentence, cue: VerbCue, at: int) -> None:
+    """« a annoncé | sa décision | de partir », « fait part | de sa crainte | que P »: what hangs on it."""
+    noun = _NOUNS.get(sentence.word(at + 1)) if sentence.word(at) in POSSESSIVE else None
+    tells = (entry for entry in cue.entries if entry.cls in _TELLING_CLASSES or entry.indirect)
+    entry = next(tells, None)
+    if noun is None or entry is None or cue.reflexive:
+        return
+    following = sentence.word(at + 2)
+    is_infinitive_group = opens_infinitive(sentence, at + 3) and (
+        (following in DE and "de_inf" in noun.frames) or (following == "à" and "a_inf" in noun.frames)
+    )
+    if not is_infinitive_group and not (following in QUE and "que" in noun.frames):
+        return
+    lemma = f"{entry.lemma} {' '.join(sentence.words[cue.last + 1 : at + 1])} {noun.noun}"
+    told = entry._replace(lemma=lemma, rest=(*entry.rest, noun.noun), frames=noun.frames - {"colon"}, indirect=True)
+    cue.entries, cue.frames, cue.last = (told,), told.frames, at + 1
 
 
 def _has_clitics(sentence: Sentence, cue: VerbCue, clitics: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ RULES = [
     # A colon without verb: the subject before it.
     ("<Ana Ruiz> [:] « {Le pont est fermé.} »", "colon-without-verb"),
     ("<Le maire> reste inflexible [:] « {Le pont est fermé.} »", "colon-without-verb"),
-    ("Dans un message, <la ville> est claire [:] « {Le pont est fermé.} »", "colon-without-verb"),
+    ("Dans un message, <la ville> [est claire] : « {Le pont est fermé.} »", "colon"),
     # The subject of the sentence beside it; it stands in no attribution, so it is no mention.
     ("Ana Ruiz regarde passer les camions. « {Le pont est fermé.} »", "neighbour"),
     ("« {Le pont est fermé depuis mars.} » Ana Ruiz n'y croyait plus.", "neighbour"),
