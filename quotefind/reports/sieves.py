@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quotefind.grammar.analysis import Claim
 from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
+from quotefind.grammar.circumstances import past_adverb, past_circumstances
 from quotefind.grammar.clauses import DASHES, find_word, has_finite, is_named, past_clitics, sentence_close
 from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
@@ -80,6 +81,10 @@ _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
 _GOVERNED = QUE | {":", QUOTE}
 _CLEFT = frozenset(("c'", "ce"))
 _IT = frozenset(("le", "l'"))
+_THE = frozenset(("le", "la", "l'", "les"))
+_AT_LEAST = [tuple(phrase.split(" ")) for phrase in function_words("at_least")]
+_SIGNED = function_words("signed")
+_SPEAKS = function_words("speaks_so")
 _LEADS_IN = frozenset(("comme", "pour"))
 _OPENS_CIRCUMSTANCE = function_words("subordinate_opener")
 _OWN_CLAUSE_OPENER = function_words("determiner") | function_words("subject_pronoun")
@@ -238,10 +243,9 @@ def _are_others(view: View, mention: Mention) -> bool:
 def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     """« P. | C'est ce qu'affirme X. », « P, | tel est le credo de X »: who is behind the words, if that is said."""
     words = sentence.words
-    opening = next((phrase for phrase in _TAKES_UP if tuple(words[at : at + len(phrase)]) == phrase), None)
-    if opening is None:
-        return _whose_words(sentence, at)
-    at += len(opening)
+    opening, at = _taken_up(sentence, at)
+    if not opening:
+        return _signed_by(sentence, at) or _whose_words(sentence, at)
     if opening[-1] not in QUE and opening[-1] != "comment":
         return _whose_noun(sentence, at + (sentence.word(at) in _DETERMINER))
     subject = main_subject(sentence, at, len(sentence))
@@ -257,6 +261,33 @@ def _who_affirms(sentence: Sentence, at: int) -> Mention | None:
     phrase = phrase_at(sentence, at)
     mention = mention_of(sentence, phrase) if phrase is not None else None
     return mention if mention is not None and mention.kind in _PERSONS else None
+
+
+def _taken_up(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int]:
+    """The phrase that takes up the words before, and the token behind it: « C'est (du moins) ce que | pense X »."""
+    adverbs = at + 2
+    if sentence.word(at + 1) in _COPULA:
+        words = tuple(sentence.words[adverbs : adverbs + 3])
+        adverbs += next((len(phrase) for phrase in _AT_LEAST if words[: len(phrase)] == phrase), 0)
+        while past_adverb(sentence, adverbs, len(sentence)) > adverbs:
+            adverbs = past_adverb(sentence, adverbs, len(sentence))
+    for phrase in _TAKES_UP:
+        for rest in (adverbs, at + 2):
+            end = rest + len(phrase) - 2
+            if (*sentence.words[at : at + 2], *sentence.words[rest:end]) == phrase:
+                return phrase, end
+    return (), at
+
+
+def _signed_by(sentence: Sentence, at: int) -> Mention | None:
+    """« P. | Signé X. », « P. | Ainsi parlait X. »: the person."""
+    is_so = sentence.word(at) == "ainsi"
+    start = past_clitics(sentence, at + 1) + 1 if is_so else at + 1
+    if not (sentence.word(start - 1) in _SPEAKS if is_so else sentence.word(at) in _SIGNED):
+        return None
+    phrase = phrase_at(sentence, past_circumstances(sentence, start, len(sentence)))
+    mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
+    return mention if mention is not None and mention.kind in ("name", "role") else None
 
 
 def _whose_noun(sentence: Sentence, noun: int) -> Mention | None:
@@ -281,7 +312,8 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     is_shown = sentence.word(at) == "voilà" and sentence.word(at + 1) in _DETERMINER  # « P. | Voilà les mots de X »
     if sentence.word(at) in _CLEFT:
         return _who_in_cleft(sentence, at)
-    if sentence.word(at) not in _THESE and not is_shown:
+    is_of = sentence.word(at) in _THE and sentence.word(at + 2) in _COPULA | _HAS  # « P. | La formule est de X »
+    if sentence.word(at) not in _THESE and not is_shown and not is_of:
         return None
     noun = at + 1 + is_shown
     while sentence.word(noun) in _PRE_ADJECTIVE:
@@ -289,8 +321,9 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     if sentence.word(noun) not in _NOUNS_BEFORE_COLON:
         return None
     of = noun + (2 if sentence.word(noun + 1) in _COPULA or sentence.word(noun + 2) in OF else 1)
-    if sentence.word(of) not in OF:
+    if sentence.word(of) not in OF | _SIGNED:
         of = _agent_of(sentence, noun + 1)
+    of += sentence.word(of) in _SIGNED and sentence.word(of + 1) in OF
     phrase = phrase_at(sentence, of + 1) if of > 0 else None
     mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
     return mention if mention is not None and mention.kind in ("name", "role") else None
@@ -335,7 +368,21 @@ def _person_in(text: str, span: Span) -> Mention | None:
     words = words_in(text, mention.start, mention.end)
     if words[0] in _OF_ONE and words[1:2] and words[1] not in _ROLES:
         return None  # « Son quartier, Trace-Bouc, est menacé. »
+    if mention.kind == "name" and len(words) == 1 and not _is_subject_by_itself(sentence, words[0]):
+        return None  # « Reste à savoir qui paiera. », « Tel est le slogan. »: a capital for the sentence's sake
     return None if mention.head in _NOBODY else mention
+
+
+def _is_subject_by_itself(sentence: Sentence, word: str) -> bool:
+    """Whether the one word that may be a name is no word of the language, and acts.
+
+    « | Berger | a peur. », « | Berger |, venu aider, acquiesce. »
+    """
+    if word != sentence.word(0):
+        return True
+    end = find_word(sentence, ",", 2, len(sentence)) if sentence.word(1) == "," else 0
+    verb = past_clitics(sentence, end + 1)
+    return end >= 0 and 0 < verb < len(sentence) and sentence.words[verb] in _FINITE and word not in stopnames()
 
 
 def _led_in(sentence: Sentence) -> Mention | None:
