@@ -45,6 +45,7 @@ class VerbCue:
     plural: bool | None = None
     feminine: bool = False
     negated: bool = False
+    restricted: bool = False  # « ne dénonce qu'un « excès » »: nothing but that
     reflexive: bool = False
     opener: str = ""  # what an infinitive stands after: "et" (« et de conclure »), "avant", "pour"
     has_object: bool = False  # a clitic « l' », « le » takes the place of the content

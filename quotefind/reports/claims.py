@@ -26,6 +26,7 @@ from quotefind.grammar.clauses import (
     is_named,
     is_title,
     opens_infinitive,
+    past_clitics,
     past_participial,
     sentence_open,
 )
@@ -97,6 +98,8 @@ _TO_PERSONS = frozenset(("à", "au", "aux"))
 _DATIVE = frozenset(("lui", "leur", "nous", "m'", "me"))
 _DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
 _A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
+_LIKE = frozenset(("comme", "ainsi"))
+_LIKE_OR_QUE = _LIKE | QUE
 _PERSON_OBJECT = frozenset(("obj_de_inf", "obj_a_inf"))
 _OBJECT_OPENERS = _DETERMINER - TO - {"aux", "au"}
 # « a dit cette fois que », « répète la main sur le cœur que »: no object of the verb.
@@ -120,14 +123,18 @@ MAX_BEFORE_COLON = 40
 
 
 def comme(clause: Clause) -> Claim | None:
-    """Comme l'a dit le maire, P. | P, comme le souligne le maire."""
+    """Comme l'a dit le maire, P. | P, comme le souligne le maire. | P, ainsi que l'a dit le maire."""
     sentence = clause.sentence
-    if "comme" not in sentence.words[: clause.cue.left]:
+    if _LIKE.isdisjoint(sentence.words[: clause.cue.left]):
         return None
     at = clause.cue.left - 1
-    if sentence.word(at) != "comme" and clause.source.side == "left":
+    if sentence.word(at) not in _LIKE_OR_QUE and clause.source.side == "left":
         at = clause.source.first - 1
-    if sentence.word(at) != "comme" or not _is_speaker_of_comme(clause, at):
+    if sentence.word(at) in QUE and sentence.word(at - 1) == "ainsi" and clause.cue.has_object:
+        at -= 1  # not « Il chante, ainsi que le maire a dit »
+    elif sentence.word(at) != "comme":
+        return None
+    if not _is_speaker_of_comme(clause, at):
         return None
     end = max(clause.cue.last, clause.source.last)
     if sentence.word(end + 1) == ":" and end + 2 in sentence.quotes:
@@ -171,14 +178,16 @@ def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
     is_said = clause.cue.has_object or "en" in sentence.words[clause.cue.left : clause.cue.verb]
     if stop <= start or not (is_said or sentence.word(at - 1) == ","):
         return None
-    if not has_finite(sentence, start, stop) and not has_quote(sentence, start, stop):
+    goes_on = sentence.word(end + 1) in _BEFORE_COMME and end + 2 < len(sentence)
+    is_predicate = goes_on and sentence.word(past_clitics(sentence, end + 2)) in _FINITE
+    if not (is_predicate or has_finite(sentence, start, stop) or has_quote(sentence, start, stop)):
         return None
     quote = next((step for step in range(stop, start - 1, -1) if step in sentence.quotes), -1)
     if clause.cue.lemma in _NAMING_VERB and quote >= 0:
         return clause.claim([(quote, quote)], "comme")  # « les « oubliés », comme les appelle le maire, … »
     pieces = [(start, stop)]
     is_complete = _has_verb_before(sentence, start, stop) and sentence.words[stop] not in _CONJUNCTION
-    if sentence.word(end + 1) == "," and not is_complete and end + 2 < len(sentence):
+    if goes_on and not is_complete:
         pieces.append((end + 2, content_end(sentence, end + 2, clause)))
     return clause.claim(pieces, "comme")
 
@@ -194,7 +203,7 @@ def que_clause(clause: Clause) -> Claim | None:
     sentence, cue = clause.sentence, clause.cue
     if (_QUE_FRAMES | _A_FRAMES).isdisjoint(cue.frames) or (cue.has_object and "obj_que" not in cue.frames):
         return None
-    if not _may_govern_que(clause) or _is_nobody(clause) or is_attribute(sentence, cue):
+    if not _may_govern_que(clause) or _is_nobody(clause) or is_attribute(sentence, cue) or cue.restricted:
         return None
     start = _que_after(clause)
     if start < 0:

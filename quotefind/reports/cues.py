@@ -73,6 +73,7 @@ MAX_ADVERBIAL = 4
 # From a participle back to the auxiliary that it shares.
 MAX_SHARED = 26
 MAX_INSERTED = 12  # « a expliqué|, interrogé mardi par la radio locale|, que P »
+MAX_RESTRICTED = 8  # « ne dénonce | que les petits et grands | « excès » »
 MAX_HISTORIC = 8  # words of who speaks before « de renchérir »
 
 
@@ -191,6 +192,8 @@ def _cue_at(sentence: Sentence, index: int) -> VerbCue | None:
     """The cue whose verb is the token ``index``, by the best analysis of its form that gives one."""
     for analysis in _analyses(sentence.words[index]):
         cue = _cue_of(sentence, index, analysis)
+        if cue is not None and cue.negated and _is_restricted(sentence, cue):
+            cue.negated, cue.restricted = False, True
         if cue is not None and _pick_entries(sentence, cue) and not _is_hypothetical(sentence, cue):
             return cue
     return None
@@ -580,6 +583,18 @@ def _is_hypothetical(sentence: Sentence, cue: VerbCue) -> bool:
     if entry.negated:
         _widen_over_negation(sentence, cue)
     return sentence.word(cue.first) in ("ait", "aient")
+
+
+def _is_restricted(sentence: Sentence, cue: VerbCue) -> bool:
+    """« ne dénonce | qu'un « excès » », « n'y voit là | que de la « haine » »: he does say it, and nothing else."""
+    if not sentence.quotes:
+        return False
+    que = next((at for at in range(cue.after, cue.after + MAX_RESTRICTED) if sentence.word(at) in QUE), -1)
+    quote = next((at for at in range(que, que + MAX_RESTRICTED) if at in sentence.quotes), -1)
+    if que < 0 or quote < 0:
+        return False
+    between = sentence.words[cue.after : quote]
+    return _NEGATION.isdisjoint(between) and all(word not in _FINITE for word in between)
 
 
 def _widen_over_negation(sentence: Sentence, cue: VerbCue) -> None:

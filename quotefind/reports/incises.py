@@ -132,7 +132,14 @@ def incise(clause: Clause) -> Claim | None:
 
 
 def _is_subject_with_title(sentence: Sentence, first: int, last: int) -> bool:
-    """« Ana Ruiz, membre du club « Les Amis », | a lancé une campagne »: the marks hold a name, the verb is hers."""
+    """« Ana Ruiz, membre du club « Les Amis », | a lancé une campagne »: the marks hold a name, the verb is hers.
+
+    Or a heading: « « Le gardien se plaint » : un élu, maire depuis dix ans, | accuse la ville ».
+    """
+    colon = find_word(sentence, ":", first, last)
+    if colon > first and has_quote(sentence, first, colon) and not has_quote(sentence, colon, last):
+        actor = phrase_at(sentence, colon + 1) if not has_finite(sentence, colon, last) else None
+        return actor is not None and mention_of(sentence, actor).kind in _ACTORS
     if (
         first == last
         or last not in sentence.quotes

@@ -39,6 +39,7 @@ _INTERJECTION = function_words("interjection")
 _NAMING_VERB = function_words("naming_verb")
 _NAMED_MEDIUM = function_words("named_medium")
 _PARTICLE = function_words("adverb")
+_PERSON_PRONOUN = function_words("person_pronoun")
 _RELATIVE = function_words("relative")
 _SAYING_NOUNS = frozenset(nouns_of_saying())
 _TIME_NOUN = function_words("time_noun")
@@ -51,6 +52,7 @@ _BEFORE_THING = TO | {"sur", "contre", "pour"}
 _ABOUT = frozenset(("sur", "contre"))
 # « se dit | prêt »: no attribute opens with these, but « se dit en colère », « pour la réforme ».
 _NO_ATTRIBUTE = (function_words("preposition") - {"en", "pour", "contre"}) | _DETERMINER | _RELATIVE
+_SEEN_IN = frozenset(("voir dans", "voir en"))
 _SAID = frozenset(("dit", "dite", "dits", "dites"))
 
 # Verbs that may have a quotation as object and report nothing by it: « signifie « X » », « continue « X » ».
@@ -203,6 +205,8 @@ def _may_have_object(clause: Clause) -> bool:
 def _object_first(clause: Clause) -> int:
     """The first token that may belong to the object: after the verb, and after the subject that follows it."""
     cue, source, first = clause.cue, clause.source, clause.cue.after
+    if cue.restricted:
+        return next(at for at in range(first, len(clause.sentence)) if clause.sentence.words[at] in QUE) + 1
     if source.side != "right":
         return first
     if cue.passive and any(cue.last < at < source.first for at in clause.sentence.quotes):
@@ -295,9 +299,9 @@ def _object_start(clause: Clause, first: int, quote: int) -> int:
     sentence = clause.sentence
     if sentence.word(first) == "comme":
         return first
-    if clause.cue.lemma.endswith(" dans"):  # « voit dans X | un « Y » »
+    if clause.cue.lemma in _SEEN_IN:  # « voit dans X | un « Y » »
         seen_in = phrase_at(sentence, first, hi=quote)
-        return first if seen_in is None else seen_in.last + 1
+        return first + (sentence.words[first] in _PERSON_PRONOUN) if seen_in is None else seen_in.last + 1
     for start in (_after_addressee(clause, first, quote), _after_person(clause, first, quote)):
         if start >= 0:
             return start
