@@ -172,9 +172,7 @@ def _is_told_to(sentence: Sentence, cue: VerbCue, after: int) -> bool:
 def _has_content_before(sentence: Sentence, left: int) -> bool:
     """Whether what stands before an incise can be said: a quotation or a clause; « Le syndicat, lui, » cannot."""
     colon = next((at for at in range(left - 1, 0, -1) if sentence.words[at] == ":" or at in sentence.quotes), 0)
-    start = (
-        colon + 1 if colon not in sentence.quotes else 0
-    )  # « « P » (Nevy) : | un élu, maire depuis dix ans, | accuse »
+    start = colon + 1 if colon not in sentence.quotes else 0  # « « P » : | un élu, maire ici, | accuse »
     said = (at for at in sentence.quotes if start <= at < left and not is_inserted_fragment(sentence, at))
     if any(not (is_medium(sentence, at) or is_named(sentence, at)) for at in said) or sentence.number == 0:
         return True  # number 0: the inside of a quotation
