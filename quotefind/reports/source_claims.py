@@ -43,6 +43,7 @@ _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("at_least"), key=len, reverse=True))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "tout", "ce", "c'", "cela"))
+_APPOSED = frozenset(("un", "une", "des", "avec"))
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
 
@@ -82,8 +83,9 @@ def source_claim(sentence: Sentence, phrase: SourcePhrase, floor: int = 0) -> Cl
     for words in _AT_LEAST:
         if before - len(words) > open_at and tuple(sentence.words[before - len(words) + 1 : before + 1]) == words:
             before -= len(words)  # « …, | du moins | selon X »
-    if _is_inserted_quote(sentence, phrase, before, open_at):
-        return _claim(sentence, phrase, [(before, before)])
+    inserted = _inserted_quote(sentence, phrase, before, open_at)
+    if inserted >= 0:
+        return _claim(sentence, phrase, [(inserted, before)])
     if sentence.words[before] in _OPENING_SIGNS or before in sentence.quotes:
         last = before if before in sentence.quotes else before - 1
         return _content_around(sentence, phrase, open_at, last)
@@ -103,12 +105,21 @@ def _content_with_phrase_inside(sentence: Sentence, phrase: SourcePhrase, open_a
     return _claim(sentence, phrase, [(open_at, last), (start, stop)])
 
 
-def _is_inserted_quote(sentence: Sentence, phrase: SourcePhrase, quote: int, open_at: int) -> bool:
-    """« Le pont, | « un scandale » | selon X, est fermé »: only the words in marks are of X."""
-    if quote not in sentence.quotes or not open_at < quote - 1 < phrase.first or sentence.words[quote - 1] != ",":
-        return False
-    is_between = sentence.word(phrase.last + 1) == "," and not has_finite(sentence, open_at, quote - 1)
-    return is_between and not sentence.is_utterance.get(quote) and quote not in sentence.whole_clauses
+def _inserted_quote(sentence: Sentence, phrase: SourcePhrase, quote: int, open_at: int) -> int:
+    """« Le pont, | un « scandale » | selon X, est fermé », « Le pont ferme, | un « scandale » | selon X. »: its start.
+
+    -1 where more than the words in marks is of X.
+    """
+    if quote not in sentence.quotes or sentence.is_utterance.get(quote) or quote in sentence.whole_clauses:
+        return -1
+    start = quote
+    while start > open_at and sentence.words[start - 1] in _APPOSED:
+        start -= 1
+    if not open_at < start - 1 < phrase.first or sentence.words[start - 1] != ",":
+        return -1
+    is_clause = has_finite(sentence, open_at, start - 1)
+    is_between = sentence.word(phrase.last + 1) == "," and not is_clause
+    return start if is_between or (is_clause and quote == phrase.first - 1) else -1
 
 
 def _dashes_around(sentence: Sentence, phrase: SourcePhrase, open_at: int) -> tuple[int, int]:
@@ -222,7 +233,11 @@ def _past_link(sentence: Sentence, start: int) -> int:
 
 
 def _past_affiliation(sentence: Sentence, start: int) -> int:
-    """« Selon Ana Ruiz, | de l'université de Nevy, | P »: where the content begins."""
+    """« Selon Ana Ruiz, | de l'université de Nevy, | P », « | pour la CGT, | P »: where the content begins."""
+    if sentence.word(start) == "pour":
+        body = phrase_at(sentence, start + 1)
+        is_body = body is not None and mention_of(sentence, body).kind == "organisation"
+        return body.last + 2 if body is not None and is_body and sentence.word(body.last + 1) == "," else start
     if sentence.word(start) not in OF:
         return start
     comma = find_word(sentence, ",", start, start + MAX_NAME)
@@ -257,9 +272,11 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
 def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
     """« P selon X. »; before a comma only what stands since the comma: « …, | 12 selon la police, … »."""
     comma = last_comma(sentence, open_at, last)
-    is_figure = sentence.word(comma + 1)[:1].isdigit() and not has_finite(sentence, comma, last)
-    if comma > 0 and (is_figure or sentence.word(phrase.last + 1) in (",", ")")):
-        start = comma + 1  # « 12 000 personnes ont défilé, | 4 000 | selon la police. »
+    opens = sentence.word(comma + 1)
+    is_apposed = opens[:1].isdigit() or (opens in _APPOSED and has_finite(sentence, open_at, comma - 1))
+    is_apposed = is_apposed and not has_finite(sentence, comma, last)
+    if comma > open_at and (is_apposed or sentence.word(phrase.last + 1) in (",", ")")):
+        start = comma + 1  # « 12 000 personnes ont défilé, | 4 000 | selon la police. », « …, | un gâchis | selon X. »
     else:
         start = _hanging_start(sentence, open_at, last)
     return _claim(sentence, phrase, [(start, last)])
@@ -299,6 +316,6 @@ def _claim(sentence: Sentence, phrase: SourcePhrase, pieces: Pieces) -> Claim | 
     if not pieces:
         return None
     claim = Claim(pieces, phrase.first, phrase.cue_last, phrase.lemma, phrase.mention, "source-phrase")
-    inserted = _is_inserted_quote(sentence, phrase, pieces[0][0], sentence_open(sentence, phrase.first))
+    inserted = _inserted_quote(sentence, phrase, pieces[0][-1], sentence_open(sentence, phrase.first)) >= 0
     claim.is_direct = not inserted and all(first == last and first in sentence.quotes for first, last in pieces)
     return claim
