@@ -641,6 +641,8 @@ def object_end(sentence: Sentence, quote: int, limit: int) -> int:
             return limit  # « des « visites » |, des débats et des concerts. »
         if word in _OBJECT_SIGNS and not _leads_to_quote(sentence, at + 1, limit):
             return at - 1
+        if word == ":" and (sentence.is_utterance.get(at + 1) or at + 1 in sentence.whole_clauses):
+            return at - 1  # « se dit « inquiète » | : « Elle ferme. »
         if word in _JOINS_PHRASES and gapped_content(sentence, at + 1) > 0:
             return at - 1  # « parle d'un « recul »|, Ana Ruiz d'une « erreur » »
         if word == "mais" and sentence.word(at + 1) in _ADVERB and _leads_to_quote(sentence, at + 2, limit):

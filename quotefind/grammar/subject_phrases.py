@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
-from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_title
+from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_title, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
@@ -30,6 +30,7 @@ _BEFORE_INFINITIVE = frozenset(("après", "avant", "pour", "sans"))
 _RELATIVE = function_words("relative")
 _FORENAMES = forenames()
 _GROUPS = groups()
+_PERFECT = frozenset(("avoir", "être"))
 _NAME_PARTICLE = function_words("name_particle")
 _SUCH = frozenset(("tel", "telle", "tels", "telles"))
 _ROLES = roles()
@@ -187,6 +188,9 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
     before = sentence.words[at - 1]
     if opens_sentence(sentence, at):
         return True
+    governor = at - 2 if at > 1 and sentence.words[at - 2] in _PERFECT and may_be_participle(before) else at - 1
+    if is_infinitive(sentence.words[governor]) and not sentence.is_capital(governor):
+        return False  # « Un élu chargé de suivre | le dossier |, affirme », « un homme accusé d'avoir tué | un élu | affirme »
     if before in _PREPOSITION or before in _DETERMINER or before in _NAME_PARTICLE:
         return False
     if not sentence.is_capital(at):

@@ -617,7 +617,7 @@ def colon(clause: Clause) -> Claim | None:
             return None  # « P1 », a-t-il dit : « P2 », « P1 », dit un élu dont la voix tremble : « P2 »
         if source.mention is None and cue.mood != "infinitive":
             return None
-        if "noun_obj_quoted" in cue.frames and any(start < quote < at for quote in sentence.quotes):
+        if any(start <= quote < at for quote in sentence.quotes) and quoted_object(clause) is not None:
             return None  # « X dénonce un « recul » : « P » » is two
         return clause.claim([(at + 1, at + 1)], "colon", is_direct=True)
     if _is_incise(clause):

@@ -314,7 +314,7 @@ def _incise_start(clause: Clause, last: int) -> int:
 def _opens_content(sentence: Sentence, quote: int) -> bool:
     """Whether the quotation before the incise is all of the content: after a colon or stop, or after another one."""
     before = sentence.word(quote - 1)
-    if quote == 0 or before in (":", ";", ".", ")"):
+    if quote == 0 or before in (":", ";", ".", ")", "("):
         return True
     if before == "," and quote in sentence.whole_clauses and _is_main_clause(sentence, quote - 2):
         return True
@@ -347,7 +347,8 @@ def _past_earlier_reports(clause: Clause, start: int, last: int) -> int:
         if other.mood == "finite" and not other.passive and source.side == "right" and not is_thing:
             start = max(start, max(other.last, clause.source_at(index).last) + 1)
     for at in range(last, start - 1, -1):
-        if clause.sentence.words[at] == ";":
+        words = clause.sentence.words
+        if words[at] == ";" or (words[at] == "(" and ")" not in words[at : last + 1]):
             return at + 1
     return start
 

@@ -269,7 +269,7 @@ def _taken_up(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int]:
     if sentence.word(at + 1) in _COPULA:
         words = tuple(sentence.words[adverbs : adverbs + 3])
         adverbs += next((len(phrase) for phrase in _AT_LEAST if words[: len(phrase)] == phrase), 0)
-        while past_adverb(sentence, adverbs, len(sentence)) > adverbs:
+        while adverbs < len(sentence) and past_adverb(sentence, adverbs, len(sentence)) > adverbs:
             adverbs = past_adverb(sentence, adverbs, len(sentence))
     for phrase in _TAKES_UP:
         for rest in (adverbs, at + 2):
