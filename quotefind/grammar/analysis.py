@@ -161,12 +161,14 @@ class Clause:
         mention = self.source.mention
         return mention.kind if mention is not None else None
 
-    def next_cue_start(self, after: int = -1) -> int:
+    def next_cue_start(self, after: int = -1, *, is_description: bool = False) -> int:
         """First token of the next cue's group that tells of no noun, the sentence's length where there is none.
 
-        Up to the token ``after`` those are passed over that only tell how it was said: « en riant », « joint par X ».
+        Up to the token ``after`` those are passed over that only tell how it was said: « en riant », « joint par X »;
+        all of them where that ends what describes the speaker: « un élu auquel X a parlé ».
         """
-        cues = (cue for cue in self.cues[self.index + 1 :] if cue.left > after or not _tells_how(cue))
+        later = self.cues[self.index + 1 :]
+        cues = (cue for cue in later if cue.left > after or not (is_description or _tells_how(cue)))
         return next((cue.left for cue in cues if not is_attribute(self.sentence, cue)), len(self.sentence))
 
     def claim(self, pieces: Pieces, rule: str, *, is_direct: bool = False) -> Claim:

@@ -35,6 +35,8 @@ _BEFORE_INFINITIVE = DE | {"à", "pour", "sans"}
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
+_AFTER_PREPOSITION = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+_WHOM = (_AFTER_PREPOSITION - {"qui"}) | {"auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"}
 _SEVERAL_WHO = frozenset(("ceux", "celles"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
@@ -58,8 +60,8 @@ def before_relative_clause(sentence: Sentence, cue: VerbCue) -> Source:
             continue
         if word in QUE and has_verb and (is_verb(sentence, at - 1) or sentence.word(at - 2) in IS_OR_HAS):
             continue  # « un témoin qui a vu | que | la porte était ouverte affirme »
-        if word in _OBJECT_RELATIVE or word == "qui":
-            opens = at - (word == "qui" and sentence.word(at - 1) in _PREPOSITION)
+        if word in _OBJECT_RELATIVE or word == "qui" or word in _WHOM:
+            opens = at - (word in _AFTER_PREPOSITION and sentence.word(at - 1) in _PREPOSITION)
             is_relative = (has_verb or word == "qui") and not is_verb(sentence, opens - 1)
             if is_relative and sentence.word(opens - 1) in DEMONSTRATIVE:
                 return Source(whoever(sentence, opens - 1, last), opens - 1, last, "left")
@@ -86,8 +88,10 @@ def relative_before(sentence: Sentence, first: int) -> int:
             continue
         if word == "qui":
             return at if has_verb else -1
-        if word in _OBJECT_RELATIVE and has_verb and not is_verb(sentence, at - 1):
-            return at  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
+        if (word in _OBJECT_RELATIVE or word in _WHOM) and has_verb and not is_verb(sentence, at - 1):
+            return at - (
+                word in _AFTER_PREPOSITION
+            )  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
         is_clitic = word in NE or word in _CLITIC
         if word == "d'" and opens_set_phrase(sentence, at):
             continue

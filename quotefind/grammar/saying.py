@@ -7,10 +7,10 @@ lieux |, P ».
 from __future__ import annotations
 
 from quotefind.grammar.circumstances import is_before_event, opens_set_phrase, past_circumstances, past_date
-from quotefind.grammar.clauses import has_finite
+from quotefind.grammar.clauses import has_finite, may_be_participle
 from quotefind.grammar.extents import is_saying_circumstance
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import DEFINITE, OF, function_words
+from quotefind.lexicons.grammar import DEFINITE, OF, QUE, function_words
 from quotefind.lexicons.nouns import places, roles
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
@@ -29,6 +29,9 @@ _STATE = function_words("state_of_speaker")
 _SELF = frozenset(("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
 _STOPS = frozenset((".", "!", "?", "…", ";", ":"))
 _NOW = frozenset(("aujourd'hui", "désormais", "alors", "également", "lui-même", "elle-même"))
+# « dit une femme | que nous avons vue », « dit un élu | ayant requis l'anonymat »
+_OF_WHOM = QUE | {"auquel", "auxquels", "auxquelles", "duquel", "ayant", "étant"}
+_AFTER_PREPOSITION = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 _BODIES = frozenset(("organisation", "group", "place", "name"))
 _CIRCUMSTANCE_AT_ONCE = _CIRCUMSTANCE | _PREPOSITION | _TIME_NOUN | {"dont", "ce", "tout", "peu", "juste", "quelques"}
 _CIRCUMSTANCE_ENDS = frozenset((",", ".", "–", "—", ";", ":"))
@@ -86,7 +89,7 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
     after = past_circumstances(sentence, at, min(len(sentence), at + MAX_AFTER_COMMA))
     if after > at and sentence.word(after) in _CIRCUMSTANCE_ENDS | {""}:
         return _end_of_saying(sentence, at, after) - 1
-    if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE:
+    if sentence.word(at) in _CIRCUMSTANCE_AT_ONCE or sentence.word(at) in _OF_WHOM:
         return _find_sign(sentence, at, min(at + MAX_AT_ONCE, len(sentence)), _CIRCUMSTANCE_ENDS) - 1
     is_manner = sentence.word(at) in DEFINITE and sentence.word(at + 1) in _MANNER  # « dit X | les larmes aux yeux »
     if is_manner or (sentence.word(at).isalpha() and sentence.word(at) not in _NO_EPITHET):
@@ -98,6 +101,16 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
         if sentence.word(end) in (".", ","):
             return end - 1
     return last
+
+
+def describes_speaker(sentence: Sentence, at: int) -> bool:
+    """Whether what stands right behind the speaker tells who it is: « dit une élue | présente lundi », « | que X voit »."""
+    word = sentence.word(at)
+    if word in _OF_WHOM or word == "dont" or (word == "pour" and may_be_participle(sentence.words[at - 1])):
+        return True  # « une association créée | pour aider les élus »
+    if word in _PREPOSITION:
+        return sentence.word(at + 1) in _AFTER_PREPOSITION
+    return word.isalpha() and word not in _NO_EPITHET and word not in _CIRCUMSTANCE_AT_ONCE
 
 
 def _is_of_speaker(sentence: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
-from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_title, may_be_participle
+from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_title
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
@@ -30,7 +30,8 @@ _BEFORE_INFINITIVE = frozenset(("après", "avant", "pour", "sans"))
 _RELATIVE = function_words("relative")
 _FORENAMES = forenames()
 _GROUPS = groups()
-_PERFECT = frozenset(("avoir", "être"))
+COMPARES = frozenset(("plus", "moins", "aussi"))
+_PERFECT = frozenset(("avoir", "être", "ayant", "étant"))
 _NAME_PARTICLE = function_words("name_particle")
 _SUCH = frozenset(("tel", "telle", "tels", "telles"))
 _ROLES = roles()
@@ -163,6 +164,8 @@ def _before_comparison(sentence: Sentence, at: int) -> int:
         at -= 1
     elif at > 2 and words[at - 1] in QUE and words[at - 2] in _SUCH:
         at -= 2
+    elif at > 3 and words[at - 1] in QUE and words[at - 3] in COMPARES:
+        at -= 3  # « un élu | plus modéré | que ses collègues »
     else:
         return -1
     return at - 1 if words[at - 1].isalpha() else -1
@@ -188,9 +191,10 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
     before = sentence.words[at - 1]
     if opens_sentence(sentence, at):
         return True
-    governor = at - 2 if at > 1 and sentence.words[at - 2] in _PERFECT and may_be_participle(before) else at - 1
-    if is_infinitive(sentence.words[governor]) and not sentence.is_capital(governor):
-        return False  # « Un élu chargé de suivre | le dossier |, affirme », « un homme accusé d'avoir tué | un élu | affirme »
+    governor = at - 2 if at > 1 and sentence.words[at - 2] in _PERFECT else at - 1  # « avoir tué », « ayant requis »
+    governs = is_infinitive(sentence.words[governor]) or sentence.words[governor] in _PERFECT
+    if governs and not sentence.is_capital(governor):
+        return False  # « Un élu chargé de suivre | le dossier |, affirme »
     if before in _PREPOSITION or before in _DETERMINER or before in _NAME_PARTICLE:
         return False
     if not sentence.is_capital(at):

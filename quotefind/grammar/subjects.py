@@ -24,8 +24,10 @@ from quotefind.grammar.relatives import (
     whoever,
 )
 from quotefind.grammar.subject_phrases import (
+    COMPARES,
     IS_OR_HAS,
     before_insertion,
+    clause_start,
     is_inserted_fragment,
     is_plural_group,
     past_adverbs_left,
@@ -211,8 +213,13 @@ def _governs_content(sentence: Sentence, cue: VerbCue) -> bool:
     follows_quotation = cue.left - 1 in sentence.quotes or cue.left - 2 in sentence.quotes
     reach = MAX_BEFORE_QUE_IN_INCISE if follows_quotation else MAX_BEFORE_QUE
     for at in range(cue.last + 1, min(len(sentence), cue.last + reach)):
+        if sentence.words[at] in QUE and sentence.words[at - 2] in COMPARES:
+            continue  # « explique un élu plus modéré | que | ses collègues »
         if sentence.words[at] in QUE:
-            return sentence.words[at - 1] not in _BEFORE_QUE
+            is_object = "obj_que" in cue.frames or sentence.words[cue.last + 1] not in _INDEFINITE_ARTICLE
+            is_parted = cue.has_object or sentence.word(cue.left - 1) == ","
+            is_relative = not is_object and is_parted  # « P, explique | une femme que X voit »
+            return sentence.words[at - 1] not in _BEFORE_QUE and not is_relative
         if at in sentence.quotes or sentence.words[at] in _NO_CONTENT_BEYOND or sentence.words[at] in _FINITE:
             break
     return (
@@ -527,6 +534,8 @@ def _subject_before(
         source = _parted_by_comma(sentence, cue, floor) or source
     if source is not None and source.mention is None:
         outside = before_relative_clause(sentence, cue)  # « | L'homme | qui s'occupe de tout affirme »
+        if outside.mention is None and source is NOBODY:
+            outside = _head_of_clause(sentence, cue, at, floor)
         return outside if outside.mention is not None else source
     if source is not None:
         relative = relative_before(sentence, source.first)
@@ -539,7 +548,9 @@ def _subject_before(
     if sentence.word(at) in _BEFORE_SECOND_PREDICATE or cue.left == 0:
         return _subject_of_earlier(sentence, cue, earlier) if earlier is not None else NOBODY
     outside = before_relative_clause(sentence, cue)
-    return outside if outside.mention is not None else _before_participle(sentence, at, floor, cue)
+    if outside.mention is None:
+        outside = _before_participle(sentence, at, floor, cue)
+    return outside if outside.mention is not None else _head_of_clause(sentence, cue, at, floor)
 
 
 def _is_many(sentence: Sentence, cue: VerbCue) -> bool:
@@ -571,6 +582,31 @@ def _before_participle(sentence: Sentence, last: int, floor: int, cue: VerbCue) 
             if own is not None and own.mention is not None and own.mention.kind != "other":
                 return own
     return NOBODY
+
+
+def _head_of_clause(sentence: Sentence, cue: VerbCue, last: int, floor: int) -> Source:
+    """« | Un élu | visiblement ému affirme », « | un élu | joint au téléphone, affirme »: the person that opens the clause.
+
+    Nothing else before the verb can be its subject: what stands between describes.
+    """
+    last -= sentence.word(last) == ","
+    start = clause_start(sentence, last, floor)
+    phrase = phrase_at(sentence, start, hi=last) if start < last else None
+    if phrase is None or not sentence.words[phrase.first].isalpha() or not _agrees(sentence, cue, phrase):
+        return NOBODY
+    if not _FINITE.isdisjoint(sentence.words[phrase.last + 1 : last + 1]):
+        return NOBODY
+    mention = mention_of(sentence, phrase)
+    is_speaker = mention.kind in ("name", "role", "group") or (
+        mention.kind == "organisation" and sentence.words[phrase.first] not in _INDEFINITE_ARTICLE
+    )
+    is_speaker = is_speaker and is_speaker_like(sentence, phrase, mention)
+    return Source(mention, phrase.first, phrase.last, "left") if is_speaker else NOBODY
+
+
+def _agrees(sentence: Sentence, cue: VerbCue, phrase: Phrase) -> bool:
+    is_plural = is_plural_group(sentence, cue) if cue.first < cue.verb else cue.plural
+    return is_plural is None or phrase.plural is is_plural
 
 
 def _who_does(sentence: Sentence, source: Source, floor: int) -> Source | None:

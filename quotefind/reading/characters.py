@@ -347,7 +347,7 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         (_chars("·•"),),
         (),
-        re.compile(r"(?<!\w)(?P<base>[^\W\d_]+)[·•](?P<rest>[a-zéè]{1,6}(?:[·•]s)?)(?!\w)"),
+        re.compile(r"(?<!\w)(?P<base>[^\W\d_]+)[·•](?P<rest>[a-zéè]{1,6}(?:[·•][a-zé]{1,4}){0,2})(?!\w)"),
         _plain_form,
     ),
 )

@@ -98,6 +98,7 @@ _TO_PERSONS = frozenset(("à", "au", "aux"))
 _DATIVE = frozenset(("lui", "leur", "nous", "m'", "me"))
 _DE_AFTER_OBJECT = frozenset(("a_obj_de_inf", "obj_de_inf"))
 _A_FRAMES = frozenset(("a_inf", "obj_a_inf"))
+_INDEFINITE_OBJECT = frozenset(("un", "une", "des"))
 _LIKE = frozenset(("comme", "ainsi"))
 _LIKE_OR_QUE = _LIKE | QUE
 _PERSON_OBJECT = frozenset(("obj_de_inf", "obj_a_inf"))
@@ -206,7 +207,7 @@ def que_clause(clause: Clause) -> Claim | None:
     if not _may_govern_que(clause) or _is_nobody(clause) or is_attribute(sentence, cue) or cue.restricted:
         return None
     start = _que_after(clause)
-    if start < 0:
+    if start < 0 or _is_relative_of_speaker(clause, start):
         return None
     stop = _before_cleft_que(clause, start, content_end(sentence, start, clause))
     if _is_part_of_subject(clause):
@@ -229,6 +230,14 @@ def que_clause(clause: Clause) -> Claim | None:
     claim = clause.claim([(start, stop)], "que-clause")
     claim.same_speaker = claim.same_speaker or _takes_up(clause)
     return claim
+
+
+def _is_relative_of_speaker(clause: Clause, que: int) -> bool:
+    """« « P », affirme un élu | que nous avons rencontré »: a relative clause, for what he affirms stands before."""
+    sentence, source = clause.sentence, clause.source
+    if source.side != "right" or que != source.last + 1 or sentence.word(clause.cue.left - 1) != ",":
+        return False
+    return clause.cue.left - 2 in sentence.quotes or sentence.words[source.first] in _INDEFINITE_OBJECT
 
 
 def _is_part_of_subject(clause: Clause) -> bool:

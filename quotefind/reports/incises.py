@@ -23,7 +23,7 @@ from quotefind.grammar.clauses import (
 )
 from quotefind.grammar.extents import content_end, is_saying_circumstance, opens_sans_infinitive
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.grammar.saying import past_saying
+from quotefind.grammar.saying import describes_speaker, past_saying
 from quotefind.grammar.subjects import last_main_subject
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.model import Mention
@@ -364,7 +364,8 @@ def _past_kicker(sentence: Sentence, start: int, last: int) -> int:
 def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int, int] | None:
     """The content that goes on after the incise, None where the writer speaks again."""
     sentence = clause.sentence
-    limit = clause.next_cue_start(after=end)
+    behind = max(clause.cue.last, clause.source.last) + 1
+    limit = clause.next_cue_start(after=end, is_description=end >= behind and describes_speaker(sentence, behind))
     at = next((at for at in range(end + 1, limit) if _is_quote_or_sign(sentence, at)), -1)
     if at == end + 1 < len(sentence) - 2 and sentence.words[at] == ":" and not sentence.quotes:
         stop = content_end(sentence, at + 1, clause)

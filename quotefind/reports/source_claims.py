@@ -43,6 +43,9 @@ _ALSO = frozenset(("toujours", "encore", "également", "aussi"))
 _AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("at_least"), key=len, reverse=True))
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "tout", "ce", "c'", "cela"))
+_PREPOSITION = function_words("preposition")
+_TO_WHOM = frozenset(("auquel", "auxquels", "auxquelles", "dont"))
+_WHOM = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 _APPOSED = frozenset(("un", "une", "des", "avec"))
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
@@ -206,7 +209,7 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
         is_open = start in sentence.quotes or word == ":" or word in _SUBJECT_PRONOUN or word in _NOTHING
         if comma < 0 and not is_open:
             return None
-        if comma >= 0 and not has_finite(sentence, start, comma - 1):
+        if comma >= 0 and (_opens_relative(sentence, start) or not has_finite(sentence, start, comma - 1)):
             start = comma
     while sentence.word(start) in (",", ":"):
         start += 1
@@ -218,6 +221,11 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     start = _past_affiliation(sentence, _past_link(sentence, _past_office(sentence, phrase, start)))
     stop = content_end(sentence, start, None)
     return _claim(sentence, phrase, [(past_circumstances_to_clause(sentence, start, stop), stop)])
+
+
+def _opens_relative(sentence: Sentence, at: int) -> bool:
+    """« Selon un élu | auquel la mairie a parlé, | P », « Selon une femme | chez qui il logeait, | P »."""
+    return sentence.words[at] in _TO_WHOM or (sentence.words[at] in _PREPOSITION and sentence.word(at + 1) in _WHOM)
 
 
 def _is_plural_participle(word: str) -> bool:
