@@ -104,7 +104,7 @@ def _past_circumstance(sentence: Sentence, last: int) -> int:
 
 
 def describes_speaker(sentence: Sentence, at: int) -> bool:
-    """Whether what stands right behind the speaker tells who it is: « dit une élue | présente lundi », « | que X voit »."""
+    """Whether what stands right behind the speaker tells who: « dit une élue | présente lundi », « | que X voit »."""
     word = sentence.word(at)
     if word in _OF_WHOM or word == "dont" or (word == "pour" and may_be_participle(sentence.words[at - 1])):
         return True  # « une association créée | pour aider les élus »

@@ -25,12 +25,14 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _LAST_REFERENCE = function_words("last_reference")
 _PLURAL_AUXILIARY = function_words("plural_auxiliary")
+_PRE_ADJECTIVE = function_words("pre_adjective")
 _PREPOSITION = function_words("preposition")
 _BEFORE_INFINITIVE = frozenset(("après", "avant", "pour", "sans"))
 _RELATIVE = function_words("relative")
 _FORENAMES = forenames()
 _GROUPS = groups()
 COMPARES = frozenset(("plus", "moins", "aussi"))
+_SINCE = frozenset(("depuis", "pendant", "durant"))
 _PERFECT = frozenset(("avoir", "être", "ayant", "étant"))
 _NAME_PARTICLE = function_words("name_particle")
 _SUCH = frozenset(("tel", "telle", "tels", "telles"))
@@ -84,6 +86,9 @@ def _before_adverbial(sentence: Sentence, at: int) -> int:
             return at  # « La Dépêche du soir »
         if word == "ans" and before.isdigit() and sentence.word(at - 2) == "de":
             return at  # « le joueur de 27 ans »
+        since = sentence.word(at - 2 - (before in _PRE_ADJECTIVE))
+        if since in _SINCE:
+            return at - 3 - (before in _PRE_ADJECTIVE)  # « le maire | depuis dix ans | affirme »
         return at - (2 if before in _BEFORE_DATE else 1)
     if word.isdigit() and before in _TIME_NOUN:
         return at - 1

@@ -585,7 +585,7 @@ def _before_participle(sentence: Sentence, last: int, floor: int, cue: VerbCue) 
 
 
 def _head_of_clause(sentence: Sentence, cue: VerbCue, last: int, floor: int) -> Source:
-    """« | Un élu | visiblement ému affirme », « | un élu | joint au téléphone, affirme »: the person that opens the clause.
+    """« | Un élu | visiblement ému affirme », « | un élu | joint au téléphone, affirme »: who opens the clause.
 
     Nothing else before the verb can be its subject: what stands between describes.
     """
@@ -594,7 +594,7 @@ def _head_of_clause(sentence: Sentence, cue: VerbCue, last: int, floor: int) -> 
     phrase = phrase_at(sentence, start, hi=last) if start < last else None
     if phrase is None or not sentence.words[phrase.first].isalpha() or not _agrees(sentence, cue, phrase):
         return NOBODY
-    if not _FINITE.isdisjoint(sentence.words[phrase.last + 1 : last + 1]):
+    if any(is_verb(sentence, at) for at in range(phrase.last + 1, last + 1)):
         return NOBODY
     mention = mention_of(sentence, phrase)
     is_speaker = mention.kind in ("name", "role", "group") or (
