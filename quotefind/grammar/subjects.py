@@ -594,7 +594,7 @@ def _head_of_clause(sentence: Sentence, cue: VerbCue, last: int, floor: int) -> 
     phrase = phrase_at(sentence, start, hi=last) if start < last else None
     if phrase is None or not sentence.words[phrase.first].isalpha() or not _agrees(sentence, cue, phrase):
         return NOBODY
-    if any(is_verb(sentence, at) for at in range(phrase.last + 1, last + 1)):
+    if any(sentence.words[at] in _FINITE and is_verb(sentence, at) for at in range(phrase.last + 1, last + 1)):
         return NOBODY
     mention = mention_of(sentence, phrase)
     is_speaker = mention.kind in ("name", "role", "group") or (

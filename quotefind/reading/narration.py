@@ -40,6 +40,15 @@ _FINAL = (".", "!", "?", "…")
 _NEXT_CAPITAL = pattern(r"[\s\u00a0\u202f]*+(?:[–—-][\s\u00a0]*+)?(?=[\p{Lu}«“\"„])")
 # A capital and small letters, then the name or the pronoun of who speaks.
 _CAPITAL_VERB = pattern(r"\s(\p{Lu}\p{Ll}{2,20})(?:-t)?(?= \p{Lu}| l[ea’'] ?\p{Ll}|-(?:il|elle))")
+_OPENER = pattern(r"[\s\u00a0\u202f]++(\p{Lu}\p{Ll}*+)(?=[\s'’])")
+_LAST_WORD = pattern(r"(?r)\w++")
+_NO_LAST_WORDS = function_words("preposition") | function_words("determiner") | function_words("relative") | {"que"}
+_SENTENCE_OPENERS = (
+    function_words("determiner")
+    | function_words("subject_pronoun")
+    | function_words("preposition")
+    | {"c", "d", "j", "l", "mais", "or"}
+)
 _THIRD_PERSON = frozenset(("3s", "3p"))
 _AROUND_TURN = " \xa0\u202f,;:.–—‒―-«»”"  # may stand before a turn and behind it
 
@@ -220,10 +229,19 @@ def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
     if quotation.end >= paragraph.end:
         return True
     if not text[quotation.inner.start : quotation.inner.end].endswith(_FINAL):
-        return False
+        return _lacks_stop(text, quotation, paragraph.end)
     if _NEXT_CAPITAL.match(text, quotation.end, paragraph.end) is None:
         return False
     return not _is_capital_incise(text, quotation.end, paragraph.end)
+
+
+def _lacks_stop(text: str, quotation: Quotation, end: int) -> bool:
+    """« « Nous avons tout perdu » | Pour le maire, P »: a sentence in marks without its stop, and what opens another."""
+    found = _OPENER.match(text, quotation.end, end)
+    if found is None or found[1].lower() not in _SENTENCE_OPENERS or utterance_of(text, quotation) != "capital":
+        return False
+    last = _LAST_WORD.search(text, quotation.inner.start, quotation.inner.end)
+    return last is not None and last[0].lower() not in _NO_LAST_WORDS  # « « Il semble que » Ma « ait tort » »: a name
 
 
 def _is_capital_incise(text: str, start: int, end: int) -> bool:
