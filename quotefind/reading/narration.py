@@ -236,7 +236,7 @@ def _ends_sentence(text: str, quotation: Quotation, paragraph: Span) -> bool:
 
 
 def _lacks_stop(text: str, quotation: Quotation, end: int) -> bool:
-    """« « Nous avons tout perdu » | Pour le maire, P »: a sentence in marks without its stop, and what opens another."""
+    """« « Nous avons tout perdu » | Pour le maire, P »: a sentence in marks without its stop, and another."""
     found = _OPENER.match(text, quotation.end, end)
     if found is None or found[1].lower() not in _SENTENCE_OPENERS or utterance_of(text, quotation) != "capital":
         return False
