@@ -139,6 +139,7 @@ MAX_PHRASE = 45
 MAX_PARENTHESIS = 9
 MAX_INSERTION = 40
 MAX_BEFORE_TITLE = 4
+_THAT_ONE = frozenset(("celui-là", "celle-là", "ceux-là", "celles-là"))
 MAX_ACRONYM = 5  # letters: « le Dr Lara de | CIWF »
 MAX_COMPETENCE = 10
 MAX_BODY_NAME = 40  # characters, marks included
@@ -439,6 +440,8 @@ class _PhraseReader:
     def _is_opening_adverb(self, word: str) -> bool:
         """« Contrairement | à X, » at the head of a sentence."""
         is_single = not self.sentence.is_capital(self.at + 1)
+        if word.endswith("-là") and word not in _THAT_ONE:
+            return True  # « | Jusque-là |, rien n'est sûr »
         return self.at == 0 and word.endswith("ment") and word not in _FORENAMES and is_single
 
     def _is_opening_participle(self, word: str) -> bool:
@@ -523,6 +526,10 @@ class _PhraseReader:
         A determiner and a capital with no lower-case noun between them name an institution, no person.
         """
         is_named_body = self.head >= 0 and self.sentence.words[self.head] in _NAMED_BODY  # « l'association Vie libre »
+        if self.head == self.at - 2 and self.sentence.words[self.head] in _ROLES:
+            after = self.at + 1
+            if self.sentence.word(after) in _FORENAMES and self.sentence.is_capital(after) and word not in _STOPS:
+                return True  # « le député MoDem | breton | Erwan Roux »
         is_institution = self.determined and (self.head < 0 or self.sentence.is_capital(self.head) or is_named_body)
         if word.endswith(_PARTICIPLE_ENDINGS) and self.sentence.word(self.at + 1) in _AFTER_PARTICIPLE:
             return False  # « l'AFP | réalisé à partir de », « la Banque de France | citée par »
@@ -937,12 +944,21 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
         return word not in _PLACES or sentence.words[after + 1] not in _PLACES  # « Florence de Roux »
     if word in _FORENAMES and (is_followed or word not in _PLACES):
         return True
+    if is_followed and sentence.word(at - 1) in _ROLES and _is_party(sentence, at):
+        return False
     pair_is_place = " ".join(sentence.words[at : at + 2]) in _PLACES
     if word in _PLACES or word in _ACRONYMS or pair_is_place:
         return is_followed and word not in _ACRONYMS and not pair_is_place
     if raw.isupper() and len(raw) > 1 and "." not in raw and not is_followed:
         return False
     return word not in _KNOWN_NOUNS and word not in _STOPS and word not in _NO_NAME
+
+
+def _is_party(sentence: Sentence, at: int) -> bool:
+    """« le maire | DVG | Paul Roux »: initials right before a forename that is not written in capitals."""
+    raw, after = sentence.raw[at], at + 1
+    is_initials = raw.isupper() and raw.isalpha() and 1 < len(raw) <= MAX_ACRONYM
+    return is_initials and _is_forename(sentence.words[after]) and not sentence.raw[after].isupper()
 
 
 def _name_end(sentence: Sentence, first: int, last: int) -> int:

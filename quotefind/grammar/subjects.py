@@ -33,7 +33,19 @@ from quotefind.grammar.subject_phrases import (
     past_adverbs_left,
     phrase_ending_at,
 )
-from quotefind.lexicons.grammar import DE, MAX_WORDS, NE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import (
+    DE,
+    MAX_WORDS,
+    NE,
+    OF,
+    POSSESSIVE,
+    QUE,
+    SI,
+    TO,
+    finite_forms,
+    function_words,
+    is_infinitive,
+)
 from quotefind.lexicons.nouns import roles
 from quotefind.lexicons.verbs import auxiliary_forms, entries_for, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -254,6 +266,8 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return Source(whoever(sentence, at, end - 1), at, end - 1, "right")  # « explique | celle qui dirige le club | »
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
+    if mention.head == "opposition" and sentence.words[phrase.first] in POSSESSIVE:
+        return None  # « Un élu, membre du parti, a dit | son opposition | »
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
     if not follows_speech and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke

@@ -203,6 +203,12 @@ def _follows_joint(sentence: Sentence, phrase: SourcePhrase) -> bool:
 def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
     """« Selon X, | P », « Selon X, mandaté par Y, | P », « Selon X | « P » »."""
     start = phrase.last + 1
+    if sentence.word(start) in DASHES:  # « selon les élus – les maires, les préfets –, | P »
+        closing = find_word(sentence, sentence.words[start], start + 1, start + MAX_IN_DASHES)
+        if closing > 0 and not has_finite(sentence, start, closing - 1):
+            start = closing + 1
+            if sentence.word(start) != ",":
+                return _claim(sentence, phrase, [(start, content_end(sentence, start, None))])
     if sentence.word(start) != ",":
         comma = find_word(sentence, ",", start, start + MAX_NAME)
         word = sentence.word(start)

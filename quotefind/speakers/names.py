@@ -40,6 +40,7 @@ MAX_APPOSITION = 110
 MAX_PARENTHESIS = 30
 MAX_ROLE_WORDS = 14
 LONGEST_WORD = 30  # characters behind a name in which the next word is read
+MAX_PARTY = 5  # letters: « le député | RE | »
 MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list ...
 MAX_RUN = 100  # ... and are read in parts of so many words
 MAX_INITIALS = 8
@@ -239,8 +240,14 @@ def name_hit(text: str, start: int, end: int) -> NameHit | None:
     title = found.title or title_before(text, start + found.start)
     if not title and found.needs_title:
         return None
+    if title in roles() and len(found.keys) == 1 and _is_initials(text[start + found.start : start + found.end]):
+        return None  # « le député | RE |, Paul Roux »: his party
     gender = (_title_gender(title) if title else None) or found.gender
     return NameHit(start + found.start, start + found.end, found.keys, title, gender, found.sure or title != "")
+
+
+def _is_initials(name: str) -> bool:
+    return name.isupper() and len(name) <= MAX_PARTY
 
 
 @lru_cache(maxsize=16384)
