@@ -46,6 +46,7 @@ _IN_WHICH = frozenset(("où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _FINITE = finite_forms()
 _ANYBODY = frozenset(("tout", "toute", "chaque", "aucun", "aucune"))
 _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split())
+_MEN = frozenset(("homme", "garçon", "compagnon", "roi", "prince"))
 _I = frozenset("je j' moi mon ma mes".split())
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
 
@@ -313,17 +314,27 @@ def _candidates(discourse: Discourse, back: LookBack, wanted: Wanted, refused: d
             refused.setdefault(discourse.text[mention.start : mention.end], reason)
             continue
         found = discourse.subject_entity(mention)
-        if found is not None and not refusal(wanted, found.kind, found.gender, plural=found.plural):
-            found.gender = found.gender or mention.gender
+        if found is None or refusal(wanted, found.kind, found.gender, plural=found.plural):
+            continue
+        found.gender = found.gender or mention.gender
+        if _agrees(found, wanted, refused):
             yield Candidate(found, mention.start, subject=True)
 
 
 def _agrees(entity: Entity, wanted: Wanted, refused: dict[str, str]) -> bool:
     """Whether an entity can be what is wanted; notes in ``refused`` why not."""
     reason = refusal(wanted, entity.kind, entity.gender, plural=entity.plural)
+    if not reason and wanted.gender == "f" and entity.gender == "m" and _is_a_man(entity):
+        reason = "gender"
     if reason:
         refused.setdefault(entity.name, reason)
     return not reason
+
+
+def _is_a_man(entity: Entity) -> bool:
+    """« le mari de la victime », « un homme »: no woman, unlike « le maire »."""
+    head = next((word for word in lowered(entity.name).split() if word in roles()), "")
+    return head != "" and (roles()[head].kind == "family" or head in _MEN)
 
 
 def _in_mind(discourse: Discourse, wanted: Wanted, refused: dict[str, str]) -> Iterator[Candidate]:
