@@ -86,6 +86,10 @@ _TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
 _JOINS_PARTICIPLE = DASHES | {",", "et"}
 _OBJECT_SIGNS = frozenset((",", ";", ":", "–", "—", "("))
+_JOINS_VERBS = frozenset(("et", "puis", "mais"))
+_OPENS_OWN_CLAUSE = _RELATIVE | QUE | SI | _OPENS_CLAUSE_ALONE
+_VERB_FORMS = _FINITE | function_words("noun_homograph")
+_AFTER_VERB = _DETERMINER | _PREPOSITION | QUE | {".", ",", ""}
 _BEFORE_NEW_VERB = frozenset(("et", "mais", "ou", "se", "s'", "ne", "n'", "l'", "le"))
 
 _BEFORE_MAIN_VERB = frozenset((",", "ne", "n'", "se", "s'", "en", "y", "l'", "lui", "leur"))
@@ -121,6 +125,20 @@ def content_end(sentence: Sentence, start: int, clause: Clause | None) -> int:
     stop = _writer_again(sentence, start, stop, clause, verb)
     while stop > start and (sentence.words[stop] in _TRAILING or _is_cut_relative(sentence, stop)):
         stop -= 1
+    return stop
+
+
+def _before_joined_verb(sentence: Sentence, start: int, stop: int) -> int:
+    """« promet | de venir |, puis quitte la salle »: the last token before a verb that is joined to no other in it."""
+    words = sentence.words
+    for at in range(start + 1, stop):
+        word = words[at]
+        is_verb = word in _FINITE and word not in _DETERMINER and words[at - 1] not in _DETERMINER
+        if at in sentence.quotes or word in _OPENS_OWN_CLAUSE or is_verb:
+            break
+        verb = past_clitics(sentence, at + 1)
+        if word in _JOINS_VERBS and sentence.word(verb) in _VERB_FORMS and sentence.word(verb + 1) in _AFTER_VERB:
+            return at - 1 - (words[at - 1] == ",")
     return stop
 
 
@@ -600,7 +618,7 @@ def infinitive_end(sentence: Sentence, start: int, clause: Clause) -> int:
 
     « affirme avoir pris la ville|, mais l'armée tient la gare », « dit vouloir la paix|, aucun accord n'est trouvé ».
     """
-    end = content_end(sentence, start, clause)
+    end = _before_joined_verb(sentence, start, content_end(sentence, start, clause))
     words = sentence.words
     for comma in range(start + 1, end):
         if words[comma] == "et" and words[comma + 1] in _SENTENCE_RELATIVE - QUE:
