@@ -318,6 +318,8 @@ def _is_agentive(sentence: Sentence, index: int) -> bool:
     before = sentence.word(index - 1)
     if before in _DETERMINER or before in _PREPOSITION or before in _CLITIC:
         return False
+    if opens_infinitive(sentence, index + 1) and not sentence.is_capital(index + 1):
+        return False  # « La FNSEA dit | rester « préoccupée » par la crise »
     par = find_word(sentence, "par", index + 1, index + 9)
     if par < 0 or not _PARTED.isdisjoint(sentence.words[index + 1 : par]):
         return False
