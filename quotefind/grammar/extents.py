@@ -223,7 +223,10 @@ def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> i
                 continue  # « que l'élu qui, en mai, a démissionné, | reviendra »
             cut = _cut_before(clause, index, start)
             is_clause = other.mood == "finite" and not other.passive  # a verb that no list knows may stand before it
-            if cut >= verb or (cut >= 0 and is_clause):
+            # « que la fête coïncide avec le vote|, évoquant « un hasard » »: a verb that no list knows, and none behind
+            is_last = sentence.words[verb] == QUOTE and not has_finite(sentence, verb, len(sentence) - 1)
+            is_last = is_last and not other.passive and sentence.words[verb - 1] != ","
+            if cut >= verb or (cut >= 0 and (is_clause or (is_last and cut > start + 2))):
                 return cut
     return len(sentence)
 
