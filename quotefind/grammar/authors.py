@@ -26,4 +26,7 @@ def author_of(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:
     ):
         return None, noun
     mention = mention_of(sentence, phrase)
+    is_bare = phrase.first == phrase.head and not phrase.plural and not sentence.is_capital(phrase.first)
+    if is_bare and mention.kind == "organisation":
+        return None, noun  # « le mot d'| ordre |: « P » »
     return (mention, phrase.last) if mention.kind in _AUTHORS else (None, noun)

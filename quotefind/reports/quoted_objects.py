@@ -118,7 +118,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     if not _takes_fragment(clause, quote, adverbial=adverbial):
         return None
     start = _object_start(clause, first, quote)
-    if start == quote - 1 and sentence.words[start] == "(" and sentence.word(quote + 1) == ")":
+    is_bracketed = sentence.words[quote - 1] == "(" and sentence.word(quote + 1) == ")"
+    if is_bracketed and (start == quote - 1 or sentence.is_utterance.get(quote) or quote in sentence.whole_clauses):
         return clause.claim([(quote, quote)], "quoted-object", is_direct=True)  # « a tout nié (« je n'y étais pas ») »
     last = min(object_end(sentence, quote, limit), _before_verb_of_relative(clause, quote, limit))
     if cue.passive and clause.source.first > quote:
