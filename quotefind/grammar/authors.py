@@ -26,7 +26,6 @@ def author_of(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:
     ):
         return None, noun
     mention = mention_of(sentence, phrase)
-    is_bare = phrase.first == phrase.head and not phrase.plural and not sentence.is_capital(phrase.first)
-    if is_bare and mention.kind == "organisation":
+    if mention.head == "ordre" and phrase.first == phrase.head:
         return None, noun  # « le mot d'| ordre |: « P » »
     return (mention, phrase.last) if mention.kind in _AUTHORS else (None, noun)
