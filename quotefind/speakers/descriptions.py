@@ -103,7 +103,8 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
     if described.determiner in DEFINITE:
         if _is_anaphor(discourse, mention):
             return None
-        for strategy in (partial(_by_role, asks_pronouns=False), _by_fuller_phrase):
+        by_role, by_age = partial(_by_role, asks_pronouns=False), partial(_by_age, asks_pronouns=False)
+        for strategy in (by_age, by_role, _by_fuller_phrase):
             found = strategy(discourse, mention, described)
             if found is not None and found.entity is not None:
                 return found.entity
@@ -188,7 +189,9 @@ def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
     return None
 
 
-def _by_age(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+def _by_age(
+    discourse: Discourse, mention: Mention, described: Description, *, asks_pronouns: bool = True
+) -> Choice | None:
     """« le quinquagénaire », « l'homme de 41 ans »: who is of that age, else the person spoken of last."""
     lowest = highest = 0
     written = discourse.text[mention.start : mention.end + 5]
@@ -203,7 +206,7 @@ def _by_age(discourse: Discourse, mention: Mention, described: Description) -> C
     for _, _, entity in discourse.registry.hits_before(mention.start, 0, MAX_NAMES_BACK):
         if entity.age is not None and lowest <= entity.age <= highest:
             return Choice(entity, 0.95)
-    return of_pronoun(discourse, mention)
+    return of_pronoun(discourse, mention) if asks_pronouns else None
 
 
 def _by_nationality(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
