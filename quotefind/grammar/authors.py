@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.grammar.phrases import mention_of, phrase_at
-from quotefind.lexicons.grammar import OF, POSSESSIVE, finite_forms
+from quotefind.lexicons.grammar import DE, OF, POSSESSIVE, finite_forms
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
 
@@ -26,6 +26,7 @@ def author_of(sentence: Sentence, noun: int) -> tuple[Mention | None, int]:
     ):
         return None, noun
     mention = mention_of(sentence, phrase)
-    if mention.head == "ordre" and phrase.first == phrase.head:
-        return None, noun  # « le mot d'| ordre |: « P » »
+    is_bare = phrase.first == phrase.head and not phrase.plural and not sentence.is_capital(phrase.first)
+    if is_bare and mention.kind == "organisation" and sentence.words[noun + 1] in DE:
+        return None, noun  # « le mot d'| ordre | », « le communiqué de | presse | »: what kind of words, not whose
     return (mention, phrase.last) if mention.kind in _AUTHORS else (None, noun)

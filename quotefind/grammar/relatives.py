@@ -35,8 +35,8 @@ _BEFORE_INFINITIVE = DE | {"à", "pour", "sans"}
 _LINKS_RELATIVES = frozenset(("et", "ou", "mais"))
 STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
-_AFTER_PREPOSITION = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
-_WHOM = (_AFTER_PREPOSITION - {"qui"}) | {"auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"}
+_AFTER_PREPOSITION = function_words("relative_after_preposition")
+_WHOM = (_AFTER_PREPOSITION - {"qui"}) | function_words("whom")
 _SEVERAL_WHO = frozenset(("ceux", "celles"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
@@ -89,9 +89,8 @@ def relative_before(sentence: Sentence, first: int) -> int:
         if word == "qui":
             return at if has_verb else -1
         if (word in _OBJECT_RELATIVE or word in _WHOM) and has_verb and not is_verb(sentence, at - 1):
-            return at - (
-                word in _AFTER_PREPOSITION
-            )  # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
+            # « une femme | dont | le mari dirige le club affirme », « le maire | que | cite le journal dit »
+            return at - (word in _AFTER_PREPOSITION)
         is_clitic = word in NE or word in _CLITIC
         if word == "d'" and opens_set_phrase(sentence, at):
             continue

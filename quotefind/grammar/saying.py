@@ -30,8 +30,8 @@ _SELF = frozenset(("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
 _STOPS = frozenset((".", "!", "?", "…", ";", ":"))
 _NOW = frozenset(("aujourd'hui", "désormais", "alors", "également", "lui-même", "elle-même"))
 # « dit une femme | que nous avons vue », « dit un élu | ayant requis l'anonymat »
-_OF_WHOM = QUE | {"auquel", "auxquels", "auxquelles", "duquel", "ayant", "étant"}
-_AFTER_PREPOSITION = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+_OF_WHOM = QUE | function_words("whom") | {"ayant", "étant"}
+_AFTER_PREPOSITION = function_words("relative_after_preposition")
 _BODIES = frozenset(("organisation", "group", "place", "name"))
 _CIRCUMSTANCE_AT_ONCE = _CIRCUMSTANCE | _PREPOSITION | _TIME_NOUN | {"dont", "ce", "tout", "peu", "juste", "quelques"}
 _CIRCUMSTANCE_ENDS = frozenset((",", ".", "–", "—", ";", ":"))

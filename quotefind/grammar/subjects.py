@@ -52,6 +52,7 @@ from quotefind.reading.words import QUOTE, Sentence
 
 _ALIAS = function_words("alias")
 _BEFORE_QUE = function_words("before_que")
+_BODY_OR_FEELING = function_words("body_or_feeling")
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
@@ -266,7 +267,7 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return Source(whoever(sentence, at, end - 1), at, end - 1, "right")  # « explique | celle qui dirige le club | »
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
-    if mention.head == "opposition" and sentence.words[phrase.first] in POSSESSIVE:
+    if mention.head in _BODY_OR_FEELING and sentence.words[phrase.first] in POSSESSIVE:
         return None  # « Un élu, membre du parti, a dit | son opposition | »
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
     if not follows_speech and not is_speaker_like(sentence, phrase, mention):
@@ -619,6 +620,7 @@ def _head_of_clause(sentence: Sentence, cue: VerbCue, last: int, floor: int) -> 
 
 
 def _agrees(sentence: Sentence, cue: VerbCue, phrase: Phrase) -> bool:
+    """Whether phrase and verb have the same number, as far as the verb shows one."""
     is_plural = is_plural_group(sentence, cue) if cue.first < cue.verb else cue.plural
     return is_plural is None or phrase.plural is is_plural
 

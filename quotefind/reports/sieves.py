@@ -17,7 +17,7 @@ from quotefind.grammar.clauses import DASHES, find_word, has_finite, is_named, p
 from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
-from quotefind.lexicons.grammar import DE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import forenames, roles, stopnames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
@@ -81,8 +81,7 @@ _AFTER_CLAUSE = frozenset((",", ";", ":", "–", "("))
 _GOVERNED = QUE | {":", QUOTE}
 _CLEFT = frozenset(("c'", "ce"))
 _IT = frozenset(("le", "l'"))
-_THE = frozenset(("le", "la", "l'", "les"))
-_AT_LEAST = [tuple(phrase.split(" ")) for phrase in function_words("at_least")]
+_AT_LEAST = [tuple(phrase.split(" ")) for phrase in sorted(function_words("at_least"), key=len, reverse=True)]
 _SIGNED = function_words("signed")
 _SPEAKS = function_words("speaks_so")
 _LEADS_IN = frozenset(("comme", "pour"))
@@ -312,7 +311,7 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     is_shown = sentence.word(at) == "voilà" and sentence.word(at + 1) in _DETERMINER  # « P. | Voilà les mots de X »
     if sentence.word(at) in _CLEFT:
         return _who_in_cleft(sentence, at)
-    is_of = sentence.word(at) in _THE and sentence.word(at + 2) in _COPULA | _HAS  # « P. | La formule est de X »
+    is_of = sentence.word(at) in DEFINITE and sentence.word(at + 2) in _COPULA | _HAS  # « P. | La formule est de X »
     if sentence.word(at) not in _THESE and not is_shown and not is_of:
         return None
     noun = at + 1 + is_shown

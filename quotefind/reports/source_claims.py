@@ -44,8 +44,8 @@ _AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "tout", "ce", "c'", "cela"))
 _PREPOSITION = function_words("preposition")
-_TO_WHOM = frozenset(("auquel", "auxquels", "auxquelles", "dont"))
-_WHOM = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+_TO_WHOM = function_words("whom") | {"dont"}
+_AFTER_PREPOSITION = function_words("relative_after_preposition")
 _APPOSED = frozenset(("un", "une", "des", "avec"))
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
@@ -231,7 +231,8 @@ def _content_after(sentence: Sentence, phrase: SourcePhrase) -> Claim | None:
 
 def _opens_relative(sentence: Sentence, at: int) -> bool:
     """« Selon un élu | auquel la mairie a parlé, | P », « Selon une femme | chez qui il logeait, | P »."""
-    return sentence.words[at] in _TO_WHOM or (sentence.words[at] in _PREPOSITION and sentence.word(at + 1) in _WHOM)
+    word, after = sentence.words[at], sentence.word(at + 1)
+    return word in _TO_WHOM or (word in _PREPOSITION and after in _AFTER_PREPOSITION)
 
 
 def _is_plural_participle(word: str) -> bool:

@@ -46,7 +46,7 @@ _IN_WHICH = frozenset(("où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _FINITE = finite_forms()
 _ANYBODY = frozenset(("tout", "toute", "chaque", "aucun", "aucune"))
 _PLURAL_PRONOUNS = frozenset("ils elles eux ceux-ci celles-ci leurs leur".split())
-_MEN = frozenset(("homme", "garçon", "compagnon", "roi", "prince"))
+_MEN = function_words("man")
 _I = frozenset("je j' moi mon ma mes".split())
 _UNRESOLVED = frozenset("on je j' nous vous tu moi".split())
 
