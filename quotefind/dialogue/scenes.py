@@ -80,7 +80,7 @@ def _main(subjects: Sequence[Subject]) -> Subject:
 def _sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of a stretch; a line break ends one too."""
     cuts = {end, *sentence_ends(text, start, end)}
-    cuts |= {start + match.end() for match in re.finditer(r"\n", text[start:end])}
+    cuts |= {start + match.end() for match in re.finditer(r"\r\n?|\n", text[start:end])}
     spans, low = [], start
     for cut in sorted(cuts):
         if text[low:cut].strip():

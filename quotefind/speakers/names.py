@@ -104,7 +104,7 @@ _BEFORE_PREDICATE = frozenset("le la l' un une aussi également désormais deven
 _CAPITAL_PARTICLES = function_words("name_particle") | frozenset(("van", "von", "st", "saint", "sainte"))
 ARTICLE_PARTICLES = frozenset(("le", "la"))  # which open a surname as well as any noun phrase
 _OPENING = '«"“(\u00a0'  # may stand before a title, without a space
-_NO_APPOSITION = frozenset(["", *'.;:!?…()«»"“”\n'])  # a name right after one of these has no role before it
+_NO_APPOSITION = frozenset(["", *'.;:!?…()«»"“”\r\n'])  # a name right after one of these has no role before it
 _MEN = frozenset(
     "m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split()
 )
@@ -462,9 +462,9 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
     start = _before_parenthesis(text, start)
     before = text[max(0, start - MAX_APPOSITION) : start]
     bare = before.rstrip()
-    if bare[-1:] in _NO_APPOSITION or before[-1] == "\n" or lowered(bare.rsplit(None, 1)[-1]) in _never_before_name():
+    if bare[-1:] in _NO_APPOSITION or before[-1] in "\r\n" or lowered(bare.rsplit(None, 1)[-1]) in _never_before_name():
         return []
-    low = max(before.rfind("\n"), before.rfind(". "))
+    low = max(before.rfind("\n"), before.rfind("\r"), before.rfind(". "))
     tokens = Tokens(text, start - len(before) + low + 1, start)
     words = tokens.words
     if roles().keys().isdisjoint(words):
@@ -640,7 +640,7 @@ def _opens_sentence(text: str, start: int) -> bool:
     if title_before(text, start):
         start = text.rfind(" ", 0, start - 1) + 1
     before = text[max(0, start - 4) : start].rstrip(" \u00a0\u202f")
-    return not before or before[-1] in '.!?…»”"\n'
+    return not before or before[-1] in '.!?…»”"\r\n'
 
 
 def phrase_limit(text: str, start: int, end: int) -> int:
@@ -762,6 +762,6 @@ def age_after(text: str, end: int) -> int | None:
     if " ans" not in text[end : end + 60]:
         return None
     match = _AGE.search(text, end, min(len(text), end + 60))
-    if match is None or any(sign in text[end : match.start()] for sign in '.;:!?«»"\n'):
+    if match is None or any(sign in text[end : match.start()] for sign in '.;:!?«»"\r\n'):
         return None
     return int(match.group(1))

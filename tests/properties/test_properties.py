@@ -137,6 +137,10 @@ def _contents(text: str) -> list[tuple[str, str, str | None]]:
 
 @looked_at
 @given(text=FRENCH, newline=st.sampled_from(("\r\n", "\r")))
+@example(
+    text="– oui !\n– le pont rouvrira, a déclaré Lise Roux.\nle maire : oui, oui.\nle maire : oui, oui.\n– oui !\n",
+    newline="\r",
+)
 def test_line_ends_of_any_kind_are_the_same(text: str, newline: str) -> None:
     assert _contents(text.replace("\n", newline)) == _contents(text)
 
