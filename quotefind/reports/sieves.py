@@ -17,6 +17,7 @@ from quotefind.grammar.clauses import DASHES, find_word, has_finite, is_named, p
 from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
+from quotefind.grammar.verbless import brought_in
 from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import forenames, roles, stopnames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
@@ -112,7 +113,7 @@ def colon_without_verb(view: View) -> Claim | None:
     if sentence.words[0] in TO and any(map(is_infinitive, sentence.words[1:3])):  # « A lire aussi sur X : »
         return Claim([(at, at)], -1, -1, "", None, "continued", same_speaker=view.has_previous, is_direct=True)
     noun = _opening_noun(sentence, at - 1)
-    mention = view.speaker_here
+    mention = view.speaker_here or brought_in(sentence, 0, hi=at - 1)
     if mention is None:
         mention = _author_before_colon(sentence, at - 1)
     if mention is None:
@@ -356,6 +357,9 @@ def _agent_of(sentence: Sentence, at: int) -> int:
 def _person_in(text: str, span: Span) -> Mention | None:
     """The subject of the sentence where it is a person."""
     sentence = tokens_of(text, *span)
+    passed_to = brought_in(sentence, 0)
+    if passed_to is not None:
+        return passed_to if passed_to.kind in _PERSONS else None  # « Colère | du maire |. »
     mention, main = main_subject(sentence, 0, len(sentence)).mention, first_main_subject(sentence)
     is_behind_opening = sentence.word(main.first - 1) == "," and (
         mention is None or mention.end < sentence.starts[main.first]
@@ -367,7 +371,8 @@ def _person_in(text: str, span: Span) -> Mention | None:
     words = words_in(text, mention.start, mention.end)
     if words[0] in _OF_ONE and words[1:2] and words[1] not in _ROLES:
         return None  # « Son quartier, Trace-Bouc, est menacé. »
-    if mention.kind == "name" and len(words) == 1 and not _is_subject_by_itself(sentence, words[0]):
+    is_word = mention.name is not None and len(words_in(text, *mention.name)) == 1
+    if is_word and mention.kind == "name" and not _is_subject_by_itself(sentence, words[0]):
         return None  # « Reste à savoir qui paiera. », « Tel est le slogan. »: a capital for the sentence's sake
     return None if mention.head in _NOBODY else mention
 

@@ -193,6 +193,9 @@ def _introduced(discourse: Discourse, start: int) -> Entity | None:
         return None
     if any(map(str.isalnum, discourse.text[told.end : start])):
         return None
+    mention = told.brought_in()
+    if mention is not None:
+        return _of_mention(discourse, mention).entity
     if told.subject is not None and told.subject.kind not in ("other", "document"):
         return None
     named = [entity for _, _, entity in discourse.registry.hits_before(start, told.start, 3) if entity.person]

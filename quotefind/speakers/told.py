@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject
+from quotefind.grammar.verbless import brought_in
 from quotefind.lexicons.grammar import MAX_WORDS, OF, QUE, SI, finite_forms, function_words
 from quotefind.lexicons.verbs import entries_for, verb_entries, verb_forms
 from quotefind.model import Mention, Quotation, Span
@@ -99,6 +100,11 @@ class Told:
         closing = next((step for step in range(at, len(words)) if words[step] == ","), len(words))
         is_phrase = closing < len(words) and _FINITE.isdisjoint(words[opening:at])  # not « comme l'explique | X |, »
         return is_phrase and not _COMPARES.isdisjoint(words[opening : min(at, opening + MAX_BEFORE_COMPARISON)])
+
+    def brought_in(self) -> Mention | None:
+        """« Même constat chez | Ana Ruiz |. »: the one to whom a sentence without a verb passes the word."""
+        opening = bisect_left(self.sentence.starts, self.start)
+        return brought_in(self.sentence, opening) if not self.is_speech else None
 
     def met(self, *, anywhere: bool = False) -> list[Mention]:
         """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine ».
