@@ -19,6 +19,7 @@ PlaceKind = Literal["capital", "city", "continent", "country", "metonym", "regio
 
 # Capitals as they often go: « les Etats-Unis ».
 _BARE_CAPITALS = {"É": "E", "È": "E", "Ê": "E", "À": "A", "Â": "A", "Î": "I", "Ô": "O", "Ç": "C"}
+_OF_THE_PAST = frozenset(("person", "family"))  # kinds of nouns that « ex- » may stand before
 _GENDERS = {"": None, "f": "f", "m": "m"}
 # First parts of compounds that do not vary: vice-présidents, ex-ministres, sud-africains, new-yorkais;
 # nor does any that ends in -o: néo-zélandaises.
@@ -113,6 +114,8 @@ def roles() -> dict[str, Role]:
         if not masculine and not feminine:
             raise bad_line("roles.tsv", number, "neither a masculine nor a feminine form")
         _add_role(found, masculine.lower(), feminine.lower(), cast(RoleKind, kind))
+        if kind in _OF_THE_PAST:
+            _add_role(found, _former(masculine.lower()), _former(feminine.lower()), cast(RoleKind, kind))
     return found
 
 
@@ -261,6 +264,11 @@ def _gender(name: str, number: int, cell: str) -> Gender | None:
     if cell not in _GENDERS:
         raise bad_line(name, number, f"gender {cell!r}: m, f or - wanted")
     return cast("Gender | None", _GENDERS[cell])
+
+
+def _former(forms: str) -> str:
+    """« ex-policier », « ex-femme »: each of the forms of a cell with the prefix; "=" and "" stay."""
+    return forms if forms in ("", "=") else ",".join(f"ex-{form}" for form in forms.split(","))
 
 
 def _add_role(found: dict[str, Role], masculine: str, feminine: str, kind: RoleKind) -> None:

@@ -30,10 +30,12 @@ QUOTE = "«»"  # the word of a token that stands for a whole quotation
 # Within a piece: a word with what clings to it (l'OTAN, a-t-il, 3.000), or a sign.
 _CHUNK = pattern(r"[\w'’\u2011\u00ad-]++(?:[.,]\d++)*+|.")
 _INVERTED = r"-(?:t[-'’])?+(?:ils?|elles?|on|je|nous|vous|tu|ce|moi|lui|leur|les?|la|y|en|toi)\b"
+# « N’Golo », « M'bala », « M’hamed »: n' and m' are elided before vowels and h alone.
+_AFRICAN = r"['’](?:\p{Lu}\p{Ll}|[bcdfgjklmnpqrstvwxzBCDFGJKLMNPQRSTVWXZ]|(?<=M.)h[ae])"
 _PARTS = pattern(
     rf"""
       aujourd['’]hui | quelqu['’]une?s?\b | quelques-un(?:e?s)\b
-    | (?:[ldjtscLDJTSC]|[nmNM](?!['’]\p{{Lu}}\p{{Ll}})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=\w|\Z)
+    | (?:[ldjtscLDJTSC]|[nmNM](?!{_AFRICAN})|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi|[Pp]res)?[Qq]u)['’](?=\w|\Z)
     | {_INVERTED}(?!-) | -\p{{Lu}}h?(?!\w)
     | [\w\u00ad]+(?:(?!{_INVERTED}(?!-))[-\u2011][\w\u00ad]+|['’](?=\w)[\w\u00ad]+|[.,]\d+)*+
     | .

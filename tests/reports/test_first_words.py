@@ -93,7 +93,7 @@ autant de voitures ne passeront pas
 quels que soient les résultats, il restera
 qui que ce soit peut entrer
 ses ex-collègues ne lui parlent plus
-ex-policier, le suspect connaissait les lieux
+épuisé, le suspect a été soigné sur place
 arrivés en mai, les migrants dorment dehors
 ivre, le conducteur a perdu le contrôle
 """
