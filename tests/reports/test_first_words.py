@@ -93,7 +93,6 @@ autant de voitures ne passeront pas
 quels que soient les résultats, il restera
 qui que ce soit peut entrer
 ses ex-collègues ne lui parlent plus
-épuisé, le suspect a été soigné sur place
 arrivés en mai, les migrants dorment dehors
 ivre, le conducteur a perdu le contrôle
 """
