@@ -115,9 +115,8 @@ _CONTRACTED = (OF | TO) - DE - {"à"}  # with an article: what follows is no inf
 _BEFORE_NOUN = OF | DEFINITE | TO | {"et", "en"}  # after these a form that looks like a verb is a noun
 _DOUBLED_PREPOSITION = frozenset(("de", "à", "et", "en", "pour", "sur", "chez", "contre"))
 _REFERENCE_OPENER = DEFINITE | {"ce", "cette", "ces"}
-_OUTSIDE_NAME = (
-    OF | TO | {"en", "chez", "pour", "sur", "contre", "par", "avec", "dans"}
-)  # a capital after these is another's name
+# A capital after these is another's name: « l'ancien ministre sous | Wade | ».
+_OUTSIDE_NAME = OF | TO | {"en", "chez", "pour", "sur", "sous", "contre", "par", "avec", "dans"}
 
 _PRONOMINAL = function_words("pronominal")
 _BEFORE_VERB = _CLITIC | NE

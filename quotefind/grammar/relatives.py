@@ -40,6 +40,8 @@ _WHOM = (_AFTER_PREPOSITION - {"qui"}) | function_words("whom")
 _SEVERAL_WHO = frozenset(("ceux", "celles"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
+_SAYS = frozenset(("say", "claim", "deny", "judge", "accuse"))  # classes of verbs that no thing is the subject of
+_OWNERS = _PERSONS | {"organisation"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
 # Lengths in tokens. How far before its object the qui of a relative clause stands: « qui a requis | l'anonymat ».
 MAX_RELATIVE = 14
@@ -146,8 +148,12 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
         if is_body and sentence.word(phrase.first - 1) in TO and where is None:
             where = Source(mention, phrase.first, phrase.last, "left")
             continue  # « un médecin à | l'hôpital | qui réclame »
-        if mention.kind == "other" and is_loose:
-            return _person_in(sentence, phrase) or _before_insertion_and_relative(sentence, qui, start - 1)
+        if mention.kind == "other":
+            owner = _owner_in(sentence, phrase)
+            if owner is not None and (owner.mention is None or owner.mention.kind in _PERSONS or _only_said(cue)):
+                return owner
+            if is_loose:
+                return _before_insertion_and_relative(sentence, qui, start - 1)
         is_several = mention.plural or sentence.word(phrase.first) in _SEVERAL
         if mention.kind in ("document", "other") and is_several and cue is not None and not _is_plural(sentence, cue):
             return _governed_person(sentence, start, at)  # « face aux propos du | maire | qui a affirmé que P »
@@ -180,16 +186,24 @@ def _governed_person(sentence: Sentence, start: int, last: int) -> Source:
     return NOBODY
 
 
-def _person_in(sentence: Sentence, phrase: Phrase) -> Source | None:
-    """« La colère de | Paul Roux |, qui affirme »: whose thing the phrase is; None where no person ends it."""
+def _owner_in(sentence: Sentence, phrase: Phrase) -> Source | None:
+    """« La colère de | Paul Roux |, qui affirme », « la stratégie de | la CGT | qui affirme »: whose thing it is.
+
+    None where nobody who speaks ends it.
+    """
     for first in range(phrase.last, phrase.first, -1):
         if sentence.words[first - 1] not in OF:
             continue
         owner = phrase_at(sentence, first, hi=phrase.last + 1, lenient=True)
         if owner is not None and owner.last == phrase.last:
             mention = mention_of(sentence, owner)
-            return Source(mention, owner.first, owner.last, "left") if mention.kind in ("name", "role") else None
+            return Source(mention, owner.first, owner.last, "left") if mention.kind in _OWNERS else None
     return None
+
+
+def _only_said(cue: VerbCue | None) -> bool:
+    """Whether no thing does what the verb says: affirmer, dénoncer, but not proposer or encourager."""
+    return cue is not None and any(entry.indirect and entry.cls in _SAYS for entry in cue.entries)
 
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:
