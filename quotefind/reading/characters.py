@@ -123,6 +123,11 @@ def _hyphened(match: re.Match[str]) -> Iterator[Edit]:
     yield Edit(start, end, "-t-" if end - start == 3 else "-", match.string[start:end])
 
 
+def _gap_hyphened(match: re.Match[str]) -> Iterator[Edit]:
+    """« « P », dit il »: the space before the pronoun."""
+    yield Edit(*match.span("gap"), "-", " ")
+
+
 def _capital(match: re.Match[str]) -> Iterator[Edit]:
     """« al-Masri », matched from the hyphen."""
     article = match["two"] or match["three"]
@@ -191,6 +196,21 @@ _RULES: tuple[Rule, ...] = (
         _hyphened,
     ),
     Rule((), (" t-", " t ", "-t "), re.compile(rf"t(?:(?<=[^\W\d_] t)[ -]|(?<=[^\W\d_]-t) )(?={_CLITIC})"), _hyphened),
+    Rule(  # « a- t-il », « a -t -elle », « a-t-'il »
+        (_chars("-"),),
+        ("- t", "t- ", "-t -", "t-'", "t-’"),
+        re.compile(rf"(?<=[^\W\d_])(?!-t-{_CLITIC})[ ]?-[ ]?t[ ]?-[ '’]?(?={_CLITIC})"),
+        _as("-t-"),
+    ),
+    Rule((_chars("-"),), ("- il", "- elle"), re.compile(rf" (?<=[^\W\d_]- )(?={_CLITIC})"), _gone),
+    Rule(  # « « P », dit il. »
+        (_chars('»”"'),),
+        (" il.", " il,", " elle.", " elle,", " ils.", " ils,", " elles.", " elles,"),
+        re.compile(
+            rf"[»”\"](?:,[ \u00a0]|[ \u00a0])(?!(?:et|ou|ni|or|car|mais) )[a-zàâéèêëîïôûùç]{{2,20}}(?P<gap> ){_CLITIC}(?=[.,])"
+        ),
+        _gap_hyphened,
+    ),
     Rule((_chars(_APOSTROPHES),), (), re.compile(rf"[{_APOSTROPHES}](?<=[^\W\d_].)(?=[^\W\d_])"), _as("’")),
     Rule((), (" ' ", " ’ "), re.compile(r"(?<={}) ['’] (?=[^\W\d_])".replace("{}", r"\b[ldjtscnmLDJTSCNM]")), _as("’")),
     Rule((), (" ' ", " ’ "), re.compile(r"(?<=\b[Qq]u) ['’] (?=[^\W\d_])"), _as("’")),

@@ -56,6 +56,7 @@ _SIGNS = frozenset((",", ":", ";", ".", QUOTE))
 _NOUNS = nouns_of_saying()
 _TELLING_CLASSES = frozenset(("say", "announce", "recall", "promise"))
 _AFTER_VERB = QUE | {":", QUOTE}
+_BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _JOINS_PARTICIPLES = frozenset(("et", "mais", "puis"))
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it")
@@ -466,6 +467,8 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
         if before in _CLITIC:
             # « il l'annonce » against « l'annonce »: a clitic stands after a subject or ne.
             earlier = sentence.word(index - 2)
+            if earlier in _BEFORE_INCISE and _has_subject_behind(sentence, index):
+                return False  # « … », | leur lance | une employée
             return not (
                 earlier in _SUBJECT_PRONOUN
                 or earlier
@@ -474,6 +477,16 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
             )
         return before not in ("tous", "toutes", "tout")
     return sentence.is_capital(index) and index > 0 and sentence.word(index - 1) not in (".", "«»", ":")
+
+
+def _has_subject_behind(sentence: Sentence, index: int) -> bool:
+    """« leur demande | -t-il », « leur dit | une employée »; not « leur demande d'aide », « la juge Ana Ruiz »."""
+    following = sentence.word(index + 1)
+    if following.startswith("-"):
+        return True
+    if sentence.words[index - 1] == "l'":
+        return following in _DETERMINER - OF  # « l'invite | le maire |. »
+    return sentence.words[index - 1] == "leur" and (following in _DETERMINER - DE or sentence.is_capital(index + 1))
 
 
 def _pick_entries(sentence: Sentence, cue: VerbCue) -> bool:
