@@ -15,6 +15,13 @@ SAME = [
     ("a‑t‑elle dit", "a-t-elle dit"),
     ("a–t–elle dit", "a-t-elle dit"),
     ("a t-elle dit", "a-t-elle dit"),
+    ("a- t-elle dit", "a-t-elle dit"),
+    ("a -t- elle dit", "a-t-elle dit"),
+    ("a-t-'elle dit", "a-t-elle dit"),
+    ("dit- elle", "dit-elle"),
+    ("« Oui », dit elle.", "« Oui », dit-elle."),
+    ("« Oui », dit elle aussi Ana", "« Oui », dit elle aussi Ana"),
+    ("« Oui », et il, lui, part.", "« Oui », et il, lui, part."),
     ("Jean‐Marc", "Jean-Marc"),
     ("le col – fermé – rouvre", "le col – fermé – rouvre"),
     # Apostrophes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brackets import bare, reported, reports
+from quotefind import find
 
 FINAL = [
     "« {Le pont ferme} », [a dit] <Ana Ruiz>.",
@@ -80,3 +81,24 @@ def test_source_of_on(row: str) -> None:
 )
 def test_segments(text: str, segments: list[list[str]]) -> None:
     assert [[text[start:end] for start, end in each.spans] for each in reports(text)] == segments
+
+
+@pytest.mark.parametrize("verb", ["dit", "demande", "lance", "annonce", "répond", "critique", "coupe"])
+@pytest.mark.parametrize("clitic", ["", "lui ", "leur ", "nous "])
+@pytest.mark.parametrize("subject", ["{}-il", " une employée", " le maire", " Paul Roux", " des élus", " l'élue"])
+@pytest.mark.parametrize("frame", ["« Le pont ferme », {}.", "« Le pont ferme, {}. On attendra. »"])
+def test_an_incise_is_read_whatever_pronoun_stands_before_its_verb(
+    verb: str, clitic: str, subject: str, frame: str
+) -> None:
+    link = "" if verb.endswith(("t", "d")) else "-t"
+    quotes = find(frame.format(f"{clitic}{verb}{subject.format(link)}"))
+    assert [(quote.text, quote.cue) for quote in quotes] == [
+        (" ".join(["Le pont ferme", "On attendra."][: 1 + ("On" in frame)]), verb)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["« Le pont ferme », leur demande d'aide.", "« Le pont ferme », la juge Ana Ruiz est invitée à partir."]
+)
+def test_a_noun_behind_a_determiner_is_no_incise(sentence: str) -> None:
+    assert all(quote.cue is None for quote in find(sentence))
