@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import VerbCue
 from quotefind.grammar.clauses import find_word
-from quotefind.lexicons.grammar import SI, finite_forms, function_words
+from quotefind.lexicons.grammar import DE, SI, finite_forms, function_words
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.reading.words import Sentence
 
@@ -15,6 +15,7 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _INDEFINITE = frozenset(("un", "une", "des", "quelqu'"))
+_OTHER = frozenset(("autre", "autres"))
 _INDEFINITE_SUBJECT = frozenset("personne rien nul beaucoup certains certaines chacun tous toutes".split())
 _PRESENT_AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 # « Si le client demande à partir, il paie » : a rule, where « Si le maire a demandé … » tells what he did.
@@ -29,7 +30,8 @@ MAX_SUBJECT = 12
 
 def is_concession(sentence: Sentence, si: int, cue: VerbCue) -> bool:
     """Whether the si at the token grants the saying of ``cue`` instead of supposing it."""
-    if sentence.word(si) not in SI or sentence.word(si + 1) in _INDEFINITE:
+    is_anybody = sentence.word(si + 1) in _INDEFINITE and not _is_one_of_several(sentence, si + 1, cue)
+    if sentence.word(si) not in SI or is_anybody:
         return False
     if not _is_told_in_present(sentence, cue):
         return False
@@ -40,6 +42,14 @@ def is_concession(sentence: Sentence, si: int, cue: VerbCue) -> bool:
     comma = main_clause_after(sentence, cue.last)
     verb = next((word for word in sentence.words[comma:] if word in _FINITE), "")
     return comma > 0 and not verb.endswith(_LATER)
+
+
+def _is_one_of_several(sentence: Sentence, article: int, cue: VerbCue) -> bool:
+    """« Si | une autre cliente | dit … », « Si | des élus | affirment que P, d'autres … »: somebody there is."""
+    if sentence.word(article + 1) in _OTHER:
+        return True
+    comma = main_clause_after(sentence, cue.last)
+    return comma > 0 and not _OTHER.isdisjoint(sentence.words[comma + 1 : comma + 3])
 
 
 def _is_told_in_present(sentence: Sentence, cue: VerbCue) -> bool:
@@ -67,7 +77,8 @@ def opens_main_clause(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     if word in _SUBJECT_PRONOUN or word in ("cela", "ceci", "ça"):
         return True
-    if word not in _DETERMINER and word not in _INDEFINITE_SUBJECT and not sentence.is_capital(at):
+    is_others = word in DE and sentence.word(at + 1) in _OTHER
+    if not (word in _DETERMINER or word in _INDEFINITE_SUBJECT or sentence.is_capital(at) or is_others):
         return False
     for step in range(at + 1, min(len(sentence), at + MAX_SUBJECT)):
         if sentence.words[step] in _NO_SUBJECT_BEYOND:

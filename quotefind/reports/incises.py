@@ -22,6 +22,7 @@ from quotefind.grammar.clauses import (
     sentence_open,
 )
 from quotefind.grammar.extents import content_end, is_saying_circumstance, opens_sans_infinitive
+from quotefind.grammar.openings import is_verb
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.saying import describes_speaker, past_saying
 from quotefind.grammar.subjects import last_main_subject
@@ -227,7 +228,7 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
         is_indefinite = any(word in _FINITE and word.endswith("nt") for word in sentence.words[first : last + 1])
     if clause.subject_kind == "other" or is_indefinite or first == last > 0:
         return False  # « il s'interrompt, reprend son souffle »
-    if has_finite(sentence, first, last) or (more is not None and has_finite(sentence, *more)):
+    if has_finite(sentence, first, last) or (more is not None and _has_verb(sentence, *more)):
         return True
     if more is not None and (sentence.words[last] in _MODAL or sentence.words[more[0]] in _VERB_OR_NOUN):
         return True  # « Cette loi a, dit-il, tout changé », « L'eau, dit-il, manque »
@@ -238,6 +239,11 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
     if clause.subject_kind == "document" and sentence.word(clause.source.first) in _INDEFINITE:
         return False  # « L'Anses, l'agence française, lance une revue »: what it does
     return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word between the two tokens reads as a finite verb, be it a noun too: « le procès | risque | de »."""
+    return any(is_verb(sentence, at) for at in range(first, last + 1))
 
 
 def _is_apposed(sentence: Sentence, last: int) -> bool:
@@ -303,7 +309,7 @@ def _incise_start(clause: Clause, last: int) -> int:
         opened = 1  # « - | « P », a dit X »
     start = _past_earlier_reports(clause, opened, last)
     if start == opened:
-        return _past_kicker(sentence, start, last)
+        return _past_kicker(sentence, start, last) if last in sentence.quotes else _past_colon(clause, start, last)
     if last in sentence.quotes and last >= start:
         return last
     while start <= last and sentence.words[start] in _AFTER_FIRST:
@@ -351,6 +357,17 @@ def _past_earlier_reports(clause: Clause, start: int, last: int) -> int:
         if words[at] == ";" or (words[at] == "(" and ")" not in words[at : last + 1]):
             return at + 1
     return start
+
+
+def _past_colon(clause: Clause, start: int, last: int) -> int:
+    """« Les élus s'impatientent : | à ce rythme, dit X, le pont rouvrira en mai »: the clause that goes on behind."""
+    sentence = clause.sentence
+    colon = next((at for at in range(last - 1, start, -1) if sentence.words[at] == ":"), -1)
+    behind = max(clause.cue.last, clause.source.last) + 1
+    if colon < 0 or has_finite(sentence, colon + 1, last) or not has_finite(sentence, start, colon):
+        return _past_kicker(sentence, start, last)
+    goes_on = sentence.word(behind) == "," and not _opens_relative(sentence, behind + 1)
+    return colon + 1 if goes_on and _has_verb(sentence, behind + 1, len(sentence) - 1) else start
 
 
 def _past_kicker(sentence: Sentence, start: int, last: int) -> int:
