@@ -113,7 +113,7 @@ def colon_without_verb(view: View) -> Claim | None:
     if sentence.words[0] in TO and any(map(is_infinitive, sentence.words[1:3])):  # « A lire aussi sur X : »
         return Claim([(at, at)], -1, -1, "", None, "continued", same_speaker=view.has_previous, is_direct=True)
     noun = _opening_noun(sentence, at - 1)
-    mention = view.speaker_here or brought_in(sentence, 0, hi=at - 1)
+    mention = view.speaker_here or _labelled(sentence, at - 1) or brought_in(sentence, 0, hi=at - 1)
     if mention is None:
         mention = _author_before_colon(sentence, at - 1)
     if mention is None:
@@ -125,6 +125,14 @@ def colon_without_verb(view: View) -> Claim | None:
     claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
     claim.same_speaker = mention is None
     return claim
+
+
+def _labelled(sentence: Sentence, colon: int) -> Mention | None:
+    """« À réécouter : | Ana Ruiz | : « P » »: a name that is all there is between two colons."""
+    before = next((at for at in range(colon - 1, 0, -1) if sentence.words[at] == ":"), -1)
+    phrase = phrase_at(sentence, before + 1, hi=colon) if before > 0 else None
+    mention = mention_of(sentence, phrase) if phrase is not None and phrase.last == colon - 1 else None
+    return mention if mention is not None and mention.kind == "name" else None
 
 
 def _brought_in(sentence: Sentence, colon: int) -> Mention | None:
