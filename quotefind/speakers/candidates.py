@@ -118,14 +118,23 @@ class LookBack:
         for subject in subjects:
             if subject is None or subject.start >= self._position or self._is_anybody(subject):
                 continue
+            is_nameless = subject.name is None and subject.kind in _SUBJECT_KINDS
             if self._discourse.is_coordinated(subject) or (
-                subject.name is None and subject.kind in _SUBJECT_KINDS and not self._discourse.is_named(subject)
+                (is_nameless or _is_new_name(self._discourse, subject)) and not self._discourse.is_named(subject)
             ):
                 yield subject
 
     def _is_anybody(self, subject: Mention) -> bool:
         """« Toute personne intéressée peut venir. »: whoever it may be, nobody that a pronoun takes up."""
         return lowered(self._discourse.text[subject.start : subject.end]).partition(" ")[0] in _ANYBODY
+
+
+def _is_new_name(discourse: Discourse, subject: Mention) -> bool:
+    """« Sa collègue | Othilia |, … »: a single word behind a role, which the names pass takes for nobody's name."""
+    if subject.kind != "name" or subject.name is None or subject.head not in roles() or subject.plural:
+        return False
+    before = discourse.text[subject.start : subject.name.start].rstrip(" ,\u00a0").lower()
+    return before.endswith(subject.head) and not any(discourse.registry.hits_before(subject.name.end, subject.start, 1))
 
 
 def says_i(discourse: Discourse) -> bool:

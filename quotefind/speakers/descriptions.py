@@ -96,6 +96,10 @@ def of_subject(discourse: Discourse, mention: Mention) -> Entity | None:
     spoke = discourse.spoke_at.get(mention.start)
     if spoke is not None:
         return spoke  # « Le directeur de l'usine, fermée en mai, Paul Roux, a dit … »
+    if mention.kind == "name" and mention.name is not None and not mention.plural:
+        entity = discourse.own(Mention(*mention.name, "name", mention.gender, False, mention.name))
+        entity.person = entity.person or mention.head in roles()  # « le berger | Yssoun |»
+        return entity
     body = _known_body(discourse, mention)
     if body is not None:
         return body

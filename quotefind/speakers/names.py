@@ -89,6 +89,8 @@ _NICKNAME = re.compile(
     rf"(?:(?:[«\"“„]|<<)\s*([^»\"”<>\n]{{2,40}}?)\s*(?:[»\"”]|>>)|({CAPITAL}(?:-|{_LETTER})+))"
 )
 _AGE = pattern(r"(\d{1,3})\s+ans\b")
+_JOINED_COMPLEMENT = re.compile(rf"(?:\bd[eu] |\bd['’]){CAPITAL}[\w-]+ et \Z")  # « de Lens et | Nevy Paul Roux »
+MAX_JOINED = 30  # characters looked back at for it
 _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "à ", "aux ")
 _BEFORE_APPOSITION = frozenset("(-–—")
 _BEFORE_SOURCE = frozenset(("selon", "d'après", "pour", "après", "par"))
@@ -233,8 +235,9 @@ def name_hit(text: str, start: int, end: int) -> NameHit | None:
     Cuts what is no part of the name: titles, words that open a sentence, a town before a forename,
     ``de`` + place after a surname. A single word is a hit only after a title.
     """
-    before = text[max(0, start - 4) : start].lower()
-    found = _name_of(text[start:end], before.endswith(_BEFORE_CUT))
+    before = text[max(0, start - MAX_JOINED) : start]
+    is_complement = before.lower().endswith(_BEFORE_CUT) or _JOINED_COMPLEMENT.search(before) is not None
+    found = _name_of(text[start:end], is_complement)
     if found is None:
         return None
     title = found.title or title_before(text, start + found.start)
