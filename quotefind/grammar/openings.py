@@ -5,10 +5,10 @@ from __future__ import annotations
 from quotefind.grammar.analysis import NOBODY, Source
 from quotefind.grammar.appositions import near, with_apposition
 from quotefind.grammar.circumstances import prepositional_end
-from quotefind.grammar.clauses import CLAUSE_BREAKS, find_word
+from quotefind.grammar.clauses import CLAUSE_BREAKS, find_word, past_clitics
 from quotefind.grammar.phrases import Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at, pronoun_at
 from quotefind.lexicons.grammar import DE, DEFINITE, NE, QUE, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import adverbials, forenames, roles
+from quotefind.lexicons.nouns import adverbials, forenames, roles, stopnames
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERBIALS = adverbials()
@@ -164,6 +164,18 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     if sentence.is_capital(at) or (before in _GOVERNS_NOUN and not (before in DEFINITE and word in _HAS)):
         return False  # but « le maire les | a | enjoints »
     return word in _FINITE or (word in _VERB_OR_NOUN and before not in _VERB_OR_NOUN)  # « garde | espoir »
+
+
+def is_subject_by_itself(sentence: Sentence, word: str) -> bool:
+    """Whether the one word that may be a name is no word of the language, and acts.
+
+    « | Berger | a peur. », « | Berger |, venu aider, acquiesce. »
+    """
+    if word != sentence.word(0):
+        return True
+    end = find_word(sentence, ",", 2, len(sentence)) if sentence.word(1) == "," else 0
+    verb = past_clitics(sentence, end + 1)
+    return end >= 0 and 0 < verb < len(sentence) and sentence.words[verb] in _FINITE and word not in stopnames()
 
 
 def _past_opening(sentence: Sentence, at: int, hi: int) -> int:

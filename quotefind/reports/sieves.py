@@ -14,7 +14,7 @@ from quotefind.grammar.appositions import with_apposition
 from quotefind.grammar.authors import author_of
 from quotefind.grammar.circumstances import past_adverb, past_circumstances
 from quotefind.grammar.clauses import DASHES, find_word, has_finite, is_named, past_clitics, sentence_close
-from quotefind.grammar.openings import cleft_subject, is_verb, main_subject
+from quotefind.grammar.openings import cleft_subject, is_subject_by_itself, is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.grammar.verbless import brought_in
@@ -380,21 +380,9 @@ def _person_in(text: str, span: Span) -> Mention | None:
     if words[0] in _OF_ONE and words[1:2] and words[1] not in _ROLES:
         return None  # « Son quartier, Trace-Bouc, est menacé. »
     is_word = mention.name is not None and len(words_in(text, *mention.name)) == 1
-    if is_word and mention.kind == "name" and not _is_subject_by_itself(sentence, words[0]):
+    if is_word and mention.kind == "name" and not is_subject_by_itself(sentence, words[0]):
         return None  # « Reste à savoir qui paiera. », « Tel est le slogan. »: a capital for the sentence's sake
     return None if mention.head in _NOBODY else mention
-
-
-def _is_subject_by_itself(sentence: Sentence, word: str) -> bool:
-    """Whether the one word that may be a name is no word of the language, and acts.
-
-    « | Berger | a peur. », « | Berger |, venu aider, acquiesce. »
-    """
-    if word != sentence.word(0):
-        return True
-    end = find_word(sentence, ",", 2, len(sentence)) if sentence.word(1) == "," else 0
-    verb = past_clitics(sentence, end + 1)
-    return end >= 0 and 0 < verb < len(sentence) and sentence.words[verb] in _FINITE and word not in stopnames()
 
 
 def _led_in(sentence: Sentence) -> Mention | None:

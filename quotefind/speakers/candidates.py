@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
+from quotefind.grammar.openings import is_subject_by_itself
 from quotefind.lexicons.grammar import OF, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import nouns_of_saying
@@ -130,11 +131,23 @@ class LookBack:
 
 
 def _is_new_name(discourse: Discourse, subject: Mention) -> bool:
-    """« Sa collègue | Othilia |, … »: a single word behind a role, which the names pass takes for nobody's name."""
-    if subject.kind != "name" or subject.name is None or subject.head not in roles() or subject.plural:
+    """« Sa collègue | Othilia | est venue », « | Othilia | est venue »: a single word that acts, in no list of names.
+
+    The names pass, which looks at the words alone, takes it for nobody's.
+    """
+    if subject.kind != "name" or subject.name is None or subject.plural:
         return False
-    before = discourse.text[subject.start : subject.name.start].rstrip(" ,\u00a0").lower()
-    return before.endswith(subject.head) and not any(discourse.registry.hits_before(subject.name.end, subject.start, 1))
+    if any(discourse.registry.hits_before(subject.name.end, subject.start, 1)):
+        return False
+    if subject.head in roles():
+        before = discourse.text[subject.start : subject.name.start].rstrip(" ,\u00a0").lower()
+        is_first = not before and discourse.text.startswith(",", subject.name.end)
+        return is_first or before.endswith(subject.head)  # « Othilia, infirmière, », « l'infirmière Othilia »
+    told = discourse.narration.at(subject.start)
+    word = lowered(discourse.text[slice(*subject.name)])
+    if told is None or subject.start != subject.name.start or word != told.sentence.word(0):
+        return False
+    return is_subject_by_itself(told.sentence, word)
 
 
 def says_i(discourse: Discourse) -> bool:

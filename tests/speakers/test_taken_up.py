@@ -61,3 +61,27 @@ def test_the_next_sentence_takes_up_who_was_brought_in(sentence: str, following:
 )
 def test_they_are_the_pair_or_those_who_receive_it(before: str, speaker: str, following: str) -> None:
     assert find(f"{before} {following}")[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "brings_in",
+    [
+        "Sa collègue Othilia s'est engagée.",
+        "Sa collègue, Othilia, pourtant en congé, s'est engagée.",
+        "La bénévole Othilia est restée.",
+        "Othilia est restée.",
+        "Othilia, infirmière à Nevy, est restée.",
+        "Othilia, 45 ans, est restée.",
+    ],
+)
+@pytest.mark.parametrize(
+    "following",
+    ["Elle dénonce « un scandale ».", "« C'est dur », dit-elle.", "Elle enchaîne les gardes : « C'est dur. »"],
+)
+def test_a_name_that_no_list_has_is_taken_up(brings_in: str, following: str) -> None:
+    assert find(f"Arthur est infirmier. {brings_in} {following}")[-1].speaker == "Othilia"
+
+
+@pytest.mark.parametrize("opening", ["Reste la question du budget.", "Stupéfaction dans le village.", "Nevy pleure."])
+def test_a_capital_for_the_sentence_s_sake_is_not(opening: str) -> None:
+    assert find(f"Paul Roux est parti. {opening} « C'est dur », dit-il.")[-1].speaker == "Paul Roux"
