@@ -120,7 +120,12 @@ def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:
     words = sentence.words
     return any(
         words[at] in NE
-        or (is_infinitive(words[at]) and words[at - 1] not in _DETERMINER and not sentence.is_capital(at))
+        or (
+            is_infinitive(words[at])
+            and words[at - 1] not in _DETERMINER
+            and words[at] not in _MANNER_NOUN  # « , sourire aux lèvres, »
+            and not sentence.is_capital(at)
+        )
         for at in range(first, stop)
     )
 
@@ -244,8 +249,8 @@ def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
             if sentence.word(noun) == QUOTE or (noun == end + 2 and is_infinitive(sentence.word(noun))):
                 break  # « parle dans une lettre | d'un « gâchis » », « promet face à la presse | de partir »
             end = noun
-        elif _goes_with_noun(sentence, end + 1):
-            end += 1
+        elif _goes_with_noun(sentence, end + 1) or (end + 2 == stop < len(sentence) and _is_epithet(sentence, end + 1)):
+            end += 1  # « a | lors d'une réunion publique | annoncé »: nothing else stands before what follows
         else:
             break
     return min(end, stop - 1)
@@ -279,7 +284,7 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
         return sentence.is_capital(at - 1)
     if word.isdigit() and sentence.is_capital(at - 1):
         return True  # « sur Europe | 1 »
-    if not (word[0].islower() and word.isalpha()) or word in _NO_EPITHET:
+    if not _is_epithet(sentence, at):
         return False
     following = sentence.word(at + 1)
     if word.endswith(_PARTICIPLE_ENDINGS) and following in _PREPOSITION:
@@ -289,6 +294,12 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
     if word == "presse" and words[at - 1] == "point":
         return True  # « lors d'un point | presse »
     return following in _AFTER_ADJECTIVE or following == QUOTE or is_infinitive(following)
+
+
+def _is_epithet(sentence: Sentence, at: int) -> bool:
+    """Whether the token may be the adjective of the noun before it."""
+    word = sentence.words[at]
+    return word[0].islower() and word.isalpha() and word not in _NO_EPITHET
 
 
 def closes_with_circumstance(sentence: Sentence, at: int, stop: int) -> bool:

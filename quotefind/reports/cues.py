@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotefind.grammar.analysis import VerbCue
+from quotefind.grammar.circumstances import past_circumstances
 from quotefind.grammar.clauses import find_word, has_finite, opens_infinitive
 from quotefind.lexicons.grammar import DE, OF, POSSESSIVE, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import groups, roles
@@ -56,6 +57,7 @@ _SIGNS = frozenset((",", ":", ";", ".", QUOTE))
 _NOUNS = nouns_of_saying()
 _TELLING_CLASSES = frozenset(("say", "announce", "recall", "promise"))
 _AFTER_VERB = QUE | {":", QUOTE}
+_ENDS_GROUP = frozenset((".", ";", ":", QUOTE))
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
 _JOINS_PARTICIPLES = frozenset(("et", "mais", "puis"))
@@ -65,6 +67,7 @@ _PARTED = frozenset((",", ";", ":", "."))
 _PAST_AUXILIARY = frozenset(("a", "ai", "ont", "avait", "avaient", "ayant"))
 
 # How many tokens a verb group may hold between auxiliary and participle: « a, lui aussi, tenu mardi à préciser ».
+MAX_AFAR = 14  # ... with circumstances between them
 MAX_GAP = 7
 
 
@@ -256,7 +259,31 @@ def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
         elif word.startswith("-") and len(word) > 1:
             inverted = at
         elif word not in _BETWEEN and not word.endswith(("ment", "-même", "-mêmes")):
+            return _auxiliary_afar(sentence, index)
+    return _auxiliary_afar(sentence, index)
+
+
+def _auxiliary_afar(sentence: Sentence, index: int) -> _Group | None:
+    """« a | une nouvelle fois | dénoncé », « s'est, | dès le premier jour, | plaint »: circumstances between."""
+    word = sentence.words[index]
+    if sentence.word(index - 1) in _DETERMINER or word == "fait":
+        return None  # « a insisté sur le | fait | que P », « a, dans une certaine mesure, | fait | preuve de courage »
+    may_be_finite = word in _VERB_FORMS and any(form.is_third for form in _analyses(word))
+    is_incise = may_be_finite and sentence.word(index - 1) == ","
+    for at in range(index - 2, max(-1, index - MAX_AFAR), -1):
+        if sentence.words[at] in _ENDS_GROUP:
             return None
+        kind = _auxiliaries().get(sentence.words[at])
+        if kind not in ("avoir", "être") or sentence.word(at - 1) == "y":
+            continue
+        start = at + 1 + sentence.word(at + 1).startswith("-")
+        passed = past_circumstances(sentence, start, index)
+        is_participle = sentence.words[start] in _VERB_FORMS and sentence.words[start].endswith(_PARTICIPLE_ENDINGS)
+        if passed == start or is_participle or passed + (sentence.word(passed) == ",") < index:
+            return None
+        if is_incise and sentence.words[start] != ",":
+            return None  # « Le prix est en hausse depuis mai, | dit | X »
+        return _Group(at, at + 1 if start > at + 1 else None, kind == "être", kind == "être")
     return None
 
 

@@ -109,6 +109,8 @@ def incise(clause: Clause) -> Claim | None:
         more = more if has_finite(sentence, *more) else None  # « Non, dit Ana Ruiz, professeure à Brive, ville du sud »
     if not quoted and not _is_sayable(clause, first, last, end, more):
         return None
+    if not quoted and more is None and cue.inverted is None and _wants_verb(sentence, first, last):
+        return None
     is_turn = not quoted and first <= 1 and sentence.words[0] in _TURN_SIGNS
     pieces = [(1 if is_turn else first, last)]
     if quoted and _are_quotations(sentence, first, last):
@@ -239,6 +241,12 @@ def _is_sayable(clause: Clause, first: int, last: int, end: int, more: tuple[int
     if clause.subject_kind == "document" and sentence.word(clause.source.first) in _INDEFINITE:
         return False  # « L'Anses, l'agence française, lance une revue »: what it does
     return end >= len(sentence) - 2 and clause.cue.reports and last - first + 1 >= MIN_CONTENT
+
+
+def _wants_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """« Les élus, | qui, lors du conseil |, évoquent les travaux »: a relative clause whose verb the verb behind is."""
+    qui = next((at for at in range(last - 1, first, -1) if sentence.words[at] == "qui"), -1)
+    return qui > 0 and not _has_verb(sentence, qui + 1, last)
 
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
