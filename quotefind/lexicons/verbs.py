@@ -35,8 +35,8 @@ NOUN_FRAMES = frozenset("que de_inf a_inf selon_lequel colon".split())
 AUXILIARIES = tuple(
     "aimer aller amener attacher autoriser avoir borner cesser commencer contenter continuer contraindre "
     "devenir devoir efforcer empresser entêter évertuer être faire falloir finir forcer hâter hésiter laisser "
-    "limiter manquer obliger obstiner oser persister plaire pouvoir préférer résoudre sembler tenir venir "
-    "vouloir".split()
+    "limiter manquer mettre obliger obstiner oser permettre persister plaire pouvoir préférer résoudre risquer sembler "
+    "tenir venir vouloir".split()
 )
 
 _TENSES = {

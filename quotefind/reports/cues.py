@@ -21,6 +21,7 @@ from quotefind.snapshot import stored
 _ADVERB = function_words("adverb")
 _ADVERBIAL_PAIR = function_words("adverbial_pair")
 _ASPECT = function_words("aspect")
+_REFLEXIVE_ASPECT = function_words("aspect_reflexive")
 _RANK = function_words("rank_of_sayer")
 _ARTICLE = frozenset(("le", "la", "les"))
 _AUXILIARY_FORMS = auxiliary_forms()
@@ -396,6 +397,8 @@ def _infinitive(
     if governor is None and preposition == "à" and sentence.word(at) in _RANK:
         at -= 1 + (sentence.word(at - 1) in _ARTICLE)
         governor = _aspect_group(sentence, at, "être")  # « est le seul à dire », « sont nombreux à penser »
+    if governor is None and preposition in DE:
+        governor = _phrase_group(sentence, at)
     if governor is not None:
         # The ne of « n'a cessé de dire » belongs to cesser, not to the saying.
         cue.first, cue.left = governor.first, governor.left
@@ -432,6 +435,24 @@ def _historic_infinitive(sentence: Sentence, cue: VerbCue, at: int) -> VerbCue |
     return None
 
 
+def _phrase_group(sentence: Sentence, last: int) -> VerbCue | None:
+    """« a pris soin | de rappeler », « a cru bon | de dire »: the group of what one did in saying something."""
+    for phrase in _aspect_phrases():
+        first = last - len(phrase) + 1
+        if first > 0 and tuple(sentence.words[first : last + 1]) == phrase:
+            group = _auxiliary_before(sentence, first)
+            if group is not None and not group.etre:
+                cue = VerbCue(group.first, last, first, group.first, (), "finite", inverted=group.inverted)
+                cue = _with_clitics(sentence, cue)
+                return None if cue.negated else cue
+    return None
+
+
+@cache
+def _aspect_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("aspect_phrase")))
+
+
 def _aspect_group(sentence: Sentence, at: int, also: str = "") -> VerbCue | None:
     """The group of a verb that lets an infinitive of saying be one: « a tenu (à) », « n'a pas manqué (de) ».
 
@@ -455,6 +476,8 @@ def _aspect_group(sentence: Sentence, at: int, also: str = "") -> VerbCue | None
         elif kinds & {"G", "N"} and not kinds & set("PISFC"):
             continue
         cue = _with_clitics(sentence, cue)
+        if analysis.base in _REFLEXIVE_ASPECT and not cue.reflexive:
+            continue  # « s'est permis de dire », not « cela permet de dire »
         if cue.negated and analysis.base not in ("cesser", "hésiter", "manquer", "finir"):
             return None
         if cue.negated:
