@@ -532,6 +532,8 @@ def _subject_before(
     if cue.left == 0 and sentence.words[0] in STRESSED:
         mention = pronoun_at(sentence, 0)
         return Source(mention, 0, 0, "left") if mention is not None else NOBODY  # « Lui affirme »: no clitic
+    if sentence.word(cue.left - 1) == "puis" and earlier is not None:
+        return _subject_of_earlier(sentence, cue, earlier)  # « a promis des travaux puis | salué un « effort »»
     at = past_adverbs_left(sentence, cue.left - 1)
     floor = max(-1, cue.left - MAX_LEFT)
     for _ in range(MAX_INSERTIONS):

@@ -585,7 +585,7 @@ def _prepositional_infinitive(clause: Clause, first: int, prepositions: frozense
         if word in prepositions and sentence.words[at - 1] in _GOVERNS_INFINITIVE:
             continue  # « a prié huit minutes avant | de frapper », « les agents qui ont permis | d'aboutir »
         if word in prepositions and opens_infinitive(sentence, at + 1):
-            return -1 if _is_of_infinitive(sentence, at - 1) else at
+            return -1 if at - 1 > clause.cue.last and _is_of_infinitive(sentence, at - 1) else at
         if word == "qui" and far:
             continue  # « demande à ceux qui restent de »
         if at in sentence.quotes or word in _NO_INFINITIVE_BEYOND:

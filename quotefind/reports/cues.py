@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quotefind.grammar.analysis import VerbCue
 from quotefind.grammar.circumstances import past_circumstances
 from quotefind.grammar.clauses import find_word, has_finite, opens_infinitive
-from quotefind.lexicons.grammar import DE, OF, POSSESSIVE, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, OF, POSSESSIVE, QUE, TO, finite_forms, function_words
 from quotefind.lexicons.nouns import groups, roles
 from quotefind.lexicons.verbs import VerbEntry, auxiliary_forms, entries_for, nouns_of_saying, verb_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -76,6 +76,7 @@ MAX_GAP = 7
 MAX_REST = 8
 MAX_ADVERBIAL = 4
 # From a participle back to the auxiliary that it shares.
+MAX_ADDRESSEE = 7  # « demandé | aux élus de la ville | de »
 MAX_SHARED = 26
 MAX_INSERTED = 12  # « a expliqué|, interrogé mardi par la radio locale|, que P »
 MAX_RESTRICTED = 8  # « ne dénonce | que les petits et grands | « excès » »
@@ -210,7 +211,7 @@ def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | No
     if analysis.is_past_participle:
         group = _auxiliary_before(sentence, index)
         if group is None and sentence.word(index - 1) in _JOINS_PARTICIPLES:
-            group = _shared_auxiliary(sentence, index)
+            group = _shared_auxiliary(sentence, index, entries)
         if group is not None:
             return _compound(sentence, index, entries, group)
         if _is_agentive(sentence, index):
@@ -288,6 +289,22 @@ def _auxiliary_afar(sentence: Sentence, index: int) -> _Group | None:
     return None
 
 
+def _opens_content(sentence: Sentence, at: int) -> bool:
+    """« ajouté | : « P » », « assuré | avoir vu X », « appelé | au « calme » », « insisté | sur l'« urgence » »."""
+    if sentence.word(at) == ":" or opens_infinitive(sentence, at):
+        return True
+    is_governed = sentence.word(at) in TO or sentence.word(at) == "sur"
+    return is_governed and (at + 1 in sentence.quotes or at + 2 in sentence.quotes)
+
+
+def _asks_somebody(sentence: Sentence, verb: int, entries: Sequence[VerbEntry]) -> bool:
+    """« demandé | aux élus de | patienter »: whom he asked, and to do what."""
+    if sentence.word(verb + 1) not in TO or not any("a_obj_de_inf" in entry.frames for entry in entries):
+        return False
+    of = next((at for at in range(verb + 2, verb + MAX_ADDRESSEE) if sentence.word(at) in DE), -1)
+    return of > 0 and opens_infinitive(sentence, of + 1)
+
+
 def _with_clitics(sentence: Sentence, cue: VerbCue) -> VerbCue:
     """Widen ``cue`` by the clitics, ne and modal groups left of it; mark reflexive and negated ones."""
     clitics = _CLITIC
@@ -355,13 +372,14 @@ def _is_agentive(sentence: Sentence, index: int) -> bool:
     return not has_finite(sentence, index + 1, par)  # « Le texte contesté | vise des aides versées par l'État »
 
 
-def _shared_auxiliary(sentence: Sentence, index: int) -> _Group | None:
+def _shared_auxiliary(sentence: Sentence, index: int, entries: Sequence[VerbEntry]) -> _Group | None:
     """« a rappelé son ambassadeur et | exigé … »: a second participle under the auxiliary of the first.
 
     « a affirmé que le budget est voté et | salué une « avancée » »: past content, where an object follows.
     """
     has_object = sentence.word(index + 1) in _OPENS_OBJECT or index + 1 in sentence.quotes
-    has_object = has_object or (sentence.word(index + 1) in DE and is_infinitive(sentence.word(index + 2)))
+    has_object = has_object or (sentence.word(index + 1) in DE and opens_infinitive(sentence, index + 2))
+    has_object = has_object or _asks_somebody(sentence, index, entries) or _opens_content(sentence, index + 1)
     for at in range(index - 2, max(-1, index - MAX_SHARED), -1):
         word = sentence.words[at]
         if _auxiliaries().get(word) == "avoir":
