@@ -22,7 +22,7 @@ SECOND = [
     ("souligné", "de souligner", "soulignant", "que la route ferme", "que la route ferme"),
     ("salué", "de saluer", "saluant", "une « avancée »", "une « avancée »"),
     ("appelé", "d'appeler", "appelant", "au « calme »", "au « calme »"),
-    ("insisté", "d'insister", "insistant", "sur une « urgence »", "une « urgence »"),
+    ("insisté", "d'insister", "insistant", "sur une « urgence »", "sur une « urgence »"),
     ("exhorté", "d'exhorter", "exhortant", "les élus à voter", "à voter"),
     ("ajouté", "d'ajouter", "ajoutant", ": « On verra »", "On verra"),
     ("assuré", "d'assurer", "assurant", "avoir vu le préfet", "avoir vu le préfet"),
