@@ -391,6 +391,7 @@ def before_next_report(sentence: Sentence, start: int, stop: int, cue: VerbCue, 
 def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | None, verb: int) -> int:
     """The last token before the writer speaks again; ``stop`` where he does not."""
     backshifted = False
+    is_behind_colon = sentence.word(start - 1) == ":"  # where it was said stands before that
     for at in range(start + 1, stop + 1):
         word = sentence.words[at]
         backshifted = backshifted or _is_backshifted(word)
@@ -399,7 +400,7 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
         if word == "," and sentence.words[at - 1] in _RELATIVE and sentence.word(at + 2) in STRESSED:
             continue  # « un plan qui |, selon lui, | coûte cher »
         is_gapped = word in _JOINS_PHRASES and verb > start and _opens_gapped(sentence, at + 1)
-        if is_gapped or (word == "," and closes_with_circumstance(sentence, at + 1, stop)):
+        if is_gapped or (word == "," and not is_behind_colon and closes_with_circumstance(sentence, at + 1, stop)):
             return at - 1
         if word in _CLAUSE_SIGNS:
             if _is_writer_after_sign(sentence, at, stop):
@@ -409,9 +410,8 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
         elif word in _MAY_END and at > start + 1:
             if backshifted and word in _LINKS and at > start + 2 and _is_past_predicate(sentence, at + 1):
                 return at - 1
-            if _is_contrast(sentence, at, clause, backshifted=backshifted) or is_saying_circumstance(
-                sentence, at, stop
-            ):
+            is_of_saying = not is_behind_colon and is_saying_circumstance(sentence, at, stop)
+            if is_of_saying or _is_contrast(sentence, at, clause, backshifted=backshifted):
                 return at - 1
             if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or has_incise_after(clause, at + 1)):
                 return at - 1

@@ -17,7 +17,7 @@ from quotefind.grammar.subject_phrases import (
     with_left_coordination,
 )
 from quotefind.lexicons.grammar import DE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import groups, roles
+from quotefind.lexicons.nouns import forenames, groups, roles
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.model import Gender, Mention
 from quotefind.reading.words import Sentence
@@ -26,6 +26,7 @@ _AUXILIARY = frozenset(auxiliary_forms())
 _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
+_FORENAMES = forenames()
 _GROUPS = groups()
 _ROLES = roles()
 _CONJUNCTION = function_words("conjunction")
@@ -40,6 +41,7 @@ _WHOM = (_AFTER_PREPOSITION - {"qui"}) | function_words("whom")
 _SEVERAL_WHO = frozenset(("ceux", "celles"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
+_WHERE = TO | {"en", "dans", "sur"}
 _SAYS = frozenset(("say", "claim", "deny", "judge", "accuse"))  # classes of verbs that no thing is the subject of
 _OWNERS = _PERSONS | {"organisation"}
 _SIGNS_BETWEEN = frozenset((",", ";", ":", ".", "?", "!"))
@@ -134,6 +136,7 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
     floor = max(-1, at - MAX_LEFT)
     start = clause_start(sentence, at, floor)
     where: Source | None = None
+    named: Source | None = None
     for first in range(at, start - 1, -1):
         if not _may_open_antecedent(sentence, first):
             continue
@@ -144,6 +147,10 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
         mention = mention_of(sentence, phrase)
         if mention.kind == "place" and sentence.word(phrase.first - 1) in _PREPOSITION:
             continue  # « l'activiste Ana Ruiz, membre d'une ligue à | New York | qui réclame »
+        is_bare_name = mention.kind == "name" and sentence.words[phrase.first] not in _FORENAMES and phrase.head < 0
+        if is_bare_name and sentence.word(phrase.first - 1) in _WHERE:
+            named = named or Source(mention, phrase.first, phrase.last, "left")
+            continue  # « Ana Ruiz, blessée au | Stade de Nevy |, qui affirme »; else « à | Vidal |, qui affirme »
         is_body = phrase.head >= 0 and sentence.words[phrase.head] in _GROUPS
         if is_body and sentence.word(phrase.first - 1) in TO and where is None:
             where = Source(mention, phrase.first, phrase.last, "left")
@@ -162,6 +169,8 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
     if where is not None:
         return where
     found = _before_insertion_and_relative(sentence, qui, start - 1) if is_loose else NOBODY
+    if found.mention is None and named is not None:
+        return named
     return found if found.mention is not None or cue is None else _governed_person(sentence, start, at)
 
 

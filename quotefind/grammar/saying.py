@@ -21,11 +21,14 @@ _MANNER = function_words("manner_noun")
 _NO_EPITHET = _CLITIC.union(
     *map(function_words, ("determiner", "subject_pronoun", "relative", "conjunction")), ("et", "mais", "ou")
 )
+_CARRIED = function_words("carried")
 _PLACES = places()
+_POSTURE = function_words("posture")
 _PREPOSITION = function_words("preposition")
 _TIME_NOUN = function_words("time_noun")
 _ROLES = roles()
 _STATE = function_words("state_of_speaker")
+_WHERE = frozenset(("à", "au", "aux", "en", "sur", "dans", "autour"))
 _SELF = frozenset(("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
 _STOPS = frozenset((".", "!", "?", "…", ";", ":"))
 _NOW = frozenset(("aujourd'hui", "désormais", "alors", "également", "lui-même", "elle-même"))
@@ -66,14 +69,24 @@ def past_epithet(sentence: Sentence, mention: Mention | None, last: int) -> int:
     stop = _find_sign(sentence, at, min(at + MAX_AFTER_COMMA, len(sentence)), _CIRCUMSTANCE_ENDS | _STOPS)
     if sentence.word(stop) not in (",", ".") or has_finite(sentence, at, stop - 1):
         return last
-    is_bare_role = word in _ROLES and not sentence.is_capital(at)
+    role = _past_link(sentence, at, stop)
+    is_bare_role = sentence.word(role) in _ROLES and not sentence.is_capital(role)
     is_name = sentence.is_capital(at) and mention is not None and mention.name is None
     is_state = word in _STATE and (stop == at + 1 or sentence.word(at + 1) in _PREPOSITION)
+    is_state |= word in _POSTURE and stop > at + 1
     is_manner = word in _MANNER and stop > at + 1
+    is_manner |= word in _CARRIED and sentence.word(at + 1) in _WHERE
     is_self = word in _SELF and stop > at + 1
     phrase = phrase_at(sentence, at + 1) if word in OF else None
     is_of_body = phrase is not None and mention_of(sentence, phrase).kind in _BODIES and phrase.last < stop
     return stop - 1 if is_bare_role or is_name or is_state or is_manner or is_self or is_of_body else last
+
+
+def _past_link(sentence: Sentence, at: int, stop: int) -> int:
+    """« , | et par ailleurs | maire de Nevy », « , | mais aussi | père de deux enfants »: the token behind the link."""
+    if sentence.word(at) not in ("et", "mais"):
+        return at
+    return past_circumstances(sentence, at + 1, stop)
 
 
 def _past_circumstance(sentence: Sentence, last: int) -> int:

@@ -16,6 +16,7 @@ from quotefind.grammar.clauses import (
     last_comma,
     may_be_participle,
     past_participial,
+    sentence_close,
     sentence_open,
 )
 from quotefind.grammar.concessions import main_clause_after
@@ -46,6 +47,11 @@ _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "tout", "ce", "c'",
 _PREPOSITION = function_words("preposition")
 _TO_WHOM = function_words("whom") | {"dont"}
 _AFTER_PREPOSITION = function_words("relative_after_preposition")
+_COUNTED = frozenset(
+    "un une deux trois quatre cinq six sept huit neuf dix cent mille plusieurs quelques aucun aucune".split()
+)
+_HAS = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
+_PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it", "ert")
 _APPOSED = frozenset(("un", "une", "des", "avec"))
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
@@ -307,7 +313,16 @@ def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> boo
         return True
     if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word) or word in _COPULA:
         return True  # « une partie de la crise, selon X, est due à »
-    return word in _GOING_ON or _resumes(sentence, first, last, after)
+    return word in _GOING_ON or _wants_object(sentence, last, after) or _resumes(sentence, first, last, after)
+
+
+def _wants_object(sentence: Sentence, last: int, after: int) -> bool:
+    """« La ville a dépensé, selon X, | trois millions », « n'a eu, selon X, | aucun retour »: the object is behind."""
+    words = sentence.words
+    is_compound = words[last].endswith(_PARTICIPLE_ENDINGS) and not _HAS.isdisjoint(words[max(0, last - 3) : last])
+    if not is_compound or not (words[after] in _COUNTED or words[after].isdigit()):
+        return False
+    return not has_finite(sentence, after, sentence_close(sentence))
 
 
 def _resumes(sentence: Sentence, first: int, last: int, after: int) -> bool:
