@@ -388,6 +388,8 @@ def _by_word_beside_name(discourse: Discourse, mention: Mention, described: Desc
 def _by_variation(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
     """« le chercheur », « la chanteuse »: another word for the person spoken of, unless it is an office."""
     role = roles().get(described.head)
+    if role is None and not described.plural and _is_position(discourse, mention):
+        role = roles()["joueur"]
     if role is None or role.plural or role.kind != "person" or len(described.words) > 2:
         return None
     if role.lemma in offices() and _PERSONAL.isdisjoint(described.words):
@@ -403,6 +405,12 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
     if not _FORMER.isdisjoint(described.words) and _is_in_office(entity, described):
         return None
     return Choice(entity, choice.factor * 0.75, choice.refused)
+
+
+def _is_position(discourse: Discourse, mention: Mention) -> bool:
+    """« l'ancien | demi de mêlée », « le | milieu de terrain |»: where somebody plays."""
+    written = discourse.text[mention.start : mention.end].lower().replace("’", "'")
+    return any(position in written for position in function_words("position"))
 
 
 def _is_in_office(entity: Entity, described: Description) -> bool:
