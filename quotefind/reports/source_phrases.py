@@ -13,10 +13,10 @@ from quotefind.grammar.appositions import with_apposition, with_body
 from quotefind.grammar.circumstances import past_adverb
 from quotefind.grammar.clauses import find_word, has_finite, is_predicate
 from quotefind.grammar.openings import main_subject
-from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, mention_of, phrase_at
+from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, mention_of, phrase_at, pronoun_at
 from quotefind.grammar.relatives import subject_before_relative, whoever
 from quotefind.grammar.saying import past_epithet
-from quotefind.lexicons.grammar import DE, function_words
+from quotefind.lexicons.grammar import DE, QUE, function_words
 from quotefind.lexicons.nouns import not_sources
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, source_phrases, verb_forms
 from quotefind.model import Mention
@@ -38,6 +38,8 @@ _VARYING = function_words("varying_verb")
 MAX_BEFORE_AGENT = 14
 # « la version du | parquet de la ville de Brive |, selon lequel ».
 MAX_OWNER = 8
+# « Selon Ana Ruiz|, jointe mardi par téléphone à son domicile|, P ».
+MAX_REACHED = 12
 # « Pour les élus qui ont voté le plan en mai |, P ».
 MAX_RELATIVE = 20
 
@@ -46,6 +48,9 @@ _CLOSES_RELATIVE = frozenset((",", ".", ";", ":", "!", "?", "…", "–", "—",
 
 _TAKES_LIST = frozenset(("selon", "d'après"))
 
+_HAS = frozenset(("a", "ont", "avait", "avaient"))
+_SELF = frozenset(("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
+_REACHED = function_words("reached")
 _VARIANTS = {"de": _OF, "les": ("les", "des", "ses", "leurs", "certaines", "certains")}
 
 _Table = dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]]
@@ -233,6 +238,8 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         return SourcePhrase(
             at, end, last, lemma, whoever(sentence, start, last)
         )  # « selon | ceux qui dirigent le club »
+    if word in ("ce", "c'") and sentence.word(start + 1) in QUE and lemma in _TAKES_LIST:
+        return _of_what_one_says(sentence, at, end, lemma)
     if lemma == "d'après" and sentence.word(at - 1).endswith(("é", "ée", "és", "ées")):
         return None  # « tourné d'après le roman de X »
     phrase = phrase_at(sentence, start)
@@ -258,7 +265,32 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
     if lemma == "pour" and not any(_holds_view(sentence, at, named, mention) for named in (bare, phrase)):
         return None
     last = past_epithet(sentence, mention, phrase.last) if mention.kind == "name" else phrase.last
-    return SourcePhrase(at, end, last, lemma, mention)
+    return SourcePhrase(at, end, _past_reached(sentence, last + (sentence.word(last + 1) in _SELF)), lemma, mention)
+
+
+def _past_reached(sentence: Sentence, last: int) -> int:
+    """« Selon Ana Ruiz|, jointe par téléphone|, P »: how the speaker was asked; ``last`` where that is not told."""
+    if sentence.word(last + 1) != "," or sentence.word(last + 2) not in _REACHED:
+        return last
+    comma = find_word(sentence, ",", last + 2, last + MAX_REACHED)
+    return comma - 1 if comma > 0 and not has_finite(sentence, last + 2, comma) else last
+
+
+def _of_what_one_says(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhrase | None:
+    """« Selon | ce que dit Ana Ruiz |, P », « d'après | ce qu'elle a déclaré |, P »."""
+    start = end + 3
+    own = pronoun_at(sentence, start)
+    if own is not None:
+        verb = start + 1 + (sentence.word(start + 1) in _HAS)
+        return SourcePhrase(at, end, verb, lemma, own) if sentence.word(verb) in verb_forms() else None
+    verb = start + (sentence.word(start) in _HAS)
+    if sentence.word(verb) not in verb_forms():
+        return None
+    phrase = phrase_at(sentence, verb + 1)
+    mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
+    if phrase is None or mention is None or mention.kind == "other":
+        return None
+    return SourcePhrase(at, end, with_apposition(sentence, phrase).last, lemma, mention)
 
 
 def _wants_subject(sentence: Sentence, at: int) -> bool:

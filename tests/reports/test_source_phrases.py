@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from brackets import bare, bracketed, sentences
+from quotefind import find
 from quotefind.model import Span
 from quotefind.reports.source_phrases import find_source_phrases
 
@@ -60,3 +61,30 @@ def test_source_phrases(row: str) -> None:
     mentions = [Span(phrase.mention.start, phrase.mention.end) for _, phrase in found]
     cues = [sentence.span(phrase.first, phrase.cue_last) for sentence, phrase in found]
     assert bracketed(text, cues=cues, mentions=mentions) == row
+
+
+NAMING = """selon {}|d'après {}|à en croire {}|à entendre {}|à écouter {}|de l'avis de {}|de l'avis même de {}
+de l'aveu de {}|aux dires de {}|si l'on en croit {}|aux yeux de {}|selon les mots de {}|selon l'expression de {}
+selon un proche de {}|selon les déclarations de {}|comme le dit {}|comme l'a rappelé {}|ainsi que l'explique {}
+dixit {}|du point de vue de {}|selon {} lui-même|selon {}, joint par téléphone|selon {}, interrogé hier à Nevy
+selon ce que dit {}|selon ce qu'a déclaré {}|d'après ce qu'affirme {}|toujours selon {}""".replace("\n", "|")
+PLACES = {
+    "{1}, le pont sera fermé en mai.": ["le pont sera fermé en mai"],
+    "Le pont sera fermé en mai, {0}.": ["Le pont sera fermé en mai"],
+    "Le pont, {0}, sera fermé en mai.": ["Le pont", "sera fermé en mai"],
+    "{1}, « le pont sera fermé en mai ».": ["le pont sera fermé en mai"],
+    "« Le pont sera fermé en mai », {0}.": ["Le pont sera fermé en mai"],
+    "Le pont est, {0}, « dangereux ».": ["Le pont est", "« dangereux »"],
+}
+
+
+@pytest.mark.parametrize("naming", NAMING.split("|"))
+@pytest.mark.parametrize(("frame", "pieces"), PLACES.items())
+@pytest.mark.parametrize("source", ["Paul Roux", "le maire"])
+def test_a_source_is_named_in_whatever_words_at_whatever_place(
+    naming: str, frame: str, pieces: list[str], source: str
+) -> None:
+    phrase = naming.format(source).replace("de le ", "du ")
+    [quote] = find(frame.format(phrase, phrase[0].upper() + phrase[1:]))
+    assert quote.text.split() == " ".join(pieces).split()
+    assert (quote.speaker or "").removeprefix("un proche de ").endswith(source.removeprefix("le "))
