@@ -411,7 +411,9 @@ def _infinitive(
         at -= 1
     if preposition == "sans":
         return None
-    governor = _aspect_group(sentence, at)
+    if not preposition and sentence.word(at) == "beau":
+        at -= 1  # « a beau | dire »
+    governor = _aspect_group(sentence, at, "avoir" if sentence.word(at + 1) == "beau" else "")
     if governor is None and preposition == "à" and sentence.word(at) in _RANK:
         at -= 1 + (sentence.word(at - 1) in _ARTICLE)
         governor = _aspect_group(sentence, at, "être")  # « est le seul à dire », « sont nombreux à penser »

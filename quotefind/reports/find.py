@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
+from quotefind.grammar.authors import house_of
 from quotefind.grammar.clauses import find_word, has_finite
 from quotefind.grammar.extents import before_next_report, content_end, gapped_content, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
@@ -125,6 +126,10 @@ def _claims_of(
     if phrases:
         _give_to_source(sentence, claims, phrases)
     claims.extend(nouns)
+    for claim in claims:
+        if claim.mention is not None and claim.mention.head == "on":
+            on = bisect_left(sentence.starts, claim.mention.start)
+            claim.mention = house_of(sentence, on) or claim.mention
     told = [claim for claim in claims if _has_words(claim, sentence) and not _only_relays(sentence, claim, claims)]
     return settle(told, sentence)
 

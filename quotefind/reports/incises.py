@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption
 from quotefind.grammar.appositions import with_apposition
+from quotefind.grammar.authors import is_seat
 from quotefind.grammar.circumstances import past_date
 from quotefind.grammar.clauses import (
     DASHES,
@@ -281,7 +282,7 @@ def _source_of_on(sentence: Sentence, at: int, *, is_read: bool) -> Mention | No
     if mention.kind == "document" or is_read:
         signed = phrase.last + (sentence.words[phrase.last] not in _AUTHORED)
         return (_signatory(sentence, signed) or mention) if is_read else None
-    return mention if mention.kind not in ("other", "place") else None
+    return mention if mention.kind not in ("other", "place") or is_seat(sentence, phrase) else None
 
 
 def _signatory(sentence: Sentence, at: int) -> Mention | None:
