@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from quotefind.grammar.clauses import find_word, sentence_close
-from quotefind.lexicons.grammar import DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import acronyms, adverbials, forenames, roles, titles
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -47,6 +47,29 @@ _REACHED = frozenset(("joint", "jointe"))
 _SEEN = frozenset(("visiblement", "manifestement", "apparemment"))
 _STATE = function_words("state_of_speaker")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "is", "ies")
+_SHOWN = _MANNER_NOUN | function_words("carried")
+_SHOWN_ENDINGS = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "ert",
+    "erts",
+    "vide",
+    "vides",
+    "grave",
+    "graves",
+)
+_AT_OR_ON = TO | {"en", "sur", "dans"}
+_WAY = frozenset(("manière", "façon"))
 _NO_BARE_NOUN = _DETERMINER | _PREPOSITION | {"lui", "elle", "eux", "elles", "que", "qu'", "qui", "quoi"}
 
 MAX_PARENTHESIS = 12
@@ -63,7 +86,9 @@ def past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
         if after == at and sentence.word(at) == ",":
             inner = past_circumstance(sentence, at + 1, stop)
             after = inner + (sentence.word(inner) == ",") if inner > at + 1 else at
-        if after == at or _holds_clause(sentence, at, after):
+        if after == at or (
+            _fixed_end(sentence, at + (sentence.word(at) == ","), stop) < after and _holds_clause(sentence, at, after)
+        ):
             break
         at = after
     return at
@@ -97,12 +122,16 @@ def past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
         after = past_date(sentence, at, stop)
     if after == at and opens_bearing(sentence, at):
         after = prepositional_end(sentence, at + (word == "face"), stop) + 1 or at
+    if after == at:
+        after = _past_look(sentence, at, stop)
     if after == at and word in _PREPOSITION and word not in OF:
         after = prepositional_end(sentence, at, stop) + 1 or at
     if after == at and word in _STATE and sentence.word(at + 1) == ",":
         after = at + 1  # « , ému, »
-    if after == at and word in _MANNER_NOUN and sentence.word(at + 1) in TO:
-        after = prepositional_end(sentence, at, stop) + 1 or at  # « , sourire aux lèvres, »
+    if after == at and word in _SHOWN and sentence.word(at + 1) in _AT_OR_ON:
+        after = prepositional_end(sentence, at, stop) + 1 or at  # « , sourire aux lèvres, », « , micro en main, »
+    if after == at and word in DE and sentence.word(at + 1) in _WAY and at + 3 <= stop:
+        after = at + 3  # « de manière ferme »
     if after == at and _is_participle(sentence, at):
         inner = past_circumstance(sentence, at + 1, stop)
         after = inner if inner > at + 1 else at  # « , joint par téléphone, »
@@ -112,7 +141,15 @@ def past_circumstance(sentence: Sentence, at: int, stop: int) -> int:
 def opens_bearing(sentence: Sentence, at: int) -> bool:
     """« les larmes aux yeux », « le sourire aux lèvres », « face à la presse »."""
     word, second, third = sentence.words[at], sentence.word(at + 1), sentence.word(at + 2)
-    return (word == "face" and second in TO) or (word in DEFINITE and second in _MANNER_NOUN and third in TO)
+    return (word == "face" and second in TO) or (word in DEFINITE and second in _SHOWN and third in TO)
+
+
+def _past_look(sentence: Sentence, at: int, stop: int) -> int:
+    """« le visage fermé », « les yeux rougis »: the token behind how somebody looked; ``at`` where that is not told."""
+    is_look = sentence.words[at] in DEFINITE and sentence.word(at + 1) in _SHOWN and at + 3 <= stop
+    return (
+        at + 3 if is_look and sentence.words[at + 2].endswith(_SHOWN_ENDINGS) and _is_epithet(sentence, at + 2) else at
+    )
 
 
 def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:
@@ -238,11 +275,13 @@ def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
     Up to its noun with its complements only: what follows « à l'AFP » or « à la presse » may be the subject. -1 where
     the sentence ends.
     """
-    opened = at + (2 if sentence.word(at + 1) in OF else 1)
+    opened = at + (2 if sentence.word(at + 1) in OF or sentence.word(at + 1) == "travers" else 1)
     opened += sentence.word(opened) == "même"  # « avant | même | le vote »
     if opened >= stop:
         return -1
     end = _past_determiners(sentence, opened, stop)
+    if end > opened and sentence.words[end] in _PRE_ADJECTIVE and end + 1 < stop and _is_noun(sentence, end + 1):
+        end += 1  # « dans un long | message », « au premier | jour »
     while end + 1 < stop:
         if sentence.words[end + 1] in _LINKS_NOUNS:
             noun = _past_determiners(sentence, end + 2, stop)
@@ -294,6 +333,12 @@ def _goes_with_noun(sentence: Sentence, at: int) -> bool:
     if word == "presse" and words[at - 1] == "point":
         return True  # « lors d'un point | presse »
     return following in _AFTER_ADJECTIVE or following == QUOTE or is_infinitive(following)
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether the token may be the noun that an adjective stands before: no verb, no small word."""
+    word = sentence.words[at]
+    return _is_epithet(sentence, at) and word not in _FINITE and word not in _PREPOSITION and not is_infinitive(word)
 
 
 def _is_epithet(sentence: Sentence, at: int) -> bool:

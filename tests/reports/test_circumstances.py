@@ -17,7 +17,9 @@ ces derniers jours|mi-juin|, quelques heures plus tard,|ce vendredi, à Lyon,|pa
 encore une fois|en souriant|les larmes aux yeux|visiblement ému|lors d'une réunion publique
 face à la presse|devant les élus réunis en mairie|quelques heures après la défaite|au lendemain du vote
 , interrogé par l'AFP,|, en riant,|, joint par téléphone,|à qui veut l'entendre|non sans humour
-jeudi lors d'un point presse à Nevy|, sourire aux lèvres,|, ému,""".replace("\n", "|")
+jeudi lors d'un point presse à Nevy|, sourire aux lèvres,|, ému,
+dans un long message|sur son profil Facebook|sur sa page Facebook|, micro en main,|, la gorge nouée,
+comme prévu|sans ambages|, documents à l'appui,|à mots couverts""".replace("\n", "|")
 
 # The sentence with a place for a circumstance, and what is said.
 FRAMES = {
