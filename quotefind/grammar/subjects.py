@@ -468,6 +468,8 @@ def _main_subject_of(
         if sentence.word(before) in _JOINS_PREDICATES or sentence.word(before) in _SUBORDINATOR:
             continue
         if sentence.word(before) in _FIRST_PERSON:  # « Nous avons refusé, expliquant que P »
+            if _opens_subordinate(sentence, before):
+                continue
             return NOBODY
         source = next((own for cue, own in known if cue.first <= at <= cue.last), None)
         if source is None:

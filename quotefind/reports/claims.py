@@ -141,6 +141,8 @@ def comme(clause: Clause) -> Claim | None:
     if sentence.word(end + 1) == ":" and end + 2 in sentence.quotes:
         return clause.claim([(end + 2, end + 2)], "comme", is_direct=True)  # « …, comme le confirme X : | « P » »
     if at <= 1 or _OPENING_WORDS.issuperset(sentence.words[:at]):
+        if clause.source.side == "left" and not clause.cue.has_object:
+            return None  # « Comme le gendarme insiste, le directeur se lève. »: because
         return _content_after_comme(clause, end)
     return _content_before_comme(clause, at, end)
 

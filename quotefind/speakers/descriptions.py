@@ -561,8 +561,8 @@ def fit_of(described: Description, role: Description) -> float | None:
         return head
     if given and wanted <= _any_body():
         return head * 0.8  # « la présidente de l'institution »
-    if not given:
-        return head * 0.6
+    if not given:  # « le directeur du musée » is not « le président » of nothing told
+        return 0.6 if described.lemma == role.lemma else None
     if given <= wanted:
         return head * 0.9
     if len(wanted & given) * 2 >= min(len(wanted), len(given)):

@@ -189,7 +189,8 @@ class Narration:
 def _subject_of(sentence: Sentence, opening: int) -> Mention | None:
     """« Alors que X hésite, | le maire | promet »: the subject behind an opening clause, else the first."""
     subject = main_subject(sentence, opening, len(sentence))
-    if sentence.words[opening] not in _OPENS_CLAUSE:
+    is_even_if = sentence.words[opening] == "même" and sentence.word(opening + 1) in SI
+    if sentence.words[opening] not in _OPENS_CLAUSE and not is_even_if:
         return subject.mention
     main = first_main_subject(sentence)
     is_behind = sentence.word(main.first - 1) == "," and subject.last < main.first
