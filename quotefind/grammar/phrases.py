@@ -28,6 +28,8 @@ from quotefind.lexicons.nouns import (
     bodies_of_several_words,
     forenames,
     groups,
+    parties,
+    party_end,
     places,
     roles,
     titles,
@@ -39,6 +41,7 @@ from quotefind.reading.words import QUOTE, Sentence
 _ACRONYMS = acronyms()
 _OF_ENGLISH = frozenset(("of", "for", "and"))
 _BODIES = bodies_of_several_words()
+_PARTIES = parties()
 _AFTER_INDEFINITE_DE = function_words("after_indefinite_de")
 _CLITIC = function_words("clitic")
 _COMPLEMENT_PREPOSITION = function_words("complement_preposition")
@@ -351,6 +354,9 @@ class _PhraseReader:
             return True
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
             return False
+        if word in _PARTIES and (party := _party_end(self.sentence, self.at)) >= 0 and party < self.hi:
+            self.at = party + 1
+            return True
         if word in OF:
             return self._complement()
         if word == "&" and self.in_name and self.sentence.is_capital(self.at + 1):
@@ -699,7 +705,7 @@ def opens_sentence(sentence: Sentence, at: int) -> bool:
     """
     if not at or sentence.words[at] not in DEFINITE or not sentence.is_capital(at) or at + 1 >= len(sentence):
         return False
-    if not sentence.raw[at - 1].isalpha() or sentence.words[at - 1] in _TITLE_CONTEXT:
+    if not sentence.raw[at - 1].isalpha() or sentence.words[at - 1] in _TITLE_CONTEXT or _party_end(sentence, at) >= 0:
         return False
     following = sentence.words[at + 1]
     place = _PLACES.get(following)
@@ -717,6 +723,13 @@ def _body_end(sentence: Sentence, at: int) -> int:
         if tuple(sentence.words[at + 1 : at + 1 + len(rest)]) == rest:
             return at + len(rest)
     return -1
+
+
+def _party_end(sentence: Sentence, at: int) -> int:
+    """« le député | divers droite | Paul Roux »: the last token of a party that opens right behind a role, else -1."""
+    if not at or sentence.words[at - 1] not in _ROLES:
+        return -1
+    return party_end(sentence.words, at, is_capital=sentence.is_capital(at))
 
 
 def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:
@@ -837,9 +850,17 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     while at <= last:
         word = words[at]
         is_given = may_open and sentence.is_capital(at) and word in _FORENAMES  # « Cheikh Anta Diop »
-        if word in _TITLES and not is_given and (sentence.is_capital(at + 1) or word not in _ROLES):
+        if word in _PARTIES and (party := _party_end(sentence, at)) >= 0:
+            at, may_open = party, True
+        elif (
+            word in _TITLES
+            and not is_given
+            and not _is_shouted(sentence, at)
+            and (sentence.is_capital(at + 1) or word not in _ROLES)
+        ):
             may_open = True
-            if at < last and _name_end(sentence, at, last) > at and words[at + 1] in _NAME_PARTICLE:
+            opens_surname = at < last and words[at + 1] in _NAME_PARTICLE and _party_end(sentence, at + 1) < 0
+            if opens_surname and _name_end(sentence, at, last) > at:
                 return at + 1, _name_end(sentence, at, last)  # « M. | de la Roche »
         elif word == ",":
             noun = _past_determiners(sentence, at + 1, last)
@@ -874,6 +895,12 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
             may_open = True
         at += 1
     return None
+
+
+def _is_shouted(sentence: Sentence, at: int) -> bool:
+    """« la députée | MR | de Nevy »: a party of that title's letters, where what follows is not in capitals too."""
+    raw = sentence.raw[at]
+    return len(raw) > 1 and raw.isupper() and not (at + 1 < len(sentence) and sentence.raw[at + 1].isupper())
 
 
 def _is_call(sentence: Sentence, at: int) -> bool:
@@ -956,7 +983,8 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
 def _is_party(sentence: Sentence, at: int) -> bool:
     """« le maire | DVG | Paul Roux »: initials right before a forename that is not written in capitals."""
     raw, after = sentence.raw[at], at + 1
-    is_initials = raw.isupper() and raw.isalpha() and 1 < len(raw) <= MAX_ACRONYM
+    halves = raw.split("-") if raw.isupper() else ()
+    is_initials = bool(halves) and all(half.isalpha() and 1 < len(half) <= MAX_ACRONYM for half in halves)
     return is_initials and _is_forename(sentence.words[after]) and not sentence.raw[after].isupper()
 
 

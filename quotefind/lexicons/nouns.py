@@ -6,7 +6,7 @@ a command pays only for the lists it uses. Keys are lower case; values tell gram
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
 from quotefind.lexicons import bad_line, load_tsv, read_lines, read_words
@@ -208,6 +208,27 @@ def bodies_of_several_words() -> dict[str, tuple[tuple[str, ...], ...]]:
         if rest:
             found.setdefault(first, []).append(tuple(rest))
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+@stored
+def parties() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """The words after the first of each party, longest first, with whether a capital opens it, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for _, line in read_lines("parties.txt"):
+        first, *rest = line.lower().split()
+        found.setdefault(first, []).append((tuple(rest), line[0].isupper()))
+    return {first: tuple(sorted(rests, key=lambda row: len(row[0]), reverse=True)) for first, rests in found.items()}
+
+
+def party_end(words: Sequence[str], at: int, *, is_capital: bool) -> int:
+    """The index of the last word of the party that opens at ``at``, -1 where none does.
+
+    ``words`` in lower case; ``is_capital``: whether the word at ``at`` is written with one.
+    """
+    for rest, needs_capital in parties().get(words[at], ()):
+        if (is_capital or not needs_capital) and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+            return at + len(rest)
+    return -1
 
 
 @stored

@@ -49,6 +49,7 @@ _CLOSES_RELATIVE = frozenset((",", ".", ";", ":", "!", "?", "…", "–", "—",
 _TAKES_LIST = frozenset(("selon", "d'après"))
 
 _HAS = frozenset(("a", "ont", "avait", "avaient"))
+_ONE_MEANT = function_words("person_pronoun") - {"il", "ils"}
 _SELF = frozenset(("lui-même", "elle-même", "eux-mêmes", "elles-mêmes"))
 _REACHED = function_words("reached")
 _VARIANTS = {"de": _OF, "les": ("les", "des", "ses", "leurs", "certaines", "certains")}
@@ -220,18 +221,10 @@ def _with_phrase(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhr
         return None
     if sentence.words[end] in DE and word in _AFTER_INDEFINITE_DE:
         start = end  # « aux yeux | de nombreux élus »
-    if word in ("lui", "elle", "eux", "elles"):
-        plural = word in ("eux", "elles")
-        mention = Mention(
-            sentence.starts[start],
-            sentence.ends[start],
-            "pronoun",
-            "f" if word[:4] == "elle" else "m",
-            plural,
-            None,
-            word,
-        )
-        return SourcePhrase(at, end, start, lemma, mention)
+    own = pronoun_at(sentence, start) if word in _ONE_MEANT else None
+    if own is not None:
+        own = own._replace(gender="m") if word == "lui" else own  # elsewhere a woman may be meant: « lui dit »
+        return SourcePhrase(at, end, start, lemma, own)
     if word in DEMONSTRATIVE and sentence.word(start + 1) in _RELATIVE and lemma != "pour":
         signs = (step for step in range(start, len(sentence)) if sentence.words[step] in _CLOSES_RELATIVE)
         last = next(signs, len(sentence)) - 1

@@ -19,6 +19,8 @@ from quotefind.lexicons.nouns import (
     forenames,
     groups,
     nationality_adjectives,
+    parties,
+    party_end,
     places,
     roles,
     stopnames,
@@ -40,6 +42,7 @@ MAX_APPOSITION = 110
 MAX_PARENTHESIS = 30
 MAX_ROLE_WORDS = 14
 LONGEST_WORD = 30  # characters behind a name in which the next word is read
+MAX_PARTY_NAME = 40  # characters: « Place publique »
 MAX_PARTY = 5  # letters: « le député | RE | »
 MAX_NAME_WORDS = 9  # more capitals in a row are a headline or a list ...
 MAX_RUN = 100  # ... and are read in parts of so many words
@@ -243,14 +246,23 @@ def name_hit(text: str, start: int, end: int) -> NameHit | None:
     title = found.title or title_before(text, start + found.start)
     if not title and found.needs_title:
         return None
-    if title in roles() and len(found.keys) == 1 and _is_initials(text[start + found.start : start + found.end]):
+    if title in roles() and len(found.keys) == 1 and _is_party(text, start + found.start, start + found.end):
         return None  # « le député | RE |, Paul Roux »: his party
     gender = (_title_gender(title) if title else None) or found.gender
     return NameHit(start + found.start, start + found.end, found.keys, title, gender, found.sure or title != "")
 
 
+def _is_party(text: str, start: int, end: int) -> bool:
+    """« le maire | Place | publique »: whether the one word ``text[start:end]`` behind a role opens a party's name."""
+    if _is_initials(text[start:end]):
+        return True
+    if lowered(text[start:end]) not in parties():
+        return False
+    return party_end(tokens_in(text, start, start + MAX_PARTY_NAME), 0, is_capital=True) > 0
+
+
 def _is_initials(name: str) -> bool:
-    return name.isupper() and len(name) <= MAX_PARTY
+    return name.isupper() and all(len(half) <= MAX_PARTY for half in name.split("-"))
 
 
 @lru_cache(maxsize=16384)
@@ -328,6 +340,9 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         parts[0] = _Part(raw, lowered(raw), begin + elision, stop)
         if not raw[0].isupper():
             at = 1
+    if parts[0].word in parties() and at + 1 < len(parts):
+        at = party_end([part.word for part in parts], 0, is_capital=True) + 1
+        at = at if at < len(parts) else 0
     while at < len(parts):
         word = parts[at].word
         if word in titles() and word not in forenames() and (at + 1 < len(parts) or word.endswith(".")):
@@ -337,6 +352,7 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         at += 1
     if at and not title and parts[at - 1].word in _OF:  # « L'entraîneur de | Lens Paul Roux »
         is_complement, parts, at = True, parts[at:], 0
+    at = at if title else _past_party(parts, at)
     if title or at or not is_complement or not parts or parts[0].word in forenames():
         return parts[at:], title
     # « le maire de Nevy Jean Dupont », « le ministre de l'Intérieur Jean Dupont »
@@ -373,6 +389,16 @@ def _is_role_before_name(parts: list[_Part], at: int) -> bool:
     if at + 2 >= len(parts) or word not in roles() or word in forenames():
         return False
     return parts[at + 1].word in forenames()
+
+
+def _past_party(parts: Sequence[_Part], at: int) -> int:
+    """« le député | LR | Paul Roux », « | LR de Nevy | Paul Roux »: the index of the forename; but « PAUL ROUX »."""
+    if at >= len(parts) or parts[at].word in forenames():
+        return at
+    after = at + (3 if at + 2 < len(parts) and parts[at + 1].word in _OF else 1)
+    if after + 1 >= len(parts) or parts[after].word not in forenames() or parts[after].raw.isupper():
+        return at
+    return after if _is_initials(parts[at].raw) or parts[at].word in acronyms() else at
 
 
 def _kept_parts(parts: list[_Part]) -> list[_Part]:
@@ -677,6 +703,8 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
         if at + 1 < stop and words[at - 1].endswith(("ons", "ez")) and words[at] in _DETERMINER:
             at += 2  # « l'association | Sauvons nos plages »
         last = at
+    if at and words[at - 1] in roles() and at < stop and words[at] in parties():
+        last = at = min(party_end(words, at, is_capital=tokens.is_capital(at)) + 1 or at, stop)
     while at < stop:
         word = words[at]
         if is_adjective(word) or word in _ROLE_TAILS or _is_second_word(tokens, at) or _is_epithet(tokens, at):

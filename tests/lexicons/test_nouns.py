@@ -20,7 +20,14 @@ COLUMNS = {
     "titles.tsv": 5,
     "office_paraphrases.tsv": 4,
 }
-WORD_LISTS = ("abbreviations.txt", "adverbials.txt", "not_sources.txt", "role_synonyms.tsv", "stopnames.txt")
+WORD_LISTS = (
+    "abbreviations.txt",
+    "adverbials.txt",
+    "not_sources.txt",
+    "parties.txt",
+    "role_synonyms.tsv",
+    "stopnames.txt",
+)
 LOADERS: tuple[Callable[[], object], ...] = (
     nouns.roles,
     nouns.groups,
