@@ -365,6 +365,8 @@ class _PhraseReader:
         if word == "par" and self.sentence.word(self.at + 1) == "intérim":
             self.at += 2  # « le président | par intérim | du Kivu »
             return True
+        if word == "près" and self.sentence.word(self.at + 1) in DEFINITE and self.head >= 0:
+            return self._complement()  # « le procureur général | près la cour d'appel »
         if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
             return self._takes_preposition(word) and self._complement()
         if word in _AND:

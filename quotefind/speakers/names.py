@@ -98,7 +98,8 @@ _BEFORE_CUT = ("de ", "du ", "d'", "d’", "des ", "la ", "l'", "l’", "en ", "
 _BEFORE_APPOSITION = frozenset("(-–—")
 _BEFORE_SOURCE = frozenset(("selon", "d'après", "pour", "après", "par"))
 _OF = frozenset(("de", "d'", "du", "des"))
-_LINKS = _OF | {"à", "au", "aux", "en", "chez"}
+_LINKS = _OF | {"à", "au", "aux", "en", "chez", "près"}  # « le procureur | près la cour d'appel »
+_SIDES = frozenset(("droite", "gauche", "droit"))  # « d'extrême droite », « de centre gauche »
 _ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
 _ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
@@ -114,7 +115,8 @@ _MEN = frozenset(
     "m. m mm. mm monsieur messieurs mr mr. sir lord don père frère abbé roi prince oncle señor herr".split()
 )
 _ROLE_TAILS = frozenset(
-    "chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant".split()
+    "chargé chargée chargés chargées chef général générale adjoint adjointe délégué déléguée sortant sortante".split()
+    + "associé associée émérite honoraire stagiaire star titulaire vedette".split()
 )
 
 
@@ -343,6 +345,8 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
     if parts[0].word in parties() and at + 1 < len(parts):
         at = party_end([part.word for part in parts], 0, is_capital=True) + 1
         at = at if at < len(parts) else 0
+    elif at + 3 < len(parts) and parts[at + 2].word in forenames():
+        at += 2 * (f"{parts[at].word} {parts[at + 1].word}" in acronyms())  # « à | Sciences Po | Ana Ruiz »
     while at < len(parts):
         word = parts[at].word
         if word in titles() and word not in forenames() and (at + 1 < len(parts) or word.endswith(".")):
@@ -491,7 +495,14 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
     start = _before_parenthesis(text, start)
     before = text[max(0, start - MAX_APPOSITION) : start]
     bare = before.rstrip()
-    if bare[-1:] in _NO_APPOSITION or before[-1] in "\r\n" or lowered(bare.rsplit(None, 1)[-1]) in _never_before_name():
+    last = bare.rsplit(None, 1)[-1] if bare else ""
+    if (
+        bare[-1:] in _NO_APPOSITION
+        or before[-1] in "\r\n"
+        or (
+            last[:1].islower() and lowered(last) in _never_before_name()  # but « du | Jura | Paul Roux »
+        )
+    ):
         return []
     low = max(before.rfind("\n"), before.rfind("\r"), before.rfind(". "))
     tokens = Tokens(text, start - len(before) + low + 1, start)
@@ -563,11 +574,11 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
     words = tokens.words
     for index in range(stop - 1, max(-1, stop - 1 - MAX_ROLE_WORDS), -1):
         word = words[index]
-        if not word[:1].isalpha():
+        if not word[:1].isalnum():
             break
         role = roles().get(word)
-        if role is None or (role.kind == "nationality" and index and words[index - 1] in roles()):
-            continue
+        if role is None or (index and _is_role_as_epithet(tokens, index)):
+            continue  # « le directeur | sortant | Paul Roux »
         if word in _PRE_ADJECTIVE and index + 1 < stop and words[index + 1] in roles():
             continue  # « l'ancien | footballeur »
         end = phrase_end(tokens, index + 1, stop)
@@ -577,6 +588,15 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
             if not farthest:
                 break
     return found
+
+
+def _is_role_as_epithet(tokens: Tokens, at: int) -> bool:
+    """« le directeur | macroniste | Paul Roux »: right behind another role; but « le maire | critique | Paul Roux »."""
+    word, before = tokens.words[at], tokens.words[at - 1]
+    if before not in roles() or before in _PRE_ADJECTIVE or tokens.is_capital(at):
+        return False
+    may_be_verb = word in finite_forms() or word in function_words("noun_homograph")
+    return not may_be_verb or roles()[word].kind == "nationality"
 
 
 def _may_open(words: Sequence[str], head: int, *, apart: bool) -> bool:
@@ -754,13 +774,16 @@ def _after_noun(tokens: Tokens, at: int, stop: int) -> int | None:
         at += 1
     if at + 1 < stop and words[at].isdigit() and words[at + 1] == "ans":
         return at + 2
+    if at < stop and words[at][0].isdigit():  # « la députée de la 3e | circonscription », « le maire du 7e |, »
+        return at + 1 + (words[at + 1 : at + 2] == ["circonscription"])
     if at >= stop or not words[at][0].isalpha() or words[at] in _LINKS:
         return None
-    if words[at] in _DETERMINER or words[at] in _FINITE_VERB:
+    if words[at] in _DETERMINER or (words[at] in _FINITE_VERB and not tokens.is_capital(at)):
         return None
     if words[at - 1] in ("de", "d'") and is_infinitive(words[at]) and not tokens.is_capital(at):
         return None  # « permet à la mère de famille de | donner »
     at += 1
+    at += at < stop and words[at] in _SIDES and words[at - 1] in ("extrême", "ultra", "centre")
     if at < stop and words[at - 1] in groups() and tokens.is_capital(at) and words[at] not in forenames():
         at += 1  # « du groupe | Horizon »
     while at < stop and tokens.is_capital(at) and tokens.is_capital(at - 1) and words[at] not in forenames():

@@ -1,4 +1,4 @@
-"""A party between a role and a name, in letters or in words, is part of neither the name nor the sentence behind."""
+"""What stands between a role and a name, as a party in letters or in words is no part of the name and hides neither."""
 
 from __future__ import annotations
 
@@ -39,3 +39,20 @@ def test_a_party_is_no_part_of_the_name(frame: str, party: str) -> None:
 )
 def test_a_party_by_itself_speaks(text: str, speaker: str) -> None:
     assert [q.speaker for q in find(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "more",
+    """sortant|associé|star|macroniste|d'extrême droite|du Jura|du 93|de la 3e circonscription|à Sciences Po|des sports
+UDI de la 3e circonscription|près la cour d'appel de Nevy|par intérim|chargé des sports""".replace("\n", "|").split(
+        "|"
+    ),
+)
+@pytest.mark.parametrize("role", ["député", "directeur", "chercheur"])
+def test_what_stands_between_role_and_name_hides_neither(role: str, more: str) -> None:
+    texts = (
+        f"Le {role} {more} Jean Morel est venu. « C'est fini », a déclaré le {role}.",
+        f"« C'est fini », a déclaré le {role} {more} Jean Morel.",
+        f"Le {role} {more} Jean Morel affirme que c'est fini.",
+    )
+    assert [q.speaker for text in texts for q in find(text)] == ["Jean Morel"] * 3
