@@ -902,7 +902,12 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
 def _is_shouted(sentence: Sentence, at: int) -> bool:
     """« la députée | MR | de Nevy »: a party of that title's letters, where what follows is not in capitals too."""
     raw = sentence.raw[at]
-    return len(raw) > 1 and raw.isupper() and not (at + 1 < len(sentence) and sentence.raw[at + 1].isupper())
+    return (
+        len(raw) > 1
+        and raw.isalpha()
+        and raw.isupper()
+        and not (at + 1 < len(sentence) and sentence.raw[at + 1].isupper())
+    )
 
 
 def _is_call(sentence: Sentence, at: int) -> bool:

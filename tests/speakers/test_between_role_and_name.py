@@ -35,6 +35,7 @@ def test_a_party_is_no_part_of_the_name(frame: str, party: str) -> None:
         ("Place publique affirme que c'est fini.", "Place publique"),
         ("« C'est fini », a déclaré Debout la France.", "Debout la France"),
         ("« C'est fini », a déclaré JP Morel.", "JP Morel"),
+        ("Le chercheur Jean Petit est venu. « C'est fini », a déclaré M. Petit.", "Jean Petit"),
     ],
 )
 def test_a_party_by_itself_speaks(text: str, speaker: str) -> None:
