@@ -280,7 +280,7 @@ def prepositional_end(sentence: Sentence, at: int, stop: int) -> int:
     if opened >= stop:
         return -1
     end = _past_determiners(sentence, opened, stop)
-    if end > opened and sentence.words[end] in _PRE_ADJECTIVE and end + 1 < stop and _is_noun(sentence, end + 1):
+    if end > opened and sentence.word(end) in _PRE_ADJECTIVE and end + 1 < stop and _is_noun(sentence, end + 1):
         end += 1  # « dans un long | message », « au premier | jour »
     while end + 1 < stop:
         if sentence.words[end + 1] in _LINKS_NOUNS:
