@@ -48,26 +48,7 @@ _SEEN = frozenset(("visiblement", "manifestement", "apparemment"))
 _STATE = function_words("state_of_speaker")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "is", "ies")
 _SHOWN = _MANNER_NOUN | function_words("carried")
-_SHOWN_ENDINGS = (
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "i",
-    "ie",
-    "is",
-    "ies",
-    "u",
-    "ue",
-    "us",
-    "ues",
-    "ert",
-    "erts",
-    "vide",
-    "vides",
-    "grave",
-    "graves",
-)
+_SHOWN_ENDINGS = tuple("é ée és ées i ie is ies u ue us ues ert erts vide vides grave graves".split())
 _AT_OR_ON = TO | {"en", "sur", "dans"}
 _WAY = frozenset(("manière", "façon"))
 _NO_BARE_NOUN = _DETERMINER | _PREPOSITION | {"lui", "elle", "eux", "elles", "que", "qu'", "qui", "quoi"}
@@ -146,10 +127,9 @@ def opens_bearing(sentence: Sentence, at: int) -> bool:
 
 def _past_look(sentence: Sentence, at: int, stop: int) -> int:
     """« le visage fermé », « les yeux rougis »: the token behind how somebody looked; ``at`` where that is not told."""
-    is_look = sentence.words[at] in DEFINITE and sentence.word(at + 1) in _SHOWN and at + 3 <= stop
-    return (
-        at + 3 if is_look and sentence.words[at + 2].endswith(_SHOWN_ENDINGS) and _is_epithet(sentence, at + 2) else at
-    )
+    if sentence.words[at] not in DEFINITE or sentence.word(at + 1) not in _SHOWN or at + 3 > stop:
+        return at
+    return at + 3 if sentence.words[at + 2].endswith(_SHOWN_ENDINGS) and _is_epithet(sentence, at + 2) else at
 
 
 def _holds_clause(sentence: Sentence, first: int, stop: int) -> bool:

@@ -478,7 +478,7 @@ def _is_circumstance_clause(sentence: Sentence, first: int, last: int) -> bool:
 
 def _opens_relative(sentence: Sentence, at: int) -> bool:
     """« , a dit X, | qui dirige … », « , a dit X, | pour lequel … »: of the speaker, not of what he said."""
-    return sentence.words[at] == "dont" or not _OUTER_RELATIVE.isdisjoint(sentence.words[at : at + 2])
+    return sentence.word(at) == "dont" or not _OUTER_RELATIVE.isdisjoint(sentence.words[at : at + 2])
 
 
 def interrupted(sentence: Sentence, at: int, found: Interruption) -> Claim:

@@ -496,13 +496,8 @@ def roles_before(text: str, start: int, end: int) -> list[Phrase]:
     before = text[max(0, start - MAX_APPOSITION) : start]
     bare = before.rstrip()
     last = bare.rsplit(None, 1)[-1] if bare else ""
-    if (
-        bare[-1:] in _NO_APPOSITION
-        or before[-1] in "\r\n"
-        or (
-            last[:1].islower() and lowered(last) in _never_before_name()  # but « du | Jura | Paul Roux »
-        )
-    ):
+    parts_them = last[:1].islower() and lowered(last) in _never_before_name()  # but « du | Jura | Paul Roux »
+    if bare[-1:] in _NO_APPOSITION or before[-1] in "\r\n" or parts_them:
         return []
     low = max(before.rfind("\n"), before.rfind("\r"), before.rfind(". "))
     tokens = Tokens(text, start - len(before) + low + 1, start)
