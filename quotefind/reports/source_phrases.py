@@ -272,6 +272,8 @@ def _past_reached(sentence: Sentence, last: int) -> int:
 def _of_what_one_says(sentence: Sentence, at: int, end: int, lemma: str) -> SourcePhrase | None:
     """« Selon | ce que dit Ana Ruiz |, P », « d'après | ce qu'elle a déclaré |, P »."""
     start = end + 3
+    if start >= len(sentence):
+        return None
     own = pronoun_at(sentence, start)
     if own is not None:
         verb = start + 1 + (sentence.word(start + 1) in _HAS)
