@@ -388,8 +388,9 @@ def _by_word_beside_name(discourse: Discourse, mention: Mention, described: Desc
 def _by_variation(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
     """« le chercheur », « la chanteuse »: another word for the person spoken of, unless it is an office."""
     role = roles().get(described.head)
-    if role is None and not described.plural and _is_position(discourse, mention):
-        role = roles()["joueur"]
+    names_office = role is not None and role.lemma in offices()
+    if not described.plural and _is_trade(discourse, mention):
+        role = roles()["joueur"]  # a person's noun that is no office
     if role is None or role.plural or role.kind != "person" or len(described.words) > 2:
         return None
     if role.lemma in offices() and _PERSONAL.isdisjoint(described.words):
@@ -404,13 +405,15 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
         return None
     if not _FORMER.isdisjoint(described.words) and _is_in_office(entity, described):
         return None
+    if names_office and any(known.lemma in offices() for known in entity.roles) and not described.words & _PERSONAL:
+        return None  # « l'auteur du rapport » is not the minister
     return Choice(entity, choice.factor * 0.75, choice.refused)
 
 
-def _is_position(discourse: Discourse, mention: Mention) -> bool:
-    """« l'ancien | demi de mêlée », « le | milieu de terrain |»: where somebody plays."""
+def _is_trade(discourse: Discourse, mention: Mention) -> bool:
+    """« l'ancien | demi de mêlée », « le | directeur de recherche |», « la | mère de famille |»: what somebody is."""
     written = discourse.text[mention.start : mention.end].lower().replace("’", "'")
-    return any(position in written for position in function_words("position"))
+    return any(position in written for position in function_words("trade"))
 
 
 def _is_in_office(entity: Entity, described: Description) -> bool:
