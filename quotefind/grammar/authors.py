@@ -11,10 +11,8 @@ from quotefind.reading.words import Sentence
 _AUTHORS = frozenset(("name", "role", "organisation", "group", "pronoun"))  # « la réponse | de l'intéressé »
 _FINITE = finite_forms()
 _CONNECTIVE = function_words("connective") | {"mais", "et", "or"}
-_AROUND = frozenset(("entourage", "camp", "clan", "équipe"))
-_WHERE_ONE_LIVES = frozenset(
-    ("quartier", "village", "ville", "région", "pays", "commune", "département", "rue", "école")
-)
+_AROUND = function_words("around_somebody")
+_WHERE_ONE_LIVES = function_words("where_one_lives")
 _HOUSES: tuple[tuple[str, ...], ...] = (
     *((*start, of) for start in (("du", "côté"), ("au", "sein"), ("dans", "les", "rangs")) for of in sorted(OF)),
     ("chez",),
