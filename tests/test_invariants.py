@@ -20,9 +20,7 @@ from quotefind.reading.lookup import apply_edits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotefind.reading import characters, lines
-from quotefind.reading.lookup import apply_edits
-from quotefind.model import Quote
+    from quotefind.model import Quote
 
 UNRELATED = "Le marché aux fleurs se tient chaque jeudi sur la place."
 
