@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.appositions import comma_before, with_apposition, with_inserted_apposition
-from quotefind.grammar.circumstances import past_circumstance
+from quotefind.grammar.circumstances import past_circumstance, past_circumstances
 from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, is_medium, is_named, is_title, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
@@ -267,12 +267,25 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return Source(whoever(sentence, at, end - 1), at, end - 1, "right")  # « explique | celle qui dirige le club | »
     phrase = with_apposition(sentence, phrase)
     mention = mention_of(sentence, phrase)
+    if mention.kind == "other" and (somebody := _somebody_behind(sentence, phrase.last + 1)) is not None:
+        phrase, mention = somebody, mention_of(sentence, somebody)
     if mention.head in _BODY_OR_FEELING and sentence.words[phrase.first] in POSSESSIVE:
         return None  # « Un élu, membre du parti, a dit | son opposition | »
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
     if not follows_speech and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
+
+
+def _somebody_behind(sentence: Sentence, at: int) -> Phrase | None:
+    """« lance du haut de la tribune | le maire », « dit, un sourire en coin, | X »: who, after a thing, ends the incise."""
+    at = past_circumstances(sentence, at, min(len(sentence), at + MAX_BETWEEN))
+    at += sentence.word(at) == ","
+    phrase = phrase_at(sentence, at) if at < len(sentence) else None
+    if phrase is None or phrase.first != at or mention_of(sentence, phrase).kind == "other":
+        return None
+    after = sentence.word(phrase.last + 1)
+    return with_apposition(sentence, phrase) if after in _AFTER_APPOSITION or after in _PREPOSITION else None
 
 
 def _opens_infinitive_group(sentence: Sentence, at: int) -> bool:
