@@ -6,14 +6,16 @@ With a present or perfect and no future or conditional beside it the saying took
 from __future__ import annotations
 
 from quotefind.grammar.analysis import VerbCue
-from quotefind.grammar.clauses import find_word
-from quotefind.lexicons.grammar import DE, SI, finite_forms, function_words
+from quotefind.grammar.clauses import find_word, is_predicate
+from quotefind.lexicons.grammar import DE, NE, SI, finite_forms, function_words
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.reading.words import Sentence
 
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
+_IMPERSONAL_ADJECTIVE = function_words("impersonal_adjective")
+_OPENS_WITHOUT_SUBJECT = function_words("main_opener")
 _INDEFINITE = frozenset(("un", "une", "des", "quelqu'"))
 _OTHER = frozenset(("autre", "autres"))
 _INDEFINITE_SUBJECT = frozenset("personne rien nul beaucoup certains certaines chacun tous toutes".split())
@@ -22,7 +24,7 @@ _PRESENT_AUXILIARIES = frozenset(("a", "ont", "est", "sont"))
 _RULE_CLASSES = frozenset(("ask", "order", "think", "promise"))
 _LATER = ("ra", "ront", "rait", "raient")  # endings of the future and the conditional
 _BEFORE_VERB = frozenset(("en", "y", "ne", "n'", "se", "s'"))
-_NO_SUBJECT_BEYOND = frozenset((",", ";", "qui", "que", "qu'", "dont"))
+_NO_SUBJECT_BEYOND = frozenset((";", "qui", "que", "qu'", "dont"))
 
 # The verb of the main clause stands this near its subject, in tokens.
 MAX_SUBJECT = 12
@@ -73,18 +75,33 @@ def main_clause_after(sentence: Sentence, start: int) -> int:
 
 
 def opens_main_clause(sentence: Sentence, at: int) -> bool:
-    """Whether a subject and its verb stand at the token: « les élus en doutent », « il reste »."""
+    """Whether a subject and its verb stand there: « les élus en doutent », « il reste », « X, lui, en doute »."""
+    at += sentence.word(at) == "pas" and sentence.word(at + 1) in _INDEFINITE  # « pas un élu n'y croit »
     word = sentence.word(at)
-    if word in _SUBJECT_PRONOUN or word in ("cela", "ceci", "ça"):
+    is_impersonal = word in _IMPERSONAL_ADJECTIVE and sentence.word(at + 1) in DE
+    if word in _SUBJECT_PRONOUN or word in _OPENS_WITHOUT_SUBJECT or is_impersonal:
         return True
     is_others = word in DE and sentence.word(at + 1) in _OTHER
     if not (word in _DETERMINER or word in _INDEFINITE_SUBJECT or sentence.is_capital(at) or is_others):
         return False
     for step in range(at + 1, min(len(sentence), at + MAX_SUBJECT)):
+        if sentence.words[step] == ",":
+            return _is_verb_behind_insertion(sentence, step)
         if sentence.words[step] in _NO_SUBJECT_BEYOND:
             return False
         if sentence.words[step] in _BEFORE_VERB:
             return True
         if sentence.words[step] in _FINITE and sentence.words[step - 1] not in _DETERMINER:
             return True
+    return False
+
+
+def _is_verb_behind_insertion(sentence: Sentence, comma: int) -> bool:
+    """« les élus|, inquiets, | en doutent », « Ana Ruiz|, la maire, élue en mai, | refuse »."""
+    limit = min(len(sentence), comma + MAX_SUBJECT)
+    closing = find_word(sentence, ",", comma + 1, limit)
+    while closing > 0:
+        if sentence.word(closing + 1) in NE or is_predicate(sentence, closing + 1):
+            return True
+        closing = find_word(sentence, ",", closing + 1, limit)
     return False

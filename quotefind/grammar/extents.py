@@ -5,7 +5,7 @@ sentence. Where it begins is for the rules that find it.
 from __future__ import annotations
 
 from quotefind.grammar.analysis import Clause, Source, VerbCue
-from quotefind.grammar.circumstances import closes_with_circumstance, past_date
+from quotefind.grammar.circumstances import closes_with_circumstance, past_circumstance, past_date
 from quotefind.grammar.clauses import (
     DASHES,
     find_word,
@@ -56,6 +56,8 @@ _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
 _PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
 
 _LINKS_CLAUSES = frozenset(("et", "mais", "or"))
+_CONNECTIVE = function_words("connective") | _LINKS_CLAUSES
+_BEFORE_QUE = frozenset(("même", "lors"))  # « alors | même | que », « dès | lors | que »
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "nul", "tout", "cela", "ceci"))
 
 _CLAUSE_SIGNS = DASHES | {",", ";", "("}
@@ -107,6 +109,7 @@ MAX_AFTER_MEDIUM = 3
 MAX_MEMBER = 12
 MAX_NAME = 4
 MAX_GAPPED = 4  # « d'une véritable « erreur » »
+MAX_SUBORDINATOR = 5  # « dans la mesure où »
 # « , mais les élus de la majorité n'y croient pas »: up to the verb of the clause.
 MAX_BEFORE_VERB = 14
 
@@ -184,11 +187,9 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause, verb: int
         # « Accusé d'avoir menti, | le maire … », « Le maire, accusé par X de mentir, | a nié »
         comma = find_word(sentence, ",", start, len(sentence))
         return comma - 1 if comma > start else len(sentence)
-    if sentence.word(min(cue.left, source.first if source.first >= 0 else cue.left) - 1) in SI:
-        comma = main_clause_after(sentence, start)
-        return comma - 1 if comma > 0 else len(sentence)
-    if cue.mood == "finite" and verb > start and _opens_subordinate(sentence, cue.left):
-        comma = main_clause_after(sentence, verb)
+    is_granted = sentence.word(min(cue.left, source.first if source.first >= 0 else cue.left) - 1) in SI
+    if is_granted or (cue.mood == "finite" and _opens_subordinate(sentence, cue.left)):
+        comma = _before_its_place(sentence, verb, main_clause_after(sentence, verb))
         return comma - 1 if comma > 0 else len(sentence)
     if _is_inserted(sentence, cue):
         # « Face à X, qui dit que P|, Y se fâche »
@@ -202,11 +203,33 @@ def _main_clause_start(sentence: Sentence, start: int, clause: Clause, verb: int
 
 def _opens_subordinate(sentence: Sentence, verb: int) -> bool:
     """« Lorsque X | a dit que P, Q », « Même si X | assure que P, Q »: the verb stands in a clause that opens all."""
-    opening = 1 if sentence.word(0) in _LINKS_CLAUSES else 0
-    word = sentence.word(opening)
-    opens = word in _OPENS_CLAUSE_ALONE or (word in _OPENS_CLAUSE_WITH_QUE and sentence.word(opening + 1) in QUE | SI)
-    main = main_clause_after(sentence, opening) if opens else -1
-    return opens and (main < 0 or main > verb)
+    opening = int(sentence.word(0) in _CONNECTIVE)
+    opening += sentence.word(opening) == ","
+    if not _opens_with_subordinator(sentence, opening):
+        return False
+    if not has_finite(sentence, opening, verb - 1):
+        return True  # « Alors qu'à Nevy, X | affirme que P, Q »
+    main = main_clause_after(sentence, opening)
+    return main < 0 or main > verb
+
+
+def _before_its_place(sentence: Sentence, verb: int, comma: int) -> int:
+    """« … que P|, à Nevy, les élus en doutent »: the comma before what opens the clause that opens at ``comma``."""
+    for at in range(comma - 2, verb, -1):
+        if sentence.words[at] == ",":
+            return at if past_circumstance(sentence, at + 1, comma) == comma else comma
+    return comma
+
+
+def _opens_with_subordinator(sentence: Sentence, at: int) -> bool:
+    """« lorsque », « alors même que », « dès lors que », « au moment où », « là où »."""
+    word, following = sentence.word(at), sentence.words[at + 1 : at + MAX_SUBORDINATOR]
+    if word in _OPENS_CLAUSE_ALONE:
+        return True
+    if word in _OPENS_CLAUSE_WITH_QUE:
+        return sentence.word(at + 1 + (sentence.word(at + 1) in _BEFORE_QUE)) in QUE | SI
+    where = following.index("où") if "où" in following else 0
+    return _FINITE.isdisjoint(following[:where]) if where else following[:1] == ["où"]
 
 
 def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:

@@ -278,7 +278,7 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
 
 
 def _somebody_behind(sentence: Sentence, at: int) -> Phrase | None:
-    """« lance du haut de la tribune | le maire », « dit, un sourire en coin, | X »: who, after a thing, ends the incise."""
+    """« du haut de la tribune | le maire », « , un sourire en coin, | X »: who ends the incise behind a thing."""
     at = past_circumstances(sentence, at, min(len(sentence), at + MAX_BETWEEN))
     at += sentence.word(at) == ","
     phrase = phrase_at(sentence, at) if at < len(sentence) else None
