@@ -7,7 +7,7 @@ from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_tit
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
 from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import adverbials, forenames, groups, roles
+from quotefind.lexicons.nouns import adverbials, forenames, groups, roles, titles
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import QUOTE, Sentence
 
@@ -37,6 +37,9 @@ _PERFECT = frozenset(("avoir", "être", "ayant", "étant"))
 _NAME_PARTICLE = function_words("name_particle")
 _SUCH = frozenset(("tel", "telle", "tels", "telles"))
 _ROLES = roles()
+_ABBREVIATED_TITLES = frozenset(form for form, title in titles().items() if title.abbreviation)
+_AT = TO | {"en"}
+_NO_GERUND = function_words("no_gerund")
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
 _TIME_NOUN = function_words("time_noun")
 _PARTICLE = function_words("adverb")
@@ -202,6 +205,10 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
         return False  # « Un élu chargé de suivre | le dossier |, affirme »
     if before in _PREPOSITION or before in _DETERMINER or before in _NAME_PARTICLE:
         return False
+    if at > start and _is_participle(sentence, at - 1):
+        return False  # « Commentant | la baisse | Paul Roux affirme »
+    if word in _ABBREVIATED_TITLES or (word in _FORENAMES and sentence.word(at - 2) in _AT):
+        return sentence.is_capital(at)  # « Réagissant à la mort de Nahel | M. Roux », « En visite à Nevy | Paul Roux »
     if not sentence.is_capital(at):
         return word in _ARTICLE
     if word in _GOVERNED or word == "des":
@@ -211,6 +218,13 @@ def _may_open_subject(sentence: Sentence, start: int, at: int) -> bool:
     if sentence.raw[at].isupper() and (before in _ROLES or before in _GROUPS):
         return False  # « devant des députés | LFI | appelant »
     return before == "et" or before in _ADVERBIALS or not _inside(sentence, start, at)
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    """« | Commentant | la baisse », « en | visitant | le port »: a present participle that opens its clause."""
+    word = sentence.words[at]
+    is_noun = word in _ROLES or word in _GROUPS or word in _NO_GERUND
+    return word.endswith("ant") and not is_noun and (at == 0 or sentence.words[at - 1] in (",", "en"))
 
 
 def _is_opening_adverbial(sentence: Sentence, at: int) -> bool:

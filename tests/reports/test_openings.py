@@ -106,3 +106,19 @@ def test_two_who_report_in_one_sentence(joint: str) -> None:
         ("que le pont tiendra", "Paul Roux"),
         ("que la ligne fermera", "Anne Petit"),
     ]
+
+
+@pytest.mark.parametrize(
+    "subject", ["M. Roux", "Mme Ruiz", "Paul Roux", "le maire", "Me Roux", "le ministre Paul Roux"]
+)
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *("Commentant la baisse des mises en chantier", "Poursuivant son discours", "Prenant la parole"),
+        *("En visitant le port", "En visite à Nevy", "Après la défaite de samedi", "Devant la presse"),
+        *("Au sujet du budget de la ville", "Après avoir salué les élus", "Face aux critiques de l'opposition"),
+    ],
+)
+def test_no_comma_need_part_an_opening_from_the_subject(opening: str, subject: str) -> None:
+    (quote,) = find(f"{opening} {subject} a déclaré que le pont fermera.")
+    assert (quote.mention, quote.text) == (subject, "que le pont fermera")
