@@ -18,6 +18,7 @@ from quotefind.grammar.circumstances import (
     past_date,
 )
 from quotefind.grammar.clauses import (
+    CLAUSE_BREAKS,
     DASHES,
     find_word,
     has_finite,
@@ -624,6 +625,8 @@ def colon(clause: Clause) -> Claim | None:
     if cue.passive and has_finite(sentence, start, at):
         return None  # « Interrogée par le préfet, elle quitte la salle : « P » »
     if at + 1 in sentence.quotes:
+        if _is_told_by_another(clause, at):
+            return None
         if sentence.is_utterance.get(cue.left - 2) and _is_incise(clause):
             return None  # « P1 », a-t-il dit : « P2 », « P1 », dit un élu dont la voix tremble : « P2 »
         if source.mention is None and cue.mood != "infinitive":
@@ -638,6 +641,34 @@ def colon(clause: Clause) -> Claim | None:
     if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
         return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon")
     return None
+
+
+def _is_told_by_another(clause: Clause, colon: int) -> bool:
+    """« X explique que les élus | ont répondu aux lettres | : « P » »: X says P too, for the verb wants no words.
+
+    But « X raconte que sa mère | lui a dit | : « P » ».
+    """
+    sentence, cue, subject = clause.sentence, clause.cue, clause.source.first
+    at = next((at for at in range(subject - 1, 0, -1) if sentence.words[at] in CLAUSE_BREAKS), 0)
+    if clause.source.side != "left" or sentence.words[at] not in QUE:
+        return False
+    if not any(other.reports and other.mood == "finite" and other.last == at - 1 for other in clause.cues):
+        return False
+    wants_words = "quote_obj" in cue.frames and "que" in cue.frames and not cue.reflexive
+    after = cue.last + 1
+    while after < colon and (behind := past_adverb(sentence, after, colon)) > after:
+        after = behind
+    return not (wants_words and (after == colon or _is_addressee(sentence, after, colon)))
+
+
+def _is_addressee(sentence: Sentence, at: int, stop: int) -> bool:
+    """« a dit | à sa femme | : »: a person alone, with à before him, stands up to ``stop``."""
+    phrase = phrase_at(sentence, at + 1) if sentence.words[at] in TO else None
+    return (
+        phrase is not None
+        and phrase.last == stop - 1
+        and mention_of(sentence, phrase).kind not in ("other", "document")
+    )
 
 
 def _is_incise(clause: Clause) -> bool:
