@@ -123,6 +123,11 @@ def _hyphened(match: re.Match[str]) -> Iterator[Edit]:
     yield Edit(start, end, "-t-" if end - start == 3 else "-", match.string[start:end])
 
 
+def _unaccented(match: re.Match[str]) -> Iterator[Edit]:
+    """« à-t-il » for « a-t-il »."""
+    yield Edit(*match.span(), "a", match[0])
+
+
 def _gap_hyphened(match: re.Match[str]) -> Iterator[Edit]:
     """« « P », dit il »: the space before the pronoun."""
     yield Edit(*match.span("gap"), "-", " ")
@@ -195,7 +200,13 @@ _RULES: tuple[Rule, ...] = (
         re.compile(rf"[–\u2010-\u2212](?<=\w.)t[–-](?={_CLITIC})"),
         _hyphened,
     ),
-    Rule((), (" t-", " t ", "-t "), re.compile(rf"t(?:(?<=[^\W\d_] t)[ -]|(?<=[^\W\d_]-t) )(?={_CLITIC})"), _hyphened),
+    Rule(
+        (),
+        (" t-", " t ", "-t ", " t’", " t'"),
+        re.compile(rf"t(?:(?<=[^\W\d_] t)[ ’'-]|(?<=[^\W\d_]-t) )(?={_CLITIC})"),
+        _hyphened,
+    ),
+    Rule((_chars("à"),), ("à-t", "à t"), re.compile(rf"(?<!\w)à(?=[ -]t[ ’'-]{_CLITIC})"), _unaccented),
     Rule(  # « a- t-il », « a -t -elle », « a-t-'il »
         (_chars("-"),),
         ("- t", "t- ", "-t -", "t-'", "t-’"),

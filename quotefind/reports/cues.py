@@ -212,12 +212,17 @@ def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | No
         group = _auxiliary_before(sentence, index)
         if group is None and sentence.word(index - 1) in _JOINS_PARTICIPLES:
             group = _shared_auxiliary(sentence, index, entries)
+        if group is None and sentence.word(index - 1) == "à" and sentence.words[index] not in _noun_forms():
+            group = _Group(index - 1, None, passive=False, etre=False)  # « le maire à indiqué », mistyped
         if group is not None:
             return _compound(sentence, index, entries, group)
         if _is_agentive(sentence, index):
             return VerbCue(index, index, index, index, entries, "finite", passive=True)
     if analysis.is_present_participle:
         return _participle(sentence, index, entries)
+    if _is_mistyped_participle(sentence, index):
+        mistyped = _auxiliary_before(sentence, index)
+        return _compound(sentence, index, entries, mistyped) if mistyped is not None else None
     if analysis.is_infinitive:
         return _infinitive(sentence, index, entries)
     following = sentence.word(index + 1)
@@ -232,6 +237,16 @@ def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | No
     if is_inverted:
         cue.inverted = index + 1
     return _with_clitics(sentence, cue)
+
+
+def _is_mistyped_participle(sentence: Sentence, index: int) -> bool:
+    """« a | indique | que », « a | indiquer | que », « a-t-il | précise »: no such form stands there in French."""
+    if not sentence.words[index].endswith(("e", "er")):
+        return False
+    at = index - 1
+    at -= sentence.word(at) in _ADVERB
+    at -= sentence.word(at).startswith("-")
+    return sentence.word(at) in _PAST_AUXILIARY
 
 
 def _compound(sentence: Sentence, index: int, entries: tuple[VerbEntry, ...], group: _Group) -> VerbCue | None:
