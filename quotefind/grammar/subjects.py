@@ -62,6 +62,7 @@ _PREPOSITION = function_words("preposition")
 _PROVISION_VERB = function_words("provision_verb") | function_words("text_verb")
 _RELATIVE = function_words("relative")
 _COPULA = function_words("copula")
+_SOMEBODY = frozenset(("name", "role", "group"))
 _INDEFINITE_ARTICLE = frozenset(("un", "une", "des", "plusieurs", "certains", "certaines", "deux", "trois"))
 _ROLES = roles()
 _SUBJECT_PRONOUN = function_words("subject_pronoun")
@@ -417,8 +418,22 @@ def _participial_subject(sentence: Sentence, cue: VerbCue) -> Source | None:
         return None
     own = phrase_ending_at(sentence, cue.left - 1, max(-1, cue.left - MAX_LEFT), None)
     if own is None or own.mention is None or own.mention.kind in ("document", "other"):
-        return _object_before(sentence, cue.left)
+        return _object_before(sentence, cue.left) or _complement_before(sentence, cue.left)
     return own
+
+
+def _complement_before(sentence: Sentence, stop: int) -> Source | None:
+    """« la colère | des habitants | dénonçant P »: whose it is, up to token ``stop``; a thing says nothing."""
+    for at in range(stop - 2, max(0, stop - MAX_LEFT), -1):
+        if sentence.words[at] in CLAUSE_BREAKS:
+            return None
+        if sentence.words[at] in OF:
+            phrase = phrase_at(sentence, at + 1, hi=stop)
+            if phrase is None or phrase.last != stop - 1:
+                continue
+            mention = mention_of(sentence, phrase)
+            return Source(mention, phrase.first, phrase.last, "left") if mention.kind in _SOMEBODY else None
+    return None
 
 
 def _object_before(sentence: Sentence, stop: int) -> Source | None:

@@ -285,6 +285,9 @@ def _named_next(discourse: Discourse, wanted: Wanted, choice: Choice) -> Choice:
     index = bisect_right(registry.hit_starts, wanted.position)
     for start, end, entity in registry.hits[index : index + 1]:
         agrees = not refusal(wanted, entity.kind, entity.gender, plural=entity.plural)
+        told = discourse.narration.at(start)
+        if told is not None and told.sets_apart:
+            continue  # « « P » De son côté, X … »
         if start - wanted.position < NEXT and entity.sure and agrees and discourse.is_subject(start, end):
             return Choice(entity, 0.6, choice.refused)
     return choice

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
@@ -23,12 +24,15 @@ _FINITE = finite_forms()
 _ARTICLE = frozenset(("un", "une", "le", "la", "l'"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
+_PERSON_PRONOUN = function_words("person_pronoun")
+_SETS_APART = function_words("sets_apart")
 _WRITER = frozenset(("on", "nous", "je", "j'"))
 _LINKS = frozenset(("et", "mais", "or"))
 _OPENS = function_words("subordinate_opener") | {"comme"}
 _OPENS_CLAUSE = _OPENS | function_words("subordinate_opener_with_que")
 _OPENS_WITH_QUE = frozenset(("bien", "même", "dès", "depuis", "après", "parce", "maintenant"))
 MAX_BEFORE_VERB = 5  # tokens: « La mairie | , elle , a aussitôt démenti »
+MAX_SETTING_APART = 16  # tokens: « Le président de la région, X, lui, »
 MAX_BEFORE_COMPARISON = 4  # tokens: « mais à l'instar »
 MAX_PARAGRAPHS = 6  # paragraphs that are looked back at: no reader keeps more in mind
 
@@ -62,6 +66,14 @@ class Told:
     def asks(self) -> bool:
         """« Le ministère | lui a demandé P », « La mairie | l'interroge »: whether its subject has a verb of asking."""
         return any(map(_asks, self._before_and_at_verb()))
+
+    @property
+    def sets_apart(self) -> bool:
+        """« De son côté, X … », « X, lui, … », « Quant à X, … »: whether another one has been spoken of before."""
+        words = self.sentence.words[:MAX_SETTING_APART]
+        return any(f"{first} {second}" in _SETS_APART for first, second in pairwise(words)) or any(
+            word in _PERSON_PRONOUN and before == after == "," for before, word, after in zip(words, words[1:], words[2:])
+        )
 
     def _before_and_at_verb(self) -> list[str]:
         """The words behind the subject, as far as its verb may stand from it."""

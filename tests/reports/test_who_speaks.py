@@ -96,3 +96,18 @@ def test_who_speaks_before_the_verb(frame: str, speaker: str) -> None:
     pattern, content = BEFORE[frame]
     subject = speaker[0].upper() + speaker[1:] + "," * (", " in speaker)
     assert SPEAKERS[speaker].lower() in _said(pattern.format(subject), content).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Le rapport cite la colère des habitants dénonçant « un scandale ».", "habitants"),
+        ("On a entendu la voix du maire dénonçant « un scandale ».", "maire"),
+        ("Un élu parle du malaise des soignants déplorant « un scandale ».", "soignants"),
+        ("Le maire cite le cas de parents affirmant que le pont fermera.", "parents"),
+        ("Un mouvement de grève dénonçant « la précarité » a eu lieu.", "Un mouvement de grève"),
+        ("La signature de l'accord annonçant « une trêve » est reportée.", None),
+    ],
+)
+def test_whose_the_thing_before_the_participle_is(text: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in find(text)] == [speaker]
