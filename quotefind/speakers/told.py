@@ -71,9 +71,10 @@ class Told:
     def sets_apart(self) -> bool:
         """« De son côté, X … », « X, lui, … », « Quant à X, … »: whether another one has been spoken of before."""
         words = self.sentence.words[:MAX_SETTING_APART]
-        return any(f"{first} {second}" in _SETS_APART for first, second in pairwise(words)) or any(
-            word in _PERSON_PRONOUN and before == after == "," for before, word, after in zip(words, words[1:], words[2:])
-        )
+        if any(f"{first} {second}" in _SETS_APART for first, second in pairwise(words)):
+            return True
+        inner = range(1, len(words) - 1)
+        return any(words[at] in _PERSON_PRONOUN and words[at - 1] == words[at + 1] == "," for at in inner)
 
     def _before_and_at_verb(self) -> list[str]:
         """The words behind the subject, as far as its verb may stand from it."""

@@ -10,8 +10,8 @@ from quotefind import find
 @pytest.mark.parametrize(
     "opening",
     [
-        *("De son côté, l'entraîneur, Luc Morel,", "Luc Morel, lui,", "Luc Morel, pour sa part,", "À l'inverse, Luc Morel"),
-        *("L'entraîneur Luc Morel, à son tour,", "Même son de cloche chez Luc Morel, qui"),
+        *("De son côté, l'entraîneur, Luc Morel,", "Luc Morel, lui,", "Luc Morel, pour sa part,"),
+        *("À l'inverse, Luc Morel", "L'entraîneur Luc Morel, à son tour,", "Même son de cloche chez Luc Morel, qui"),
     ],
 )
 def test_who_is_set_apart_said_other_words(opening: str) -> None:
