@@ -54,6 +54,7 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FINITE_VERB = function_words("finite_verb")
 _IMPERSONAL_VERB = function_words("impersonal_verb")
+_WORK = function_words("work")
 _NAMED_MEDIUM = function_words("named_medium")
 _MEANING_VERB = function_words("meaning_verb")
 _PROVISION_VERB = function_words("provision_verb")
@@ -625,7 +626,7 @@ def colon(clause: Clause) -> Claim | None:
     if cue.passive and has_finite(sentence, start, at):
         return None  # « Interrogée par le préfet, elle quitte la salle : « P » »
     if at + 1 in sentence.quotes:
-        if _is_told_by_another(clause, at):
+        if _is_told_by_another(clause, at) or _is_work(sentence, start, at):
             return None
         if sentence.is_utterance.get(cue.left - 2) and _is_incise(clause):
             return None  # « P1 », a-t-il dit : « P2 », « P1 », dit un élu dont la voix tremble : « P2 »
@@ -641,6 +642,12 @@ def colon(clause: Clause) -> Claim | None:
     if (at == start or _is_told_person(clause, start, at)) and _governs_unquoted(clause):
         return clause.claim([(at + 1, content_end(sentence, at + 1, clause))], "colon")
     return None
+
+
+def _is_work(sentence: Sentence, start: int, colon: int) -> bool:
+    """« a publié | un roman | : « Les Noces » »: the words in marks are its title."""
+    is_named = is_title(sentence, colon + 1) and not sentence.is_utterance.get(colon + 1)
+    return is_named and not _WORK.isdisjoint(sentence.words[start:colon])
 
 
 def _is_told_by_another(clause: Clause, colon: int) -> bool:

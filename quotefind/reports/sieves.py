@@ -7,6 +7,7 @@ answers wins, and its name is the rule of the result. Who a pronoun or « the sp
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from quotefind.grammar.analysis import Claim
@@ -29,6 +30,8 @@ from quotefind.reports.verbs_in_marks import verb_in_marks
 _DETERMINER = function_words("determiner")
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _MEANING_VERB = function_words("meaning_verb") | {"désigner"}
+_WORK = function_words("work")
+_SHOWN_WORDS = function_words("shown_words")
 _SAYING_NOUNS = frozenset(nouns_of_saying())
 _NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items() if "colon" in noun.frames)
 _CHARGE_VERB = function_words("charge_verb")
@@ -45,6 +48,7 @@ FRAGMENT_WORDS = 5
 VERBLESS_WORDS = 6
 # A clause with its subject that closes the sentence is told by fewer: « …, mais « personne n'est mort » ».
 CLAUSE_WORDS = 3
+LISTED_WORDS = 3  # where no saying is sure: one of several in a row, or on a banner
 # Quoted words of a heading that are shorter than this may stand in the body by chance.
 MIN_REPEATED = 8
 # How far below a heading, in characters, its words are looked for: the length of a long article.
@@ -55,8 +59,11 @@ MAX_TOLD = 8  # tokens behind the verb: « à la presse mardi. »
 MAX_ADJECTIVES = 5  # tokens: « telle est l'ambition | à long terme | que »
 MAX_LED_IN = 20  # tokens: « Dans la cour, c'est sans crainte | que | X peut parler »
 MAX_KICKER = 2  # tokens: « Morceaux choisis | : »
+MAX_JOINT = 5  # tokens: « , ou bien encore »
 MAX_BROUGHT_IN = 8  # tokens of « le procureur de la République » before its colon
 
+_LISTS = frozenset(", ; et ou puis encore bien mais aussi enfin /".split())
+_CLOSES = frozenset(("", ".", "…", "!", "?", ")"))
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "(", ","))
 _BEFORE_CHARGE = DE | {"pour"}
 _PERSONS = frozenset(("name", "role", "pronoun", "group"))
@@ -103,6 +110,27 @@ class View:
     is_alone: bool  # the quotation is all there is of its sentence
     speaker_here: Mention | None = None  # of the claim before it in the sentence
     tellers_before: Sequence[Mention] = ()  # who speak in the sentence before
+    direct_here: AbstractSet[int] = frozenset()  # quotations of the sentence that are claimed, alone, as somebody's words
+
+
+def listed(view: View) -> Claim | None:
+    """X scande : « P », « Q » et « R » : one more of the quotations that stand in a row behind a colon."""
+    sentence, at = view.sentence, view.at
+    before = at - 1
+    while before > at - MAX_JOINT and sentence.word(before) in _LISTS:
+        before -= 1
+    if before not in view.direct_here or before == at - 1 or sentence.word(at + 1) not in _LISTS | _CLOSES:
+        return None
+    first = before
+    while first - 2 in view.direct_here and sentence.words[first - 1] in _LISTS:
+        first -= 2
+    if sentence.word(first - 1) not in _LISTS | {":"}:
+        return None
+    if len(words_in(view.text, *sentence.quotes[at].inner)) < LISTED_WORDS:
+        return None  # names and titles
+    claim = Claim([(at, at)], -1, -1, "", None, "continued", same_speaker=True, is_direct=True)
+    claim.evidence = ["it stands in a row of quotations"]
+    return claim
 
 
 def colon_without_verb(view: View) -> Claim | None:
@@ -112,14 +140,20 @@ def colon_without_verb(view: View) -> Claim | None:
         return None
     if sentence.words[0] in TO and any(map(is_infinitive, sentence.words[1:3])):  # « A lire aussi sur X : »
         return Claim([(at, at)], -1, -1, "", None, "continued", same_speaker=view.has_previous, is_direct=True)
+    may_be_title = sentence.is_title[at] and not sentence.is_utterance[at]
+    if may_be_title and not _WORK.isdisjoint(sentence.words[: at - 1]):
+        return None  # « Elle a signé un roman : « Les Noces » »
     noun = _opening_noun(sentence, at - 1)
     mention = view.speaker_here or _labelled(sentence, at - 1) or brought_in(sentence, 0, hi=at - 1)
     if mention is None:
         mention = _author_before_colon(sentence, at - 1)
     if mention is None:
         mention = _told_before_colon(sentence, at - 1) if noun < 0 else author_of(sentence, noun)[0]
-    if mention is None and sentence.is_title[at] and not sentence.is_utterance[at]:
-        return None  # « Au programme : « Les Noces » »
+    if mention is None and may_be_title:
+        is_short = len(words_in(view.text, *sentence.quotes[at].inner)) < LISTED_WORDS
+        if is_short or _SHOWN_WORDS.isdisjoint(sentence.words[: at - 1]):
+            return None  # « Au programme : « Les Noces » »; but « Une banderole : « Oui aux arbres » »
+        return Claim([(at, at)], at - 1, at - 1, ":", None, "colon-without-verb", is_direct=True)
     if mention is None:
         mention = _brought_in(sentence, at - 1)
     claim = Claim([(at, at)], at - 1, at - 1, ":", mention, "colon-without-verb", is_direct=True)
@@ -642,6 +676,7 @@ def verb_inside(view: View) -> Claim | None:
 
 SIEVES: tuple[Callable[[View], Claim | None], ...] = (
     unread_incise,
+    listed,
     verb_inside,
     signed,
     before_colon,
