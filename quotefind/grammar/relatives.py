@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotefind.grammar.analysis import NOBODY, Source, VerbCue
 from quotefind.grammar.circumstances import opens_set_phrase
-from quotefind.grammar.clauses import past_clitics
+from quotefind.grammar.clauses import has_finite, past_clitics
 from quotefind.grammar.openings import is_verb
 from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
 from quotefind.grammar.subject_phrases import (
@@ -38,6 +38,7 @@ STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 _OBJECT_RELATIVE = QUE | {"dont", "où"}
 _AFTER_PREPOSITION = function_words("relative_after_preposition")
 _WHOM = (_AFTER_PREPOSITION - {"qui"}) | function_words("whom")
+_ONE = frozenset(("un", "une"))
 _SEVERAL_WHO = frozenset(("ceux", "celles"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs"))
 _PERSONS = frozenset(("name", "role", "group"))
@@ -122,6 +123,41 @@ def subject_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None = 
 
     With ``cue``, the verb that has it as its subject, also « | X et Y |, qui affirment ».
     """
+    nearest = _nearest_before_relative(sentence, qui, cue)
+    opening = before_insertion(sentence, qui - 1, max(-1, qui - MAX_LEFT)) + 1 if sentence.word(qui - 1) == "," else 0
+    if opening <= 0 or _is_new_person(sentence, nearest, opening):
+        return nearest
+    if not _describes(sentence, opening + 1, qui - 1):
+        return nearest
+    described = subject_before_relative(sentence, opening + 1)
+    is_somebody = described.mention is not None and described.mention.kind in _PERSONS
+    return described if is_somebody else nearest
+
+
+def _describes(sentence: Sentence, at: int, closing: int) -> bool:
+    """« Emma, | dont le fils est en CP |, qui », « , | élue à Nevy |, qui »: of whom stands before the comma."""
+    word = sentence.word(at)
+    if word == "dont":
+        return has_finite(sentence, at, closing)  # « des élus, | dont Paul Roux |, qui » are others
+    if word == "qui" or word in _OBJECT_RELATIVE or sentence.word(at + 1) in _AFTER_PREPOSITION or word in _WHOM:
+        return True
+    is_bare = word not in _DETERMINER and word not in _OPENER and not sentence.is_capital(at)
+    return is_bare and not is_verb(sentence, at)
+
+
+def _is_new_person(sentence: Sentence, source: Source, opening: int) -> bool:
+    """« Emma, qui a vu | Paul Roux |, qui affirme », « qui a appelé | un voisin |, qui »: somebody met on the way.
+
+    But not in « Emma, proche de Paul Roux, qui affirme », where no verb stands before him.
+    """
+    if source.mention is None or source.first <= opening or not has_finite(sentence, opening, source.first - 1):
+        return False
+    is_person = source.mention.kind == "name" and sentence.words[source.first] in _FORENAMES
+    return is_person or (source.mention.kind == "role" and sentence.words[source.first] in _ONE)
+
+
+def _nearest_before_relative(sentence: Sentence, qui: int, cue: VerbCue | None) -> Source:
+    """The phrase right before the relative pronoun, or before an insertion between them."""
     if sentence.word(qui - 1) in _LINKS_RELATIVES:
         first = next((at for at in range(qui - 2, max(0, qui - MAX_RELATIVE), -1) if sentence.words[at] == "qui"), -1)
         if first > 0:
@@ -200,13 +236,14 @@ def _owner_in(sentence: Sentence, phrase: Phrase) -> Source | None:
 
     None where nobody who speaks ends it.
     """
-    for first in range(phrase.last, phrase.first, -1):
+    for first in range(phrase.first + 1, phrase.last + 1):
         if sentence.words[first - 1] not in OF:
             continue
         owner = phrase_at(sentence, first, hi=phrase.last + 1, lenient=True)
         if owner is not None and owner.last == phrase.last:
             mention = mention_of(sentence, owner)
-            return Source(mention, owner.first, owner.last, "left") if mention.kind in _OWNERS else None
+            if mention.kind in _OWNERS:
+                return Source(mention, owner.first, owner.last, "left")
     return None
 
 

@@ -265,9 +265,7 @@ def _unclaimed(
         speaker = earlier[-1].mention if earlier else None
         view = View(text, sentence, at, here, here or silence <= MAX_SILENCE, is_heading, len(sentence) == 1, speaker)
         view.tellers_before = tellers
-        view.direct_here = {
-            claim.pieces[0][0] for claim in (*claims, *found) if claim.is_direct and claim.pieces[0][0] in sentence.quotes
-        }
+        view.direct_here = {claim.pieces[0][0] for claim in (*claims, *found) if claim.is_direct}
         claim = attribute_quotation(view)
         if claim is None:
             continue

@@ -110,7 +110,7 @@ class View:
     is_alone: bool  # the quotation is all there is of its sentence
     speaker_here: Mention | None = None  # of the claim before it in the sentence
     tellers_before: Sequence[Mention] = ()  # who speak in the sentence before
-    direct_here: AbstractSet[int] = frozenset()  # quotations of the sentence that are claimed, alone, as somebody's words
+    direct_here: AbstractSet[int] = frozenset()  # quotations of the sentence that are claimed already
 
 
 def listed(view: View) -> Claim | None:
