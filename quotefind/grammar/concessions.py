@@ -35,15 +35,18 @@ def is_concession(sentence: Sentence, si: int, cue: VerbCue) -> bool:
     is_anybody = sentence.word(si + 1) in _INDEFINITE and not _is_one_of_several(sentence, si + 1, cue)
     if sentence.word(si) not in SI or is_anybody:
         return False
-    if not _is_told_in_present(sentence, cue):
+    comma = main_clause_after(sentence, cue.last)
+    is_against_others = comma > 0 and not _OTHER.isdisjoint(sentence.words[comma + 1 : comma + 3])
+    if not _is_told_in_present(sentence, cue) and not is_against_others:
         return False
     if sentence.word(si - 1) == "même":
         return True
-    if si > 1:
+    if si > 1 or comma < 0:
         return False
-    comma = main_clause_after(sentence, cue.last)
+    if not _PRESENT_AUXILIARIES.isdisjoint(sentence.words[cue.left : cue.verb]):
+        return True  # « Si le maire a affirmé que P, le dernier mot reviendra aux élus »
     verb = next((word for word in sentence.words[comma:] if word in _FINITE), "")
-    return comma > 0 and not verb.endswith(_LATER)
+    return not verb.endswith(_LATER)
 
 
 def _is_one_of_several(sentence: Sentence, article: int, cue: VerbCue) -> bool:

@@ -241,7 +241,7 @@ def _is_inserted(sentence: Sentence, cue: VerbCue) -> bool:
 def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> int:
     """The last content token before the first report inside it that ends it; the sentence's length where none does."""
     for index, other in enumerate(clause.cues):
-        if other.left > start and other is not clause.cue:
+        if other.left > start and other is not clause.cue and not _is_second_adjective(sentence, other):
             if other.first <= verb <= other.last and "qui" in sentence.words[start : other.left]:
                 continue  # « que l'élu qui, en mai, a démissionné, | reviendra »
             cut = _cut_before(clause, index, start)
@@ -252,6 +252,17 @@ def _next_report(sentence: Sentence, start: int, clause: Clause, verb: int) -> i
             if cut >= verb or (cut >= 0 and (is_clause or (is_last and cut > start + 2))):
                 return cut
     return len(sentence)
+
+
+def _is_second_adjective(sentence: Sentence, other: VerbCue) -> bool:
+    """« un débat serein et | posé | », « calme et | souriant | »: a participle with nothing to say behind it."""
+    word, following = sentence.words[other.verb], sentence.word(other.last + 1)
+    if sentence.words[other.verb - 1] != "et" or not word.endswith(("é", "ée", "és", "ées", "ant")):
+        return False
+    if following != ",":
+        return following in ("", ".")
+    after = sentence.words[other.last + 1 :]
+    return QUOTE not in after and QUE.isdisjoint(after)
 
 
 def _cut_before(clause: Clause, index: int, start: int) -> int:

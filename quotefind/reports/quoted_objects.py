@@ -72,6 +72,7 @@ _INDEFINITE = frozenset(("un", "une", "des"))
 _FRAGMENT_FRAMES = frozenset(("noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"))
 _PERSON_FRAMES = frozenset(("obj_de_inf", "obj_a_inf"))
 _WHOLE_FRAMES = frozenset(("quote_obj", "que"))
+_ASKING_VERB = function_words("asking_verb")
 _QUOTE_FRAMES = _FRAGMENT_FRAMES | _WHOLE_FRAMES | {"inf"}
 
 _WAY_THAT = frozenset(tuple(phrase.split(" ")) for phrase in function_words("way_that"))
@@ -98,6 +99,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     quote = next((at for at in range(first, reach) if at in sentence.quotes and not is_medium(sentence, at)), -1)
     if quote < 0 or _is_term(clause, quote) or not _is_governed(sentence, first, quote):
         return None
+    if cue.passive and cue.lemma in _ASKING_VERB and "sur" in sentence.words[cue.last : quote]:
+        return None  # « Interrogé par la presse sur son « plan », le maire a souri »
     if quote not in sentence.long_quotes and _is_adverb(clause, quote):
         return None
     if sentence.words[quote - 1] == "," and has_incise_after(clause, quote):
