@@ -52,7 +52,7 @@ _COUNTED = frozenset(
 )
 _HAS = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient"))
 _PARTICIPLE_ENDINGS = ("é", "i", "u", "is", "it", "ert")
-_APPOSED = frozenset(("un", "une", "des", "avec"))
+_APPOSED = function_words("apposed")
 _OPENING_SIGNS = frozenset((",", "–", "(", "-"))
 _CLOSING_SIGNS = frozenset((",", ".", "", ")", ";", "–", "!"))
 
@@ -284,6 +284,12 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
         stop = content_end(sentence, after + 1, None)
         main = main_clause_after(sentence, after + 1)
         return _claim(sentence, phrase, [(after + 1, min(stop, main - 1) if main > 0 else stop)])
+    is_apposed = _is_apposed(sentence, open_at, last_comma(sentence, open_at, last), last)
+    if is_apposed and sentence.word(after) == ",":
+        start = last_comma(sentence, open_at, last) + 1
+        stop = content_end(sentence, after + 1, None)
+        goes_on = sentence.words[after + 1] not in _CLAUSE_JOINTS and not has_finite(sentence, after + 1, stop)
+        return _claim(sentence, phrase, [(start, last), *([(after + 1, stop)] if goes_on else [])])
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
         rest = (after + 1, content_end(sentence, after + 1, None))
         return _claim(sentence, phrase, [(open_at, last), rest])
@@ -293,14 +299,19 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
 def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last: int) -> Claim | None:
     """« P selon X. »; before a comma only what stands since the comma: « …, | 12 selon la police, … »."""
     comma = last_comma(sentence, open_at, last)
-    opens = sentence.word(comma + 1)
-    is_apposed = opens[:1].isdigit() or (opens in _APPOSED and has_finite(sentence, open_at, comma - 1))
-    is_apposed = is_apposed and not has_finite(sentence, comma, last)
+    is_number = sentence.word(comma + 1)[:1].isdigit() and not has_finite(sentence, comma, last)
+    is_apposed = is_number or _is_apposed(sentence, open_at, comma, last)
     if comma > open_at and (is_apposed or sentence.word(phrase.last + 1) in (",", ")")):
         start = comma + 1  # « 12 000 personnes ont défilé, | 4 000 | selon la police. », « …, | un gâchis | selon X. »
     else:
         start = _hanging_start(sentence, open_at, last)
     return _claim(sentence, phrase, [(start, last)])
+
+
+def _is_apposed(sentence: Sentence, open_at: int, comma: int, last: int) -> bool:
+    """« Le pont a fermé, | un gâchis | selon X », « …, | seul moyen |, selon X, d'agir »: no clause, and one before it."""
+    is_phrase = sentence.word(comma + 1) in _APPOSED and not has_finite(sentence, comma, last)
+    return is_phrase and comma > open_at and has_finite(sentence, open_at, comma - 1)
 
 
 def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> bool:
