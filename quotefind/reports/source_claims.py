@@ -309,7 +309,7 @@ def _content_before(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
 
 
 def _is_apposed(sentence: Sentence, open_at: int, comma: int, last: int) -> bool:
-    """« Le pont a fermé, | un gâchis | selon X », « …, | seul moyen |, selon X, d'agir »: no clause, and one before it."""
+    """« Le pont a fermé, | un gâchis | selon X », « …, | seul moyen |, selon X, d'agir »: a phrase after a clause."""
     is_phrase = sentence.word(comma + 1) in _APPOSED and not has_finite(sentence, comma, last)
     return is_phrase and comma > open_at and has_finite(sentence, open_at, comma - 1)
 
