@@ -619,7 +619,8 @@ class _PhraseReader:
             return True
         if self.at >= self.hi or words[self.at] in _PUNCTUATION:
             return False
-        if words[self.at] in _STOPS_IN_COMPLEMENT and not self.sentence.is_capital(self.at):
+        is_bare = self.at == after  # « une habitante de la | cité »
+        if is_bare and words[self.at] in _STOPS_IN_COMPLEMENT and not self.sentence.is_capital(self.at):
             return False
         self.at += 1
         return True

@@ -21,7 +21,11 @@ _MANNER = function_words("manner_noun")
 _NO_EPITHET = _CLITIC.union(
     *map(function_words, ("determiner", "subject_pronoun", "relative", "conjunction")), ("et", "mais", "ou")
 )
+_AGE = function_words("age")
+_ARTICLE = DEFINITE | {"un", "une", "son", "sa"}
 _CARRIED = function_words("carried")
+_SOMEWHAT = function_words("somewhat")
+_STREET = function_words("street")
 _PLACES = places()
 _POSTURE = function_words("posture")
 _PREPOSITION = function_words("preposition")
@@ -43,6 +47,7 @@ _CIRCUMSTANCE_ENDS = frozenset((",", ".", "–", "—", ";", ":"))
 MAX_AT_ONCE = 19
 MAX_AFTER_COMMA = 25
 MAX_CIRCUMSTANCES = 4
+MAX_LOOK = 5  # « un brin plus agacé »
 MAX_MANNER = 4  # « d'une petite | voix »
 
 
@@ -52,7 +57,7 @@ def past_saying(sentence: Sentence, mention: Mention | None, last: int) -> int:
     « a dit X | mardi à la presse, », « a dit X|, joint hier, », « a dit X |, maire de Nevy, ému, »
     """
     for _ in range(MAX_CIRCUMSTANCES):
-        end = past_epithet(sentence, mention, last)
+        end = max(past_epithet(sentence, mention, last), _past_role(sentence, last))
         after = end if end > last else _past_circumstance(sentence, last)
         if after == last:
             break
@@ -67,6 +72,8 @@ def past_epithet(sentence: Sentence, mention: Mention | None, last: int) -> int:
     if sentence.word(last + 1) != "," or not word or at in sentence.quotes:
         return last
     stop = _find_sign(sentence, at, min(at + MAX_AFTER_COMMA, len(sentence)), _CIRCUMSTANCE_ENDS | _STOPS)
+    if word == "dont" and sentence.word(stop) in (",", ".") and has_finite(sentence, at, stop - 1):
+        return stop - 1  # « dit X|, dont le fils est malade|, »
     if sentence.word(stop) not in (",", ".") or has_finite(sentence, at, stop - 1):
         return last
     role = _past_link(sentence, at, stop)
@@ -79,7 +86,23 @@ def past_epithet(sentence: Sentence, mention: Mention | None, last: int) -> int:
     is_self = word in _SELF and stop > at + 1
     phrase = phrase_at(sentence, at + 1) if word in OF else None
     is_of_body = phrase is not None and mention_of(sentence, phrase).kind in _BODIES and phrase.last < stop
-    return stop - 1 if is_bare_role or is_name or is_state or is_manner or is_self or is_of_body else last
+    is_look = word in DEFINITE and sentence.word(at + 1) in _AGE and stop == at + 2  # « , la cinquantaine, »
+    is_look |= word in _ARTICLE and sentence.word(at + 1) in _SOMEWHAT and stop <= at + MAX_LOOK  # « , un brin agacé, »
+    is_look |= word in DEFINITE and sentence.word(at + 1) in _CARRIED and stop <= at + MAX_LOOK  # « , les yeux rougis »
+    is_address = word in _STREET and stop > at + 1
+    is_told = any((is_bare_role, is_name, is_state, is_manner, is_self, is_of_body, is_look, is_address))
+    return stop - 1 if is_told else last
+
+
+def _past_role(sentence: Sentence, last: int) -> int:
+    """« dit X|, une habitante de la cité|, », « |, l'énergique patronne du bar|. »: behind a source it is a subject."""
+    at = last + 2
+    if sentence.word(last + 1) != "," or sentence.word(at) not in _ARTICLE:
+        return last
+    stop = _find_sign(sentence, at, min(at + MAX_AFTER_COMMA, len(sentence)), _CIRCUMSTANCE_ENDS | _STOPS)
+    phrase = phrase_at(sentence, at) if sentence.word(stop) in (",", ".") else None
+    is_role = phrase is not None and phrase.last < stop and mention_of(sentence, phrase).kind == "role"
+    return stop - 1 if is_role and not has_finite(sentence, at, stop - 1) else last
 
 
 def _past_link(sentence: Sentence, at: int, stop: int) -> int:
