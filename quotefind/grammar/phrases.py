@@ -21,6 +21,7 @@ from quotefind.lexicons.grammar import (
     finite_forms,
     function_words,
     is_infinitive,
+    lists_complements,
 )
 from quotefind.lexicons.nouns import (
     acronyms,
@@ -352,6 +353,9 @@ class _PhraseReader:
         if word == QUOTE and self._is_marked_adjective():
             self.at += 1
             return True
+        if word == "," and self._lists_competences():
+            self.at += 1
+            return self._complement()  # « le ministre de l'Économie|, des Finances et de la Relance | »
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
             return False
         if word in _PARTIES and (party := _party_end(self.sentence, self.at)) >= 0 and party < self.hi:
@@ -365,6 +369,9 @@ class _PhraseReader:
         if word == "par" and self.sentence.word(self.at + 1) == "intérim":
             self.at += 2  # « le président | par intérim | du Kivu »
             return True
+        if word == "en" and self.sentence.word(self.at + 1) == "charge" and self.sentence.word(self.at + 2) in OF:
+            self.at += 2
+            return self._complement()  # « le ministre | en charge du Logement »
         if word == "près" and self.sentence.word(self.at + 1) in DEFINITE and self.head >= 0:
             return self._complement()  # « le procureur général | près la cour d'appel »
         if word in _COMPLEMENT_PREPOSITION or (self.lenient and word in _PREPOSITION):
@@ -385,6 +392,14 @@ class _PhraseReader:
         if self.sentence.is_capital(self.at):
             return not opens_sentence(self.sentence, self.at) and self._capital(word)
         return self._lower(word)
+
+    def _has_competences(self) -> bool:
+        return self.head >= 0 and self.sentence.words[self.head] in _KNOWN_NOUNS
+
+    def _lists_competences(self) -> bool:
+        """« le ministre de l'Économie |, des Finances et de la Relance », « délégué aux Ports |, au Plan et à … »."""
+        is_inside = self.in_complement and self._has_competences()
+        return is_inside and lists_complements(self.sentence.words, self.at, self.hi, self.sentence.is_capital)
 
     def _is_after_relation(self) -> bool:
         """« son ami | le Dr Akoto »: right behind a noun that says whose relation somebody is."""
@@ -667,6 +682,9 @@ class _PhraseReader:
         if word in OF and self.in_complement:
             self.at += 1
             return True
+        if word in TO and self.in_complement and self._has_competences():
+            self.at += 1
+            return self._complement()  # « délégué aux Transports et | à l'Aviation »
         if word in _PUNCTUATION or word in _STOPS:
             return False
         if word in _DETERMINER or sentence.is_capital(after) or (word in _KNOWN_NOUNS and not self.determined):

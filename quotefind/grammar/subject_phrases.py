@@ -6,7 +6,17 @@ from quotefind.grammar.analysis import HYPOTHETICAL, NOBODY, Source, VerbCue
 from quotefind.grammar.clauses import CLAUSE_BREAKS, is_quoted_predicate, is_title
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.phrases import MAX_INSERTION, Phrase, is_speaker_like, mention_of, opens_sentence, phrase_at
-from quotefind.lexicons.grammar import DE, OF, QUE, SI, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import (
+    DE,
+    OF,
+    QUE,
+    SI,
+    TO,
+    finite_forms,
+    function_words,
+    is_infinitive,
+    lists_complements,
+)
 from quotefind.lexicons.nouns import adverbials, forenames, groups, roles, titles
 from quotefind.lexicons.verbs import auxiliary_forms
 from quotefind.reading.words import QUOTE, Sentence
@@ -249,7 +259,8 @@ def clause_start(sentence: Sentence, end: int, floor: int) -> int:
                 break
             at = opening
             continue
-        if word in CLAUSE_BREAKS or (word in _JOINTS and not _joins_complements(sentence, at)):
+        is_listed = word == "," and lists_complements(sentence.words, at, end + 1, sentence.is_capital)
+        if (word in CLAUSE_BREAKS and not is_listed) or (word in _JOINTS and not _joins_complements(sentence, at)):
             break
         if at < end and word in _FINITE and not sentence.is_capital(at) and sentence.word(at - 1) not in _DETERMINER:
             break

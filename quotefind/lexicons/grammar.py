@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from quotefind.lexicons import load_tsv, read_words
@@ -11,6 +12,8 @@ from quotefind.snapshot import stored
 
 # Words remembered with what they are: more than a long article has different ones.
 MAX_WORDS = 50_000
+# Tokens of « , de la Jeunesse, des Sports et de la Vie associative ».
+MAX_LISTED = 30
 # Unknown words shorter than this in -er, -ir are nouns: « mer », « fer », « cuir ».
 MIN_INFINITIVE = 5
 
@@ -44,6 +47,27 @@ def finite_forms() -> frozenset[str]:
     forms = frozenset(read_words("finite_forms.txt"))
     others = ("noun_homograph", "preposition", "adverb", "determiner", "conjunction", "cue_homograph")
     return forms.difference(roles(), *map(function_words, others)) | function_words("finite_verb")
+
+
+def lists_complements(words: Sequence[str], comma: int, stop: int, is_capital: Callable[[int], bool]) -> bool:
+    """Whether the complements of one noun go on behind the comma: « l'Économie |, des Finances et de la Relance ».
+
+    ``words`` in lower case up to the token ``stop``; ``is_capital`` tells of a token whether it opens with one. No
+    other sign or finite verb stands before the et: « le maire de Nevy, de retour de Brive et de Lyon » lists nothing.
+    """
+    stop = min(stop, comma + MAX_LISTED)
+    family = next((kind for kind in (OF, TO) if comma + 1 < stop and words[comma + 1] in kind), frozenset[str]())
+    for at in range(comma, stop - 2):
+        if words[at] in (",", "et"):
+            following, noun = words[at + 1], words[at + 2]
+            is_bare = following in DE | {"à"} and noun not in DEFINITE and not is_capital(at + 2)
+            if following not in family or is_bare:
+                return False
+            if words[at] == "et":
+                return True
+        elif not words[at][:1].isalnum() or (words[at] in finite_forms() and not is_capital(at)):
+            return False
+    return False
 
 
 @stored

@@ -13,7 +13,7 @@ from itertools import chain, product
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
-from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive, lists_complements
 from quotefind.lexicons.nouns import (
     acronyms,
     forenames,
@@ -38,9 +38,9 @@ _SET_PHRASE = function_words("set_phrase")
 _AUXILIARY_FORMS = frozenset(auxiliary_forms())
 
 # An apposition longer than this is a misreading; a nickname or an age stands nearer still.
-MAX_APPOSITION = 110
+MAX_APPOSITION = 150
 MAX_PARENTHESIS = 30
-MAX_ROLE_WORDS = 14
+MAX_ROLE_WORDS = 24
 LONGEST_WORD = 30  # characters behind a name in which the next word is read
 MAX_PARTY_NAME = 40  # characters: « Place publique »
 MAX_PARTY = 5  # letters: « le député | RE | »
@@ -569,7 +569,7 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
     words = tokens.words
     for index in range(stop - 1, max(-1, stop - 1 - MAX_ROLE_WORDS), -1):
         word = words[index]
-        if not word[:1].isalnum():
+        if not word[:1].isalnum() and not (word == "," and lists_complements(words, index, stop, tokens.is_capital)):
             break
         role = roles().get(word)
         if role is None or (index and _is_role_as_epithet(tokens, index)):
@@ -735,6 +735,9 @@ def phrase_end(tokens: Tokens, at: int, limit: int | None = None) -> int:
             at = after
         elif word in ("auprès", "et") and at + 1 < stop and words[at + 1] in _LINKS:
             at += 1
+            continue
+        elif word == "," and lists_complements(words, at, stop, tokens.is_capital):
+            at += 1  # « ministre de l'Économie|, des Finances et de la Relance | »
             continue
         elif word == "-" and at + 1 < stop and tokens.is_capital(at + 1):
             at += 2
