@@ -19,6 +19,9 @@ _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _FORENAMES = forenames()
 _NAMED_MEDIUM = function_words("named_medium")
+_ALL = frozenset(("tous", "toutes", "chacun", "chacune"))
+_EACH = frozenset(("chacun", "chacune"))
+_BEHIND_ALL = frozenset("les ces ses mes nos leurs ceux celles".split())
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PRE_ADJECTIVE = function_words("pre_adjective") | {"seul", "seule"}
 _PREPOSITION = function_words("preposition")
@@ -175,6 +178,8 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
     fixed = _fixed_end(sentence, at, stop)
     if fixed > at:
         return fixed
+    if word in _ALL and sentence.word(at + 1) not in (_BEHIND_ALL | OF if word in _EACH else _BEHIND_ALL):
+        return at + 1  # « disent | tous | que P »; not « disent | tous les élus »
     if word in _PERSON_PRONOUN and at and words[at - 1] == sentence.word(at + 1) == ",":
         return at + 1  # « salue, | lui, | un « effort » »
     noun = _manner_noun(sentence, at)

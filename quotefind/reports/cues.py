@@ -283,7 +283,9 @@ def _auxiliary_before(sentence: Sentence, index: int) -> _Group | None:
 def _auxiliary_afar(sentence: Sentence, index: int) -> _Group | None:
     """« a | une nouvelle fois | dénoncé », « s'est, | dès le premier jour, | plaint »: circumstances between."""
     word = sentence.words[index]
-    if sentence.word(index - 1) in _DETERMINER or word == "fait":
+    before = sentence.word(index - 1)
+    is_both = before in ("deux", "trois") and sentence.word(index - 2) in ("tous", "toutes", "les")
+    if (before in _DETERMINER and not is_both) or word == "fait":
         return None  # « a insisté sur le | fait | que P », « a, dans une certaine mesure, | fait | preuve de courage »
     may_be_finite = word in _VERB_FORMS and any(form.is_third for form in _analyses(word))
     is_incise = may_be_finite and sentence.word(index - 1) == ","

@@ -339,7 +339,7 @@ def _past_circumstances(clause: Clause, first: int, quote: int) -> int:
     governed = _complement_openers(clause.cue.frames)
     while at < quote:
         inside = at + (sentence.words[at] == ",")
-        after = past_adverb(sentence, inside, quote)
+        after = adverb = past_adverb(sentence, inside, quote)
         if after == inside:
             after = past_date(sentence, inside, quote)
         may_be_place = sentence.words[inside] not in governed and (
@@ -347,7 +347,7 @@ def _past_circumstances(clause: Clause, first: int, quote: int) -> int:
         )
         if after == inside and may_be_place:
             after = past_circumstance(sentence, inside, quote)
-        if after == inside or (after == quote and sentence.words[quote - 1] in _DETERMINER):
+        if after == inside or (after == quote > adverb and sentence.words[quote - 1] in _DETERMINER):
             break
         at = after + (after < quote and sentence.words[after] == ",")
     return quote if at < quote and sentence.words[at] == "," else at
