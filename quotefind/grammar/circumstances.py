@@ -178,9 +178,11 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
     fixed = _fixed_end(sentence, at, stop)
     if fixed > at:
         return fixed
-    if word in _ALL and sentence.word(at + 1) not in (_BEHIND_ALL | OF if word in _EACH else _BEHIND_ALL):
-        return at + 1  # « disent | tous | que P »; not « disent | tous les élus »
-    if word in _PERSON_PRONOUN and at and words[at - 1] == sentence.word(at + 1) == ",":
+    following = sentence.word(at + 1)
+    if word in _ALL and (following[:1].isalnum() or following == QUOTE):
+        if following not in _BEHIND_ALL and not (word in _EACH and following in OF):
+            return at + 1  # « disent | tous | que P »; not « disent | tous les élus », « répond | chacun »
+    if word in _PERSON_PRONOUN and at and words[at - 1] == following == ",":
         return at + 1  # « salue, | lui, | un « effort » »
     noun = _manner_noun(sentence, at)
     if noun > 0:
