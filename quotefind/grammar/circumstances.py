@@ -179,9 +179,9 @@ def past_adverb(sentence: Sentence, at: int, stop: int) -> int:
     if fixed > at:
         return fixed
     following = sentence.word(at + 1)
-    if word in _ALL and (following[:1].isalnum() or following == QUOTE):
-        if following not in _BEHIND_ALL and not (word in _EACH and following in OF):
-            return at + 1  # « disent | tous | que P »; not « disent | tous les élus », « répond | chacun »
+    is_floating = word in _ALL and (following[:1].isalnum() or following == QUOTE) and following not in _BEHIND_ALL
+    if is_floating and not (word in _EACH and following in OF):
+        return at + 1  # « disent | tous | que P »; not « disent | tous les élus », « répond | chacun »
     if word in _PERSON_PRONOUN and at and words[at - 1] == following == ",":
         return at + 1  # « salue, | lui, | un « effort » »
     noun = _manner_noun(sentence, at)

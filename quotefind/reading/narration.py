@@ -12,7 +12,7 @@ from itertools import islice
 from quotefind.lexicons.grammar import finite_forms, function_words, is_infinitive
 from quotefind.lexicons.verbs import verb_forms
 from quotefind.model import TURN, Quotation, Span
-from quotefind.reading.paragraphs import sentence_ends
+from quotefind.reading.paragraphs import dateline_end, sentence_ends
 from quotefind.reading.words import Sentence, is_quiet, report_in, sentence_of
 from quotefind.snapshot import pattern
 
@@ -169,7 +169,10 @@ def _whole_sentences(
     text: str, paragraph: Span, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[int, int, list[Quotation]]]:
     """The sentences of a paragraph: a stop inside a quotation ends none, one at its end may."""
-    start = position = paragraph.start
+    opened = dateline_end(text, paragraph.start, quotations[0].start if quotations else paragraph.end)
+    if paragraph.start < opened < paragraph.end:
+        yield paragraph.start, opened, []
+    start = position = opened
     held: list[Quotation] = []
     for quotation in quotations:
         for end in sentence_ends(text, position, quotation.start):

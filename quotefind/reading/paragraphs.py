@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 import regex
 
-from quotefind.lexicons.nouns import abbreviations
+from quotefind.lexicons.grammar import function_words
+from quotefind.lexicons.nouns import abbreviations, places
 from quotefind.model import Span
 from quotefind.snapshot import pattern
 
@@ -67,7 +68,44 @@ _TAIL = 3
 _BEFORE_SENTENCE = frozenset(["M", "MM", "N.B", "P.-S"])
 # Abbreviations that end a sentence as soon as a capital follows.
 _OFTEN_LAST = frozenset(["etc", "suiv", "a.m", "p.m"])
+_NEXT_CAPITAL = pattern(r"\s++[\p{Lu}«“\"]")
+MAX_DATELINE = 120
 _OMITTED = ("(", "[")  # « (…) », « [...] », « (?) » belong inside a sentence
+
+
+# « Dakar, 23 juin (APS) – », « PARIS (Reuters) - », « Rabat, le 1er mars 2022 – », « (AFP) »: bounded on every side.
+_DATELINE = pattern(
+    r"(?<place>\p{Lu}[\w’'.-]{1,24}(?:[ -](?:\p{Lu}[\w’'.-]{0,24}|d[eu]|l[ae]|sur|en)){0,4})?+"
+    r"(?<date>,?\s?(?:le\s)?(?:\d{1,2}(?:er)?|[Pp]remier)\s(?:janv?(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin"
+    r"|juil(?:let)?|ao[uû]t|sept?(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?)\b\.?(?:\s\d{4})?)?+"
+    r"(?:\s?/\s?(?<letters>\p{Lu}{2,6})\b)?+"
+    r"(?:\s?\((?<agency>[\w ’'.-]{2,25})\))?+"
+    r"(?<dash>\s?[–—]|\s--?(?=\s)|(?<=\))--?(?=\s))?+"
+)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """The offset right after the dateline that opens ``text[start:end]``; ``start`` where none does.
+
+    A place and a date or an agency, a dash or the agency behind them: no « Paul Roux (PS) – », who speaks.
+    """
+    match = _DATELINE.match(text, start, min(end, start + MAX_DATELINE))
+    if match is None or match.end() == start:
+        return start
+    place, date, letters, agency, dash = match.group("place", "date", "letters", "agency", "dash")
+    is_known = agency is not None and agency.lower() in _agencies()
+    if dash is None:
+        is_line = is_known or (date is not None and agency is not None and agency.isupper())
+        return match.end() if is_line and _NEXT_CAPITAL.match(text, match.end(), end) else start
+    place = place or ""
+    is_place = place.lower() in places()
+    is_line = date is not None or letters is not None or is_known or (is_place and place.isupper())
+    return match.end() if is_line or (agency is not None and (is_place or not place)) else start
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return function_words("news_agency") | function_words("dateline_agency")
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
