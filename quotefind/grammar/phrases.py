@@ -55,6 +55,7 @@ _LAST_REFERENCE = function_words("last_reference")
 _NAMED_BODY = function_words("named_body")
 _NAME_PARTICLE = function_words("name_particle")
 _COUNTING_NOUN = function_words("counting_noun")
+_PORTION = function_words("portion")
 _OF_WOMEN_TOO = function_words("of_women_too")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLACES = places()
@@ -104,6 +105,11 @@ _INDEFINITE = frozenset(("certains", "certaines", "plusieurs", "tous", "toutes")
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _SOURCE = frozenset(("source", "sources"))
 _SOME = frozenset("un une aucun aucune beaucoup deux trois quatre cinq peu".split())  # « deux | d'entre eux »
+_EACH_OR_ONE = frozenset(("un", "une", "chacun", "chacune"))
+_EVERYBODY = ["tout", "le", "monde"]
+_MANY = frozenset(("nombre", "quantité", "beaucoup", "peu", "plus", "moins"))
+_MORE = frozenset(("plus", "moins"))
+_OPENS_QUANTITY = _MANY | {"bon", "pas", "tout"}
 _ONE = frozenset(("un", "une", "aucun", "aucune"))
 _THEM = frozenset(("eux", "elles", "nous", "vous"))
 _QUANTITY = frozenset(("plus", "moins", "près"))  # « plus de six élus », « près des deux tiers »
@@ -202,7 +208,7 @@ class _PhraseReader:
         """The phrase, None where none opens."""
         if self.at < self.hi and self.sentence.words[self.at] in _ALONE:
             return self._alone()
-        among = self._some_of_them() or self._both()
+        among = self._some_of_them() or self._both() or self._many()
         if among is not None:
             return among
         if not self._body(self.at):
@@ -294,6 +300,28 @@ class _PhraseReader:
         if last >= self.hi or tuple(words[self.first : last + 1]) not in _BOTH or not (is_verb or following == ","):
             return None
         return Phrase(self.first, last, last, plural=True)
+
+    def _many(self) -> Phrase | None:
+        """« nombre d'élus », « bon nombre d'entre eux », « pas moins de dix élus », « tout le monde »."""
+        words, at = self.sentence.words, self.first
+        if words[at : at + 3] == _EVERYBODY and at + 2 < self.hi:
+            return Phrase(at, at + 2, at + 2)
+        if words[at] in _DETERMINER:
+            at += 1 + (self.sentence.word(at + 1) in _PRE_ADJECTIVE)
+            is_many = self.sentence.word(at) in _PORTION
+        else:
+            at += self.sentence.word(at) in ("bon", "pas")
+            is_many = self.sentence.word(at) in _MANY
+        of = at + 1
+        if of + 1 >= self.hi or words[of] not in OF or not is_many:
+            return None
+        if words[of + 1] == "entre" and self.sentence.word(of + 2) in _THEM:
+            return Phrase(self.first, of + 2, at, plural=True)
+        counted = phrase_at(self.sentence, of + (words[of] not in ("des", "du")), hi=self.hi)
+        is_somebody = counted is not None and counted.head >= 0 and words[counted.head] in _ROLES
+        if counted is None or not is_somebody or (words[at] in _MORE and words[of + 1] not in _DETERMINER):
+            return None  # « réclame | plus de policiers »
+        return Phrase(self.first, counted.last, counted.head, counted.plural)
 
     def _may_open_bare(self) -> bool:
         """Without determiner only names, known nouns and « celui qui », « ceux de » open a phrase."""
@@ -719,6 +747,14 @@ class _PhraseReader:
         return True
 
 
+def opens_quantity(sentence: Sentence, at: int) -> bool:
+    """« s'agacent | nombre d'élus », « affirme | plus d'un élu », « | tout le monde »: no adverb opens there."""
+    if sentence.words[at] not in _OPENS_QUANTITY:
+        return False
+    phrase = phrase_at(sentence, at)
+    return phrase is not None and phrase.last > at + 1
+
+
 def opens_sentence(sentence: Sentence, at: int) -> bool:
     """« Une première au Cameroun | La ministre assure », where no stop ends a heading: an article with a capital.
 
@@ -814,12 +850,16 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "name"
     if (phrase.plural and head in _ROLES) or sentence.words[phrase.first] in _QUANTITY:
         return "group"
+    if head == "monde" and sentence.words[phrase.first] == "tout":
+        return "group"
     if phrase.last > phrase.head and sentence.words[phrase.last] in _THEM:
         return "group"  # « l'une d'elles », of persons or of things
     if (phrase.first == phrase.last and head in _INDEFINITE) or _is_one_of(sentence, phrase):
         return "group" if phrase.plural else "role"
     if head in _PRONOMINAL:
         return "group" if phrase.plural else "role"
+    if not head and sentence.words[phrase.last] == "autre":
+        return "role"  # « un autre »; « d'autres » may be things
     if head in _GROUPS:
         return _GROUP_KINDS.get(_GROUPS[head].kind, "group")
     if head in _ROLES or f"{head} {sentence.word(phrase.head + 1)}" in _ROLES:  # « le | bras droit »
@@ -836,11 +876,12 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
 
 
 def _is_one_of(sentence: Sentence, phrase: Phrase) -> bool:
-    """« l'un | de ses proches », « l'une | des plaignantes »; not « l'un des bâtiments »."""
-    opening, rest = sentence.words[phrase.first : phrase.first + 3], sentence.words[phrase.first + 3 : phrase.last + 1]
-    if len(opening) < 3 or opening[0] != "l'" or opening[1] not in ("un", "une") or opening[2] not in OF:
+    """« l'un | de ses proches », « une | des plaignantes », « chacun | des élus »; not « l'un des bâtiments »."""
+    words = sentence.words[phrase.first : phrase.last + 1]
+    words = words[1:] if words[0] == "l'" else words
+    if len(words) < 3 or words[0] not in _EACH_OR_ONE or words[1] not in OF:
         return False
-    return any(word in _KNOWN_NOUNS or word == "proches" for word in rest)
+    return any(word in _KNOWN_NOUNS or word == "proches" for word in words[2:])
 
 
 def _past_determiners(sentence: Sentence, at: int, last: int) -> int:

@@ -15,7 +15,15 @@ from quotefind.grammar.circumstances import past_circumstance, past_circumstance
 from quotefind.grammar.clauses import CLAUSE_BREAKS, DASHES, find_word, is_medium, is_named, is_title, may_be_participle
 from quotefind.grammar.concessions import is_concession
 from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, main_subject_after
-from quotefind.grammar.phrases import DEMONSTRATIVE, Phrase, is_speaker_like, mention_of, phrase_at, pronoun_at
+from quotefind.grammar.phrases import (
+    DEMONSTRATIVE,
+    Phrase,
+    is_speaker_like,
+    mention_of,
+    opens_quantity,
+    phrase_at,
+    pronoun_at,
+)
 from quotefind.grammar.relatives import (
     STRESSED,
     before_relative_clause,
@@ -303,6 +311,8 @@ def _is_speech(sentence: Sentence, quote: int) -> bool:
 def _past_circumstances(sentence: Sentence, at: int, stop: int) -> int:
     """The first token from ``at`` that may open a subject; -1 where a colon, quotation or pronoun comes first."""
     while at < stop and sentence.words[at] not in _NO_SUBJECT_BEYOND:
+        if opens_quantity(sentence, at):
+            return at
         if at + 1 in sentence.quotes and sentence.words[at] in TO and is_title(sentence, at + 1):
             after = at + 2  # « a déclaré | à « CNN » | Ana Ruiz »
         elif sentence.words[at] == ",":
