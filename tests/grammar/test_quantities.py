@@ -28,7 +28,7 @@ une poignée d'irréductibles""".splitlines()
     [
         "« On verra bien », affirment {}.",
         "« On verra bien », s'agacent {}.",
-        "« On verra bien », s'agacent {} à Nevy.",
+        "« On verra bien », s'agacent {} mardi.",
         "{} affirment que le pont ferme.",
     ],
 )
