@@ -205,7 +205,7 @@ def _opens_subordinate(sentence: Sentence, verb: int) -> bool:
     """« Lorsque X | a dit que P, Q », « Même si X | assure que P, Q »: the verb stands in a clause that opens all."""
     opening = int(sentence.word(0) in _CONNECTIVE)
     opening += sentence.word(opening) == ","
-    if not _opens_with_subordinator(sentence, opening):
+    if not opens_with_subordinator(sentence, opening):
         return False
     if not has_finite(sentence, opening, verb - 1):
         return True  # « Alors qu'à Nevy, X | affirme que P, Q »
@@ -221,7 +221,7 @@ def _before_its_place(sentence: Sentence, verb: int, comma: int) -> int:
     return comma
 
 
-def _opens_with_subordinator(sentence: Sentence, at: int) -> bool:
+def opens_with_subordinator(sentence: Sentence, at: int) -> bool:
     """« lorsque », « alors même que », « dès lors que », « au moment où », « là où »."""
     word, following = sentence.word(at), sentence.words[at + 1 : at + MAX_SUBORDINATOR]
     if word in _OPENS_CLAUSE_ALONE:

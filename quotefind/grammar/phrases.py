@@ -106,6 +106,8 @@ DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _SOURCE = frozenset(("source", "sources"))
 _SOME = frozenset("un une aucun aucune beaucoup deux trois quatre cinq peu".split())  # « deux | d'entre eux »
 _EACH_OR_ONE = frozenset(("un", "une", "chacun", "chacune"))
+_LASTS = frozenset(("date", "durée"))
+_LONG = frozenset(("longue", "fraîche"))
 _EVERYBODY = ["tout", "le", "monde"]
 _MANY = frozenset(("nombre", "quantité", "beaucoup", "peu", "plus", "moins"))
 _MORE = frozenset(("plus", "moins"))
@@ -565,6 +567,8 @@ class _PhraseReader:
             return False  # « l'| invité »
         if word not in _STOPS or (word in _PRE_ADJECTIVE and self.head < 0):
             return False
+        if word in _LASTS and self.in_complement and self.sentence.words[self.at - 1] in _LONG:
+            return False  # « une habitante de longue | date »
         return not (self.lenient and self.in_complement and word in _TIME_NOUN)
 
     def _is_after_name(self) -> bool:

@@ -229,8 +229,9 @@ def _is_term(clause: Clause, quote: int) -> bool:
     is_attribute = "de_np" in cue.frames and sentence.word(quote - 1) in DE
     if is_attribute and any(entry.cls in _CALLING_CLASSES for entry in cue.entries):
         return False  # « qualifie ses rivaux de « Khmers verts » »
-    if is_title(sentence, quote) and not (cue.reports and "quote_obj" in cue.frames):
-        return True
+    is_saying = cue.reports and "quote_obj" in cue.frames and cue.lemma not in _NAMING_VERB
+    if is_title(sentence, quote) and not is_saying:
+        return True  # « Tout le monde l'appelle « Grand Paul » »
     if is_named(sentence, quote) or _is_alias(clause, quote):
         return True
     if quote in sentence.long_quotes or sentence.word(quote - 1) not in _DETERMINER:

@@ -20,7 +20,7 @@ from quotefind.grammar.clauses import (
     sentence_open,
 )
 from quotefind.grammar.concessions import main_clause_after
-from quotefind.grammar.extents import before_main_verb, content_end
+from quotefind.grammar.extents import before_main_verb, content_end, opens_with_subordinator
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DEFINITE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
@@ -284,6 +284,9 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
         stop = content_end(sentence, after + 1, None)
         main = main_clause_after(sentence, after + 1)
         return _claim(sentence, phrase, [(after + 1, min(stop, main - 1) if main > 0 else stop)])
+    is_condition = opens_with_subordinator(sentence, open_at) and has_finite(sentence, open_at, last)
+    if is_condition and sentence.word(after) == ",":
+        return _claim(sentence, phrase, [(after + 1, content_end(sentence, after + 1, None))])  # « Si P, selon X, | Q »
     is_apposed = _is_apposed(sentence, open_at, last_comma(sentence, open_at, last), last)
     if is_apposed and sentence.word(after) == ",":
         start = last_comma(sentence, open_at, last) + 1
