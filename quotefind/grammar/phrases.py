@@ -862,8 +862,8 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "group" if phrase.plural else "role"
     if head in _PRONOMINAL:
         return "group" if phrase.plural else "role"
-    if not head and sentence.words[phrase.last] == "autre":
-        return "role"  # « un autre »; « d'autres » may be things
+    if not head and sentence.words[phrase.last] == "autre" and sentence.words[phrase.first] in _ONE:
+        return "role"  # « un autre »; « d'autres » may be things, « l'autre » is anybody
     if head in _GROUPS:
         return _GROUP_KINDS.get(_GROUPS[head].kind, "group")
     if head in _ROLES or f"{head} {sentence.word(phrase.head + 1)}" in _ROLES:  # « le | bras droit »

@@ -58,6 +58,9 @@ _SIGNS = frozenset((",", ":", ";", ".", QUOTE))
 _NOUNS = nouns_of_saying()
 _TELLING_CLASSES = frozenset(("say", "announce", "recall", "promise"))
 _AFTER_VERB = QUE | {":", QUOTE}
+# What may stand before a verb whose subject is in the sentence before; forms that open a sentence as something else.
+_BEFORE_ELLIPTIC = _CLITIC | {"et", "mais", "puis", "ou", "aussi", "enfin", "ensuite"}
+_NO_ELLIPTIC = frozenset("dit dis note imagine suppose écoute précise confirme excuse demande".split())
 _ENDS_GROUP = frozenset((".", ";", ":", QUOTE))
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
@@ -231,12 +234,25 @@ def _cue_of(sentence: Sentence, index: int, analysis: _Analysis) -> VerbCue | No
     ):
         return None
     is_inverted = following.startswith("-")
-    if index == 0 and not is_inverted:
-        return None  # a sentence opens with a finite verb only in questions: « Tempête Ciaran : … »
+    is_elliptic = not is_inverted and _is_elliptic(sentence, index)
+    if index == 0 and not is_inverted and not is_elliptic:
+        return None  # « Tempête Ciaran : … »
     cue = VerbCue(index, index, index, index, entries, "finite", plural=analysis.plural)
     if is_inverted:
         cue.inverted = index + 1
+    if is_elliptic:
+        cue.mood, cue.opener = "infinitive", "et"  # « Et dénonce P », as « Et de dénoncer P »
     return _with_clitics(sentence, cue)
+
+
+def _is_elliptic(sentence: Sentence, index: int) -> bool:
+    """« Et | dénonce un « scandale ». », « | Affirme que P. »: the subject stands in the sentence before."""
+    at = index
+    while at and sentence.words[at - 1] in _BEFORE_ELLIPTIC:
+        at -= 1
+    is_verb = sentence.words[index] not in _noun_forms() and sentence.words[index] not in _NO_ELLIPTIC
+    behind = sentence.word(index + 1)
+    return at == 0 and is_verb and (behind in QUE or behind in _DETERMINER or behind in _ADVERB or behind == ":")
 
 
 def _is_mistyped_participle(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,12 @@ from quotefind import find
 
 @pytest.mark.parametrize(
     "office",
-    ["le ministre marocain des Affaires étrangères", "le candidat à la présidence", "le président du club", "le chef de l'Otan"],
+    [
+        "le ministre marocain des Affaires étrangères",
+        "le candidat à la présidence",
+        "le président du club",
+        "le chef de l'Otan",
+    ],
 )
 @pytest.mark.parametrize("before", ["Le dossier est clos, selon Paul Roux.", "Paul Roux a réagi à la plainte."])
 def test_it_is_he(before: str, office: str) -> None:
