@@ -21,6 +21,7 @@ from quotefind.speakers.names import Phrase, key_of, tokens_in
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
+_SAME = "meme"  # the key of « même »
 _ANAPHORS = frozenset("intéressé intéressée intéressés intéressées homme femme même jeune".split()) | LAST_NAMED
 _DECADES = {
     "vingtenaire": 20,
@@ -190,6 +191,29 @@ def _known_body(discourse: Discourse, mention: Mention) -> Entity | None:
     for entity in list(registry.by_acronym.values())[:60]:
         if phrase == _first_keys(entity.name, 40):
             return entity
+    return None
+
+
+def of_same_noun(discourse: Discourse, mention: Mention) -> Choice | None:
+    """« Selon une source policière, P. … Selon cette source, … »: who spoke by the same noun; None for others."""
+    return _by_same_noun(discourse, mention, discourse.described(mention))
+
+
+def _by_same_noun(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
+    """« Un diplomate affirme P. … », insiste ce diplomate; « … », ajoute la même source: who spoke by the same noun."""
+    is_same = _SAME in described.words
+    if not described.head or not (is_same or described.determiner in _DEMONSTRATIVE):
+        return None
+    spoke = {said.position: said.entity for said in discourse.said if said.entity.kind != "name"}
+    for start, end, phrase in discourse.phrases_before(described.head, mention.start):
+        if phrase.plural != described.plural:
+            continue
+        if discourse.is_known(start, end):
+            return None  # « L'élu Paul Roux … », insiste cet élu
+        entity = spoke.get(start)
+        words = phrase.words.union(map(key_of, tokens_in(entity.name, 0, len(entity.name)))) if entity else frozenset()
+        if entity is not None and described.words - {_SAME} <= words:
+            return Choice(entity, 0.85)
     return None
 
 
@@ -533,6 +557,7 @@ def _names_other_body(sentence: Sentence, subject: Mention) -> bool:
 
 # The ways to find whom a definite description denotes, in this order; the first that answers counts.
 _STRATEGIES = (
+    _by_same_noun,
     _by_age,
     _by_nationality,
     _by_role,

@@ -16,7 +16,7 @@ from quotefind.model import Attribution, Mention, Quotation, Span, Speaker
 from quotefind.reading.words import Sentence
 from quotefind.snapshot import pattern
 from quotefind.speakers.candidates import MAX_SAID_BACK, of_pronoun, says_i
-from quotefind.speakers.descriptions import OF_ONE, of_description, of_subject
+from quotefind.speakers.descriptions import OF_ONE, of_description, of_same_noun, of_subject
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
 from quotefind.speakers.interviewed import give_answers
@@ -211,6 +211,9 @@ def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
         return Choice(discourse.own(mention)) if choice.entity is None and is_noun else choice
     if mention.name is not None and not discourse.is_coordinated(mention):
         return _of_name(discourse, mention)
+    same = of_same_noun(discourse, mention) if mention.kind in ("document", "source") else None
+    if same is not None:
+        return same
     if mention.kind == "source" and _SAME in discourse.tokens(mention).words and discourse.last is not None:
         return Choice(discourse.last.entity, 0.8)  # « Selon | la même source |, P »
     is_of_one = discourse.described(mention).determiner in OF_ONE
