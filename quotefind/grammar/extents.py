@@ -56,6 +56,7 @@ _PAST_AUXILIARIES = _AUXILIARIES | {"avait", "avaient", "était", "étaient"}
 _PAST_ENDINGS = ("ait", "aient")  # « disait », « demanderaient »: after a past verb, speech carried back
 
 _LINKS_CLAUSES = frozenset(("et", "mais", "or"))
+_TAKES_TO = function_words("takes_to")
 _CONNECTIVE = function_words("connective") | _LINKS_CLAUSES
 _BEFORE_QUE = frozenset(("même", "lors"))  # « alors | même | que », « dès | lors | que »
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "nul", "tout", "cela", "ceci"))
@@ -445,6 +446,7 @@ def _writer_again(sentence: Sentence, start: int, stop: int, clause: Clause | No
             if backshifted and word in _LINKS and at > start + 2 and _is_past_predicate(sentence, at + 1):
                 return at - 1
             is_of_saying = not is_behind_colon and is_saying_circumstance(sentence, at, stop)
+            is_of_saying = is_of_saying and not _is_told_in_content(sentence, at)
             if is_of_saying or _is_contrast(sentence, at, clause, backshifted=backshifted):
                 return at - 1
             if word == ":" and (_is_last_utterance(sentence, at + 1, stop) or has_incise_after(clause, at + 1)):
@@ -610,6 +612,12 @@ def is_saying_circumstance(sentence: Sentence, at: int, stop: int) -> bool:
         return sentence.word(event) in _SPEECH_EVENT or sentence.word(event) in _HELD_EVENT
     is_told = target in _TOLD or (word == "devant" and target in _PERSONS)
     return is_told and stop - noun <= MAX_AFTER_MEDIUM
+
+
+def _is_told_in_content(sentence: Sentence, at: int) -> bool:
+    """« que X n'a pas accès | à la télévision », « que X parlera | à la presse »: the word before takes à."""
+    before = sentence.words[at - 1]
+    return sentence.words[at] in TO and (before in _FINITE or before in _TAKES_TO)
 
 
 def _is_medium(sentence: Sentence, noun: int) -> bool:

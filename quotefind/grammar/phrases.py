@@ -106,8 +106,8 @@ DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _SOURCE = frozenset(("source", "sources"))
 _SOME = frozenset("un une aucun aucune beaucoup deux trois quatre cinq peu".split())  # « deux | d'entre eux »
 _EACH_OR_ONE = frozenset(("un", "une", "chacun", "chacune"))
-_LASTS = frozenset(("date", "durée"))
-_LONG = frozenset(("longue", "fraîche"))
+_LASTS = frozenset(("date", "durée", "heure"))
+_LONG = frozenset(("longue", "fraîche", "première", "dernière"))
 _EVERYBODY = ["tout", "le", "monde"]
 _MANY = frozenset(("nombre", "quantité", "beaucoup", "peu", "plus", "moins"))
 _MORE = frozenset(("plus", "moins"))
@@ -306,7 +306,9 @@ class _PhraseReader:
     def _many(self) -> Phrase | None:
         """« nombre d'élus », « bon nombre d'entre eux », « pas moins de dix élus », « tout le monde »."""
         words, at = self.sentence.words, self.first
-        if words[at : at + 3] == _EVERYBODY and at + 2 < self.hi:
+        if at + 2 >= self.hi:
+            return None
+        if words[at : at + 3] == _EVERYBODY:
             return Phrase(at, at + 2, at + 2)
         if words[at] in _DETERMINER:
             at += 1 + (self.sentence.word(at + 1) in _PRE_ADJECTIVE)

@@ -278,6 +278,8 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
     mention = mention_of(sentence, phrase)
     if mention.kind == "other" and (somebody := _somebody_behind(sentence, phrase.last + 1)) is not None:
         phrase, mention = somebody, mention_of(sentence, somebody)
+    if sentence.words[phrase.first] == "du":
+        return None  # « « P », titre | du livre de Paul Roux | »
     if mention.head in _BODY_OR_FEELING and sentence.words[phrase.first] in POSSESSIVE:
         return None  # « Un élu, membre du parti, a dit | son opposition | »
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))

@@ -132,7 +132,7 @@ def _denial(sentence: Sentence, verb: int) -> tuple[Mention | None, int] | None:
 def _whole_predicate(sentence: Sentence, verb: int) -> tuple[Mention | None, int] | None:
     """« en remet une couche | le guide », « tape du poing sur la table | X »: with all that stands before who it is."""
     finite = past_clitics(sentence, verb)
-    if sentence.word(finite) not in finite_forms() or sentence.word(finite) in function_words("noun_homograph"):
+    if sentence.word(finite) not in finite_forms() and sentence.word(finite) not in function_words("noun_homograph"):
         return None
     for at in range(finite + 1, min(len(sentence), finite + MAX_PREDICATE)):
         word, before = sentence.words[at], sentence.words[at - 1]

@@ -9,7 +9,7 @@ from itertools import islice
 
 import regex
 
-from quotefind.lexicons.grammar import OF, function_words
+from quotefind.lexicons.grammar import function_words
 from quotefind.lexicons.nouns import acronyms, groups, nationality_adjectives, office_paraphrases, roles
 from quotefind.model import Mention
 from quotefind.reading.words import Sentence
@@ -434,19 +434,6 @@ def _by_variation(discourse: Discourse, mention: Mention, described: Description
     return Choice(entity, choice.factor * 0.75, choice.refused)
 
 
-def _by_untold_role(discourse: Discourse, mention: Mention, described: Description) -> Choice | None:
-    """« …, selon Ana Ruiz. Pour la ministre des Mines, … »: the person spoken of, whose role the text has not told."""
-    role = roles().get(described.head)
-    if described.plural or role is None or role.lemma not in function_words("one_holder") or not described.words:
-        return None
-    written = tokens_in(discourse.text, mention.start, mention.end)
-    of = next((at for at, word in enumerate(written) if word in OF), len(written))
-    if not roles().keys().isdisjoint(written[of:]):
-        return None  # « le chef de cabinet du ministre » is another
-    named = _named_without_role(discourse, mention, described)
-    return Choice(named, 0.6) if named is not None else None
-
-
 def _is_trade(discourse: Discourse, mention: Mention) -> bool:
     """« l'ancien | demi de mêlée », « le | directeur de recherche |», « la | mère de famille |»: what somebody is."""
     written = discourse.text[mention.start : mention.end].lower().replace("’", "'")
@@ -568,7 +555,6 @@ _STRATEGIES = (
     _by_fuller_phrase,
     _by_body,
     _by_variation,
-    _by_untold_role,
 )
 
 
