@@ -21,6 +21,7 @@ from quotefind.speakers.names import Phrase, key_of, tokens_in
 
 _ANTECEDENT = frozenset("le la l' les un une des deux trois quatre".split())
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
+MAX_SPOKEN = 60  # reports that are looked back at
 _SAME = "meme"  # the key of « même »
 _ANAPHORS = frozenset("intéressé intéressée intéressés intéressées homme femme même jeune".split()) | LAST_NAMED
 _DECADES = {
@@ -204,7 +205,7 @@ def _by_same_noun(discourse: Discourse, mention: Mention, described: Description
     is_same = _SAME in described.words
     if not described.head or not (is_same or described.determiner in _DEMONSTRATIVE):
         return None
-    spoke = {said.position: said.entity for said in discourse.said if said.entity.kind != "name"}
+    spoke = {said.position: said.entity for said in discourse.said[-MAX_SPOKEN:] if said.entity.kind != "name"}
     for start, end, phrase in discourse.phrases_before(described.head, mention.start):
         if phrase.plural != described.plural:
             continue
