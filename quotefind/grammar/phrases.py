@@ -56,6 +56,7 @@ _NAMED_BODY = function_words("named_body")
 _NAME_PARTICLE = function_words("name_particle")
 _COUNTING_NOUN = function_words("counting_noun")
 _PORTION = function_words("portion")
+_TIME_EPITHET = function_words("time_epithet")
 _OF_WOMEN_TOO = function_words("of_women_too")
 _PERSON_PRONOUN = function_words("person_pronoun")
 _PLACES = places()
@@ -106,10 +107,8 @@ DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 _SOURCE = frozenset(("source", "sources"))
 _SOME = frozenset("un une aucun aucune beaucoup deux trois quatre cinq peu".split())  # « deux | d'entre eux »
 _EACH_OR_ONE = frozenset(("un", "une", "chacun", "chacune"))
-_LASTS = frozenset(("date", "durée", "heure"))
-_LONG = frozenset(("longue", "fraîche", "première", "dernière"))
 _EVERYBODY = ["tout", "le", "monde"]
-_MANY = frozenset(("nombre", "quantité", "beaucoup", "peu", "plus", "moins"))
+_MANY = function_words("quantity")
 _MORE = frozenset(("plus", "moins"))
 _OPENS_QUANTITY = _MANY | {"bon", "pas", "tout"}
 _ONE = frozenset(("un", "une", "aucun", "aucune"))
@@ -425,12 +424,12 @@ class _PhraseReader:
             return not opens_sentence(self.sentence, self.at) and self._capital(word)
         return self._lower(word)
 
-    def _has_competences(self) -> bool:
+    def _is_headed_by_known_noun(self) -> bool:
         return self.head >= 0 and self.sentence.words[self.head] in _KNOWN_NOUNS
 
     def _lists_competences(self) -> bool:
         """« le ministre de l'Économie |, des Finances et de la Relance », « délégué aux Ports |, au Plan et à … »."""
-        is_inside = self.in_complement and self._has_competences()
+        is_inside = self.in_complement and self._is_headed_by_known_noun()
         return is_inside and lists_complements(self.sentence.words, self.at, self.hi, self.sentence.is_capital)
 
     def _is_after_relation(self) -> bool:
@@ -569,7 +568,7 @@ class _PhraseReader:
             return False  # « l'| invité »
         if word not in _STOPS or (word in _PRE_ADJECTIVE and self.head < 0):
             return False
-        if word in _LASTS and self.in_complement and self.sentence.words[self.at - 1] in _LONG:
+        if self.in_complement and f"{self.sentence.words[self.at - 1]} {word}" in _TIME_EPITHET:
             return False  # « une habitante de longue | date »
         return not (self.lenient and self.in_complement and word in _TIME_NOUN)
 
@@ -716,7 +715,7 @@ class _PhraseReader:
         if word in OF and self.in_complement:
             self.at += 1
             return True
-        if word in TO and self.in_complement and self._has_competences():
+        if word in TO and self.in_complement and self._is_headed_by_known_noun():
             self.at += 1
             return self._complement()  # « délégué aux Transports et | à l'Aviation »
         if word in _PUNCTUATION or word in _STOPS:

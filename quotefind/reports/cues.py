@@ -58,9 +58,9 @@ _SIGNS = frozenset((",", ":", ";", ".", QUOTE))
 _NOUNS = nouns_of_saying()
 _TELLING_CLASSES = frozenset(("say", "announce", "recall", "promise"))
 _AFTER_VERB = QUE | {":", QUOTE}
-# What may stand before a verb whose subject is in the sentence before; forms that open a sentence as something else.
+# What may stand before a verb whose subject is in the sentence before.
 _BEFORE_ELLIPTIC = _CLITIC | {"et", "mais", "puis", "ou", "aussi", "enfin", "ensuite"}
-_NO_ELLIPTIC = frozenset("dit dis note imagine suppose écoute précise confirme excuse demande".split())
+_IMPERATIVE = function_words("imperative")
 _ENDS_GROUP = frozenset((".", ";", ":", QUOTE))
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
 _OPENS_OBJECT = (_DETERMINER - {"au", "aux"}) | QUE
@@ -250,7 +250,7 @@ def _is_elliptic(sentence: Sentence, index: int) -> bool:
     at = index
     while at and sentence.words[at - 1] in _BEFORE_ELLIPTIC:
         at -= 1
-    is_verb = sentence.words[index] not in _noun_forms() and sentence.words[index] not in _NO_ELLIPTIC
+    is_verb = sentence.words[index] not in _noun_forms() and sentence.words[index] not in _IMPERATIVE
     behind = sentence.word(index + 1)
     return at == 0 and is_verb and (behind in QUE or behind in _DETERMINER or behind in _ADVERB or behind == ":")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from quotefind import find
@@ -33,10 +35,12 @@ MAIN_CLAUSES = (
 )
 
 
-@pytest.mark.parametrize("main", MAIN_CLAUSES)
-@pytest.mark.parametrize(("report", "content"), REPORTS)
-@pytest.mark.parametrize("opener", OPENERS)
-def test_the_content_ends_before_the_main_clause(opener: str, report: str, content: str, main: str) -> None:
+# Every opener with every main clause, the reports in turn.
+PAIRS = [(*pair, *REPORTS[at % len(REPORTS)]) for at, pair in enumerate(product(OPENERS, MAIN_CLAUSES))]
+
+
+@pytest.mark.parametrize(("opener", "main", "report", "content"), PAIRS)
+def test_the_content_ends_before_the_main_clause(opener: str, main: str, report: str, content: str) -> None:
     quotes = [quote for quote in find(f"{opener} Paul Roux {report}, {main}.") if quote.speaker == "Paul Roux"]
     assert [quote.text for quote in quotes] == [content]
 
