@@ -30,7 +30,6 @@ _SUBJECTS |= {"celui", "celle"}
 _TOLD = ("a", "it", "ut", "int", "ait", "èrent", "irent", "urent", "aient")
 _SUBORDINATE = frozenset("comme quand lorsque lorsqu' que qu' puisque puisqu' si dont où pendant tandis qui".split())
 _SUDDEN = frozenset(("quand", "lorsque", "lorsqu'"))
-_I = frozenset(("je", "j'", "nous"))
 LOOK_BACK = 700  # in characters: of longer narration only the end leads to the words
 
 _TITLE = r"(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]aître|[Mm]ère|[Pp]ère|[Dd]octeur|M\.|Mme|Mlle)[ \xa0]"

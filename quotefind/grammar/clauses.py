@@ -6,7 +6,7 @@ Knows words and signs, neither cues nor subjects.
 from __future__ import annotations
 
 from quotefind.lexicons.grammar import DEFINITE, NE, OF, QUE, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import groups, places
+from quotefind.lexicons.nouns import groups
 from quotefind.reading.words import QUOTE, Sentence
 
 _ADVERB = function_words("adverb")
@@ -14,9 +14,7 @@ _CLITIC = function_words("clitic")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
 _OPENS_QUOTED_PREDICATE = _FINITE | {"n", "ne", "s", "se"}  # the first words of quotations have no apostrophe
-_PLACES = places()
 _SAYING_PLACE = function_words("saying_place")
-_TIME_NOUN = function_words("time_noun")
 _NAMING = function_words("naming")
 _NEGATION = function_words("negation")
 # « Selon X, | plus de six élus … », « | sous la pluie », « | société et mairie »: no participles, though they end so.
@@ -141,9 +139,9 @@ def sentence_open(sentence: Sentence, before: int) -> int:
 
 
 def past_dateline(sentence: Sentence) -> int:
-    """The first token after bullets, stars and a dateline.
+    """The first token after bullets, stars and a town in capitals: « • », « ** », « SAINT-OUEN (Seine) — ».
 
-    « • », « ** », « BRUXELLES — », « Dakar, 23 juin (APS) – », « Alger — ».
+    Where a date or an agency stands beside it, the dateline is a sentence of its own: ``paragraphs.dateline_end``.
     """
     at = 0
     while at < len(sentence) - 1 and not sentence.words[at][0].isalnum() and sentence.words[at] not in _OPENERS:
@@ -154,20 +152,7 @@ def past_dateline(sentence: Sentence) -> int:
     if dash <= at:
         return at
     is_upper = all(raw.isupper() or not raw[0].isalpha() for raw in sentence.raw[at:dash])
-    return dash + 1 if is_upper or _is_town_and_agency(sentence, at, dash) else at
-
-
-def _is_town_and_agency(sentence: Sentence, first: int, dash: int) -> bool:
-    """« Dakar, 23 juin (APS) | – », « Alger | — Le pont est fermé »: only names and a date stand before the dash."""
-    if not sentence.is_capital(first) or not sentence.is_capital(dash + 1):
-        return False
-    if first == dash - 1:
-        return sentence.words[first] in _PLACES and sentence.words[dash] == "—"
-    words = range(first, dash)
-    has_agency = sentence.words[dash - 1] == ")" and sentence.raw[dash - 2].isupper()
-    return has_agency and all(
-        sentence.is_capital(at) or sentence.words[at] in _TIME_NOUN or not sentence.words[at].isalpha() for at in words
-    )
+    return dash + 1 if is_upper else at
 
 
 def sentence_close(sentence: Sentence) -> int:

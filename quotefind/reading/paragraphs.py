@@ -99,7 +99,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
         return match.end() if is_line and _NEXT_CAPITAL.match(text, match.end(), end) else start
     place = place or ""
     is_place = place.lower() in places()
-    is_line = date is not None or letters is not None or is_known or (is_place and place.isupper())
+    is_town = is_place and (place.isupper() or dash.endswith("—"))  # « QUÉBEC – », « Alger — »
+    is_line = date is not None or letters is not None or is_known or is_town
     return match.end() if is_line or (agency is not None and (is_place or not place)) else start
 
 

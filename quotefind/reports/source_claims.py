@@ -287,12 +287,12 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
     is_condition = opens_with_subordinator(sentence, open_at) and has_finite(sentence, open_at, last)
     if is_condition and sentence.word(after) == ",":
         return _claim(sentence, phrase, [(after + 1, content_end(sentence, after + 1, None))])  # « Si P, selon X, | Q »
-    is_apposed = _is_apposed(sentence, open_at, last_comma(sentence, open_at, last), last)
-    if is_apposed and sentence.word(after) == ",":
-        start = last_comma(sentence, open_at, last) + 1
+    comma = last_comma(sentence, open_at, last)
+    if sentence.word(after) == "," and _is_apposed(sentence, open_at, comma, last):
         stop = content_end(sentence, after + 1, None)
         goes_on = sentence.words[after + 1] not in _CLAUSE_JOINTS and not has_finite(sentence, after + 1, stop)
-        return _claim(sentence, phrase, [(start, last), *([(after + 1, stop)] if goes_on else [])])
+        pieces = [(comma + 1, last), (after + 1, stop)]
+        return _claim(sentence, phrase, pieces if goes_on else pieces[:1])  # « …, seul moyen, selon X, d'agir »
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
         rest = (after + 1, content_end(sentence, after + 1, None))
         return _claim(sentence, phrase, [(open_at, last), rest])

@@ -19,6 +19,7 @@ PARIS, 23 jan 2007 (AFP) -
 Libreville, le 3 mars 2023 (Gabon Matin) –
 Yaoundé, le 4 mai 2020 -
 QUÉBEC –
+Alger —
 Genève (ats) -
 Bamako, 14 juin (AMAP)
 LE CAIRE, 7 sept. (Xinhua) --
