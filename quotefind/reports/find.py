@@ -13,7 +13,7 @@ from quotefind.grammar.clauses import find_word, has_finite
 from quotefind.grammar.extents import before_next_report, content_end, gapped_content, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import Sources
-from quotefind.lexicons.grammar import POSSESSIVE, QUE, function_words
+from quotefind.lexicons.grammar import DE, POSSESSIVE, QUE, function_words
 from quotefind.model import Attribution, Mention
 from quotefind.reading.words import Sentence
 from quotefind.reports.claims import claim_of
@@ -185,6 +185,13 @@ def _end_before_next(sentence: Sentence, claim: Claim, reporting: Sequence[tuple
     at = bisect_right(reporting, first, key=lambda one: one[0].left)
     for cue, source in islice(reporting, at, at + MAX_REPORTS_INSIDE):
         end = before_next_report(sentence, claim.first, last, cue, source)
+        joint = sentence.words[first : source.first]
+        opens_with_it = bool(before) and source.side == "left" and cue.reports
+        if opens_with_it and (joint in (["et"], ["mais"]) or joint[1:] in (["que"], ["si"])):
+            claim.pieces = (
+                before  # « P, selon X, et | Y affirme que Q | », « P, selon X, tandis que | Y dénonce « Q » »
+            )
+            return
         if end < last:
             claim.pieces = [*before, (first, max(first, end))]
             return
@@ -220,6 +227,17 @@ def _give_to_source(sentence: Sentence, claims: Sequence[Claim], phrases: Sequen
         is_pronoun = mention is not None and mention.kind == "pronoun"
         if first.first <= 1 and is_behind and is_pronoun and may_stand_for(mention, first.mention):
             claim.stands_for = first.mention
+        if mention is not None and mention.kind == "other":
+            before = next((one for one in reversed(phrases) if one.last < claim.cue_first), None)
+            if before is not None and _adds_to(sentence, claim, before):
+                claim.mention = before.mention
+
+
+def _adds_to(sentence: Sentence, claim: Claim, phrase: SourcePhrase) -> bool:
+    """« La dette monte, selon X, | ajoutant que P », « | avant d'ajouter que P »: whoever the source is says more."""
+    cue = sentence.words[claim.cue_first : claim.cue_last + 1]
+    is_joined = any(word.endswith("ant") for word in cue) or sentence.word(claim.cue_first - 1) in DE
+    return is_joined and not has_finite(sentence, phrase.last + 1, claim.cue_first - 1)
 
 
 def _floor(sentence: Sentence, earlier: Sequence[SourcePhrase], phrase: SourcePhrase) -> int:

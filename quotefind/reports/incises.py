@@ -36,7 +36,7 @@ _CONNECTIVES = function_words("connective") | {"mais", "et", "or", ","}
 _MEANING_VERB = function_words("meaning_verb")
 _INCISE_CONTINUER = function_words("incise_continuer")
 
-_OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle"))
+_OUTER_RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 _ACTORS = frozenset(("name", "role", "organisation", "group"))
 _AUTHORED = function_words("authored")
 _READING_VERB = frozenset(("lire", "écrire"))  # « lit-on dans », « écrit-on dans »
@@ -406,12 +406,25 @@ def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int,
     start = at + 1
     if after_quote and _are_quotations(sentence, *left):
         return (start, start) if start in sentence.quotes else None
-    if not _goes_on(sentence, left, start):
+    if not _goes_on(sentence, left, start) or _another_reports(clause, start):
         return None
     if after_quote and start in sentence.quotes:
         return (start, start)
     stop = content_end(sentence, start, clause)
     return (start, stop) if stop >= start else None
+
+
+def _another_reports(clause: Clause, joint: int) -> bool:
+    """« P, dit X, mais | la préfète assure que Q |. »: what is joined at token ``joint`` is the report of another."""
+    sentence = clause.sentence
+    opening = joint + 1 + (sentence.word(joint) == "même")
+    for index, other in enumerate(clause.cues):
+        if other.left > joint and other is not clause.cue:
+            source = clause.source_at(index)
+            is_another = source.side == "left" and source.mention is not None and source.mention.kind != "pronoun"
+            says = sentence.word(other.after) in QUE or has_quote(sentence, other.after, other.after + 1)
+            return is_another and source.first == opening and other.mood == "finite" and other.reports and says
+    return False
 
 
 def _are_quotations(sentence: Sentence, first: int, last: int) -> bool:

@@ -20,7 +20,7 @@ from quotefind.grammar.clauses import (
     sentence_open,
 )
 from quotefind.grammar.concessions import main_clause_after
-from quotefind.grammar.extents import before_main_verb, content_end, opens_with_subordinator
+from quotefind.grammar.extents import before_main_verb, content_end, is_saying_circumstance, opens_with_subordinator
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.lexicons.grammar import DEFINITE, OF, QUE, SI, finite_forms, function_words, is_infinitive
 from quotefind.reading.words import Sentence
@@ -45,6 +45,8 @@ _AT_LEAST = tuple(tuple(phrase.split(" ")) for phrase in sorted(function_words("
 _RELATIVE_LEMMAS = (" lequel", " qui")  # « la thèse selon laquelle P »
 _NOTHING = frozenset(("rien", "personne", "aucun", "aucune", "tout", "ce", "c'", "cela"))
 _PREPOSITION = function_words("preposition")
+_OF_WHOM = frozenset(("qui", "dont", "où"))
+_CE_QUI = QUE | _OF_WHOM
 _TO_WHOM = function_words("whom") | {"dont"}
 _AFTER_PREPOSITION = function_words("relative_after_preposition")
 _COUNTED = frozenset(
@@ -293,9 +295,9 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
         goes_on = sentence.words[after + 1] not in _CLAUSE_JOINTS and not has_finite(sentence, after + 1, stop)
         pieces = [(comma + 1, last), (after + 1, stop)]
         return _claim(sentence, phrase, pieces if goes_on else pieces[:1])  # « …, seul moyen, selon X, d'agir »
-    if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, after + 1):
-        rest = (after + 1, content_end(sentence, after + 1, None))
-        return _claim(sentence, phrase, [(open_at, last), rest])
+    start = _past_relative(sentence, open_at, last, after + 1)
+    if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, start):
+        return _claim(sentence, phrase, [(open_at, last), (start, content_end(sentence, start, None))])
     return _claim(sentence, phrase, [(_hanging_start(sentence, open_at, last), last)])
 
 
@@ -317,17 +319,50 @@ def _is_apposed(sentence: Sentence, open_at: int, comma: int, last: int) -> bool
     return is_phrase and comma > open_at and has_finite(sentence, open_at, comma - 1)
 
 
+def _past_relative(sentence: Sentence, first: int, last: int, start: int) -> int:
+    """« La grève, selon le maire, | qui s'y connaît, | durera »: where the clause begun before X goes on."""
+    if sentence.word(start) not in _OF_WHOM:
+        return start
+    is_clause = has_finite(sentence, first, last)
+    for at in range(start + 1, content_end(sentence, start, None)):
+        if sentence.words[at] == "," and has_finite(sentence, start, at - 1):
+            goes_on = _is_unfinished(sentence, first, last, at + 1) if is_clause else is_predicate(sentence, at + 1)
+            return at + 1 if goes_on else start
+    return start
+
+
 def _is_unfinished(sentence: Sentence, first: int, last: int, after: int) -> bool:
     """Whether the clause goes on past a source phrase between commas.
 
     « devrait, selon X, durer » | « la grève de jeudi, selon X, contre la réforme ».
     """
     word = sentence.word(after)
+    if _leaves_content(sentence, last, after):
+        return False
     if not has_finite(sentence, first, last) and not has_quote(sentence, first, last):
         return True
     if sentence.words[last] in _FINITE or after in sentence.quotes or is_infinitive(word) or word in _COPULA:
         return True  # « une partie de la crise, selon X, est due à »
     return word in _GOING_ON or _wants_object(sentence, last, after) or _resumes(sentence, first, last, after)
+
+
+def _leaves_content(sentence: Sentence, last: int, at: int) -> bool:
+    """Whether the words at ``at``, behind the source, are no more of what X says; the words before end at ``last``.
+
+    « La dette augmente, selon X, | qui a saisi le préfet », « | pour qui tout va bien », « | tandis que Y se tait »,
+    « | ajoutant que tout va bien », « | dans un entretien au Monde ».
+    """
+    word, following = sentence.word(at), sentence.word(at + 1)
+    if word in _OF_WHOM or (word in _PREPOSITION and following in _AFTER_PREPOSITION):
+        return True
+    if (word == "ce" and following in _CE_QUI) or (word == "avant" and following in OF):
+        return True
+    if word in ("en", "tout") and sentence.word(at + (2 if word == "tout" else 1)).endswith("ant"):
+        return True
+    if word.endswith("ant") and word not in _NO_GERUND and word not in _PREPOSITION:
+        reports = not QUE.isdisjoint(sentence.words[at + 1 : at + 3]) or has_quote(sentence, at + 1, at + MAX_TO_MARKS)
+        return reports or (has_finite(sentence, last, last) and sentence.words[last] not in _COPULA)
+    return is_saying_circumstance(sentence, at, sentence_close(sentence))
 
 
 def _wants_object(sentence: Sentence, last: int, after: int) -> bool:

@@ -24,6 +24,7 @@ MAX_NAMES_BACK = 30
 MAX_TIMES = 2  # names of one person that are weighed; the nearest and the one before tell enough
 FAR_BACK = 6000
 BEFORE_RELATIVE = 160  # how far before « dans laquelle il » whose words it are stands, with office and apposition
+BEFORE_NAME = 60  # how far before a name stands whose somebody is: « le porte-parole du ministre Paul Roux »
 NEXT = 250  # how far ahead a person is looked for where none came before
 MAX_SAID_BACK = 8
 MAX_MET_BACK = 2  # sentences in which a nameless person is brought in behind the verb
@@ -308,6 +309,7 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
             seen = found[id(candidate.entity)] = Seen(candidate.entity, -1, Distance(0, 0), met=True)
         if candidate.position > seen.position:
             seen.position, seen.nearest = candidate.position, back.distance(candidate.position)
+            seen.whose = not candidate.met and _is_whose(discourse, candidate.position)
         seen.met &= candidate.met
         seen.in_opening |= back.is_in_opening(candidate.position)
         seen.said |= candidate.said
@@ -354,6 +356,19 @@ def _agrees(entity: Entity, wanted: Wanted, refused: dict[str, str]) -> bool:
     if reason:
         refused.setdefault(entity.name, reason)
     return not reason
+
+
+def _is_whose(discourse: Discourse, position: int) -> bool:
+    """« l'avocat de | Paul Roux | », « la mère du ministre | Paul Roux | »: whose somebody else is, named at offset."""
+    words = Tokens(discourse.text, max(0, position - BEFORE_NAME), position).words
+    at = len(words) - 1
+    while at > 0 and (words[at] in roles() or words[at] in _PRE_ADJECTIVE or words[at] in ("la", "l'")):
+        at -= 1
+    if at < 1 or words[at] not in OF:
+        return False
+    # « l'ami | de longue date | de X », « le chef | du parti | de X »
+    inner = next((back for back in range(at - 2, max(0, at - 4), -1) if words[back] in OF), at)
+    return words[at - 1] in roles() or words[inner - 1] in roles()
 
 
 def _is_a_man(entity: Entity) -> bool:

@@ -52,6 +52,7 @@ class Seen:
     met: bool = False  # only brought in behind the verb
     asks: bool = False  # subject of a verb of asking in the very last sentence or report
     in_opening: bool = False  # named before the subject and the verb of the same sentence
+    whose: bool = False  # named only as whose relative or colleague somebody is: « l'avocat de X »
 
 
 def features_of(wanted: Wanted, seen: Seen) -> Features:
@@ -80,6 +81,8 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
             found.append(("met", 1.0))
         if seen.in_opening:
             found.append(("in_opening", 1.0))
+        if seen.whose:
+            found.append(("whose", 1.0))
     return found + _nature(wanted, seen.entity, acts=seen.subject)
 
 
