@@ -106,6 +106,7 @@ _LIKE_OR_QUE = _LIKE | QUE
 _PERSON_OBJECT = frozenset(("obj_de_inf", "obj_a_inf"))
 _OBJECT_OPENERS = _DETERMINER - TO - {"aux", "au"}
 # « a dit cette fois que », « répète la main sur le cœur que »: no object of the verb.
+_NO_JUDGEMENT = _ADVERB | _TIME_NOUN  # « a jugé | hier | que P »
 _NO_OBJECT = _TIME_NOUN | {"fois", "main", "air", "larmes", "sourire", "voix"}
 _WISHING_CLASSES = frozenset(("ask", "order"))
 _INFINITIVE_FRAMES = _DE_FRAMES | _A_FRAMES | {"inf"}
@@ -229,7 +230,7 @@ def que_clause(clause: Clause) -> Claim | None:
         start -= 1  # « plaide pour que »
     elif to_the_fact:
         start -= 2  # « appelle à ce que »
-    elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _ADVERB:
+    elif "obj_adj" in cue.frames and start - cue.last == 2 and sentence.words[start - 1] not in _NO_JUDGEMENT:
         start -= 1  # « juge probable que »
     claim = clause.claim([(start, stop)], "que-clause")
     claim.same_speaker = claim.same_speaker or _takes_up(clause)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from quotefind.grammar.analysis import Claim, Clause, Interruption, Source, SourcePhrase, VerbCue
 from quotefind.grammar.authors import house_of
-from quotefind.grammar.clauses import find_word, has_finite
+from quotefind.grammar.clauses import find_word, has_finite, has_quote
 from quotefind.grammar.extents import before_next_report, content_end, gapped_content, object_end
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import Sources
@@ -125,6 +125,7 @@ def _claims_of(
             claims.append(claim)
     if phrases:
         _give_to_source(sentence, claims, phrases)
+    claims = _said_once(sentence, claims)
     claims.extend(nouns)
     for claim in claims:
         if claim.mention is not None and claim.mention.head == "on":
@@ -216,6 +217,27 @@ def _give_to_voice(sentence: Sentence, claims: Sequence[Claim], phrase: SourcePh
     if sentence.word(phrase.cue_last + 1) not in POSSESSIVE:
         for claim in claims:
             claim.mention = phrase.mention
+
+
+def _said_once(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+    """The claims without the one of two, where an incise follows a report: « X dénonce « P », | a-t-il ajouté | ».
+
+    The pronoun takes up X, who said it once; but in « X dénonce « P », a raconté Y » Y says all of it.
+    """
+    incises = [claim for claim in claims if claim.rule == "incise" and len(claim.pieces) == 1]
+    dropped: set[int] = set()
+    for outer in incises:
+        for inner in claims:
+            if inner is outer or inner.rule not in _GAPPING or not outer.first < inner.cue_first < inner.first:
+                continue
+            if inner.last != outer.last or outer.mention is None or not has_quote(sentence, inner.first, inner.last):
+                continue
+            is_pronoun = outer.mention.kind == "pronoun"
+            if is_pronoun and may_stand_for(outer.mention, inner.mention):
+                dropped.add(id(outer))
+            elif not is_pronoun and inner.is_direct:
+                dropped.add(id(inner))
+    return [claim for claim in claims if id(claim) not in dropped] if dropped else claims
 
 
 def _give_to_source(sentence: Sentence, claims: Sequence[Claim], phrases: Sequence[SourcePhrase]) -> None:

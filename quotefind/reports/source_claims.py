@@ -297,6 +297,7 @@ def _content_around(sentence: Sentence, phrase: SourcePhrase, open_at: int, last
         return _claim(sentence, phrase, pieces if goes_on else pieces[:1])  # « …, seul moyen, selon X, d'agir »
     start = _past_relative(sentence, open_at, last, after + 1)
     if sentence.word(after) == "," and last >= open_at and _is_unfinished(sentence, open_at, last, start):
+        open_at = _inside_relative(sentence, open_at, last)
         return _claim(sentence, phrase, [(open_at, last), (start, content_end(sentence, start, None))])
     return _claim(sentence, phrase, [(_hanging_start(sentence, open_at, last), last)])
 
@@ -317,6 +318,17 @@ def _is_apposed(sentence: Sentence, open_at: int, comma: int, last: int) -> bool
     """« Le pont a fermé, | un gâchis | selon X », « …, | seul moyen |, selon X, d'agir »: a phrase after a clause."""
     is_phrase = sentence.word(comma + 1) in _APPOSED and not has_finite(sentence, comma, last)
     return is_phrase and comma > open_at and has_finite(sentence, open_at, comma - 1)
+
+
+def _inside_relative(sentence: Sentence, open_at: int, last: int) -> int:
+    """« Le maire salue un plan qui | devrait |, selon lui, sauver la ville »: where the clause cut by X opens."""
+    for at in range(last - 1, open_at, -1):
+        if sentence.words[at] == ",":
+            return open_at
+        if sentence.words[at] in _OF_WHOM:
+            is_cut = sentence.words[last] in _FINITE and not has_finite(sentence, at + 1, last - 1)
+            return at + 1 if is_cut and has_finite(sentence, open_at, at - 1) else open_at
+    return open_at
 
 
 def _past_relative(sentence: Sentence, first: int, last: int, start: int) -> int:

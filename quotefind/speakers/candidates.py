@@ -319,6 +319,11 @@ def _seen(discourse: Discourse, back: LookBack, wanted: Wanted, refused: dict[st
         seen.last_subject |= candidate.subject and back.is_last_subject(candidate.position)
         seen.says |= candidate.subject and back.says(candidate.position)
         seen.asks |= (candidate.asks and candidate.latest) or (candidate.subject and back.asks(candidate.position))
+    if wanted.last_named:
+        agreeing = [seen for seen in found.values() if seen.entity.gender in (None, wanted.gender)]
+        named = [seen for seen in agreeing if seen.nearest.sentences <= 1]
+        if named:
+            max(named, key=lambda seen: seen.position).named_last = True
     if not wanted.answers:
         return found.values()
     refused.update({seen.entity.name: "has asked" for seen in found.values() if seen.asks})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 
 import regex
 
@@ -620,7 +620,18 @@ def _countries() -> frozenset[str]:
 def _offices(described: Description) -> list[tuple[str, str]]:
     """The plain roles behind a paraphrase, each with a word that it needs: « le locataire de Bercy » -> ministre."""
     known = office_paraphrases()
-    return [office for word in described.words for office in known.get((described.lemma, word), ())]
+    found = [office for word in described.words for office in known.get((described.lemma, word), ())]
+    return found if not found or described.words.isdisjoint(_headed()) else []
+
+
+@cache
+def _headed() -> frozenset[str]:
+    """The keys of bodies that are no states: « le chef de | la mission | de la Communauté des États » heads none."""
+    states = function_words("state_body")
+    bodies = (word for word, group in groups().items() if group.kind == "org" and group.lemma not in states)
+    # « le chef de | l'Église | catholique », « le chef de la | Maison | Blanche »
+    by_office = {part for _, word in office_paraphrases() for part in word.split("-")}
+    return frozenset(chain.from_iterable(map(content_keys, bodies))) - by_office
 
 
 def _first_keys(name: str, most: int = 2) -> list[str]:

@@ -52,6 +52,7 @@ class Seen:
     met: bool = False  # only brought in behind the verb
     asks: bool = False  # subject of a verb of asking in the very last sentence or report
     in_opening: bool = False  # named before the subject and the verb of the same sentence
+    named_last: bool = False  # no other stands nearer in the last sentence
     whose: bool = False  # named only as whose relative or colleague somebody is: « l'avocat de X »
 
 
@@ -70,6 +71,8 @@ def features_of(wanted: Wanted, seen: Seen) -> Features:
         found.append(("said_but_last_named" if wanted.last_named else "said", 1.0))
     if seen.spoke_last:
         found.append(("goes_on_speaking" if wanted.continues else "spoke_last", 1.0))
+    if wanted.last_named and seen.named_last:
+        found.append(("named_last", 1.0))
     if not wanted.last_named:
         if seen.subject:
             found.append(("subject", 1.0))

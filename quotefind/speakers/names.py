@@ -103,8 +103,9 @@ _SIDES = frozenset(("droite", "gauche", "droit"))  # « d'extrême droite », «
 _ARTICLES = frozenset(("le", "la", "l'", "les", "leur", "leurs", "son", "sa", "ses", "un", "une"))
 _ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
-    r"|aises?|istes?|iers?|ières?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
+    r"|aises?|istes?|iers?|ères?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
 _IS = (" est ", " était ", " reste ", " devient ", " fut ", " sera ")
 _BEFORE_PREDICATE = frozenset("le la l' un une aussi également désormais devenu devenue toujours".split())
 _CAPITAL_PARTICLES = function_words("name_particle") | frozenset(("van", "von", "st", "saint", "sainte"))
@@ -556,7 +557,8 @@ def _before_parenthesis(text: str, start: int) -> int:
 def _never_before_name() -> frozenset[str]:
     """Words between which and a name no role can stand in apposition."""
     words = function_words("preposition") | function_words("conjunction") | function_words("relative")
-    verbs = _FINITE_VERB | finite_forms() | function_words("noun_homograph")  # « Le maire | reçoit, invite | X »
+    nouns = {word for word in function_words("noun_homograph") if not _ADJECTIVE.fullmatch(word)}
+    verbs = _FINITE_VERB | finite_forms() | nouns  # « Le maire | reçoit, invite | X »; but « l'Action | publique | »
     return (words | verbs | {"et", "ou"}).difference(roles())
 
 
@@ -578,7 +580,10 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
             continue  # « l'ancien | footballeur »
         end = phrase_end(tokens, index + 1, stop)
         # « le président kalmèque | Timur Saidov »: one more word may be an adjective that no list has.
-        if _may_open(words, index, apart=farthest) and (end == stop or (end == index + 1 == stop - 1 and not farthest)):
+        is_whole = end == stop or (
+            end == stop - 1 and (end > index + 1 or not farthest) and _may_be_epithet(tokens, end)
+        )
+        if is_whole and _may_open(words, index, apart=farthest):
             found = index
             if not farthest:
                 break
@@ -588,10 +593,19 @@ def _role_head(tokens: Tokens, stop: int, *, farthest: bool) -> int | None:
 def _is_role_as_epithet(tokens: Tokens, at: int) -> bool:
     """« le directeur | macroniste | Paul Roux »: right behind another role; but « le maire | critique | Paul Roux »."""
     word, before = tokens.words[at], tokens.words[at - 1]
-    if before not in roles() or before in _PRE_ADJECTIVE or tokens.is_capital(at):
+    if before in _PRE_ADJECTIVE or tokens.is_capital(at):
         return False
+    if before not in roles():
+        return _is_epithet(tokens, at)
     may_be_verb = word in finite_forms() or word in function_words("noun_homograph")
     return not may_be_verb or roles()[word].kind == "nationality"
+
+
+def _may_be_epithet(tokens: Tokens, at: int) -> bool:
+    """« le maire de la commune | voisine |, Paul Roux »: a word of no other kind may be an adjective no list has."""
+    word = tokens.words[at]
+    is_other = word in _never_before_name() or word in _no_nouns() or word.endswith(("ment", "ait", "aient", "èrent"))
+    return word.isalpha() and not tokens.is_capital(at) and not is_other
 
 
 def _may_open(words: Sequence[str], head: int, *, apart: bool) -> bool:
@@ -752,9 +766,21 @@ def _is_epithet(tokens: Tokens, at: int) -> bool:
     word, before = tokens.words[at], tokens.words[at - 1] if at else ""
     if tokens.is_capital(at):
         return before in roles() and word in acronyms()
+    if word in roles() and before.isalpha() and before not in roles():  # « des Affaires | étrangères | »
+        is_participle = word.endswith(_PARTICIPLE_ENDINGS)  # « une société | appelée X »
+        agrees = word.endswith("s") == before.endswith("s")
+        return at > 1 and agrees and not is_participle and before not in _no_nouns()
     return (
         word in groups() and _ADJECTIVE.fullmatch(word) is not None and before.isalpha() and before not in _DETERMINER
     )
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Words right behind which no adjective of a noun stands: « le maire | et | avocat », « est | médecin »."""
+    small = map(function_words, ("preposition", "conjunction", "relative", "adverb", "clitic", "subject_pronoun"))
+    verbs = _FINITE_VERB | frozenset(_AUXILIARY_FORMS)
+    return _DETERMINER.union(*small) | _LINKS | _PRE_ADJECTIVE | verbs | {"et", "ou", "ni"}
 
 
 def _is_second_word(tokens: Tokens, at: int) -> bool:

@@ -21,7 +21,7 @@ from quotefind.reading.words import QUOTE, Sentence, sentence_of
 _COMPARES = function_words("compares")
 _DETERMINER = function_words("determiner")
 _FINITE = finite_forms()
-_ARTICLE = frozenset(("un", "une", "le", "la", "l'"))
+_ARTICLE = frozenset(("un", "une", "le", "la", "l'", "au"))
 # « l'avis d'| un élu », « c'est | un élu », « comme | un élu »: nobody is brought in.
 _NOBODY_NEW = function_words("copula") | OF | {"comme", "en", "pour", "sans", "ni", "qu'", "que", ",", ":"}
 _PERSON_PRONOUN = function_words("person_pronoun")
@@ -249,7 +249,7 @@ def _met(sentence: Sentence, start: int) -> Iterator[Mention]:
             or sentence.word(at - 1) in _NOBODY_NEW
         ):
             continue
-        phrase = phrase_at(sentence, at)
+        phrase = phrase_at(sentence, at + (word == "au"))
         mention = mention_of(sentence, phrase) if phrase is not None else None
         if mention is not None and mention.kind == "role" and mention.name is None and not mention.plural:
             yield mention
