@@ -54,7 +54,10 @@ _WORD_BEFORE = pattern(r"(?r)[\p{L}\p{M}\p{N}.°\-]{1,20}")
 # « J », « Ph », « J.-M », « U.S.A »: letters whose full stop ends no sentence by itself.
 _INITIALS = pattern(r"(?:\p{Lu}\p{M}*|[CPT]h|[A-Z][rlh])(?:\.-?(?:\p{Lu}\p{M}*|[CPT]h))*")
 # Words that stand after initials and abbreviations only where a new sentence starts: « le plan B. Il ».
-_STARTER = pattern(r"\s++(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|Pour|Les|Cela|Une?)\s")
+_STARTER = pattern(
+    r"\s++(?:(?:Ils?|Elles?|On|Nous|Vous|Je|Ces?|Cette|Mais|Et|Dans|Pour|Les|Cela|Une?|Son|Sa|Ses|Leurs?|Selon|Après"
+    r"|Depuis|Puis|Quant|Si)\s|(?:L[ae]\s|L['’])\p{Ll})"
+)
 # The same after a word that is an abbreviation only now and then: « le vol. Le ».
 _ARTICLE = pattern(r"\s++(?:L[ae]\s|L['’])")
 # « fin.Le lendemain »: the space is missing, and it is no « U.S.A. », no « M.Dupont » and no address.

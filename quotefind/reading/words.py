@@ -20,6 +20,7 @@ import regex
 from quotefind.lexicons.grammar import function_words
 from quotefind.model import Quotation, Span
 from quotefind.reading.signals import NO_SIGNALS, Signals, signals_of
+from quotefind.reading.surnames import surnames
 from quotefind.snapshot import pattern
 
 _NAME_PARTICLE = function_words("name_particle")
@@ -277,7 +278,7 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """Whether the token at ``index`` opens with a capital letter."""
-        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+        return 0 <= index < len(self.raw) and (self.raw[index][0].isupper() or " " in self.raw[index])
 
     def span(self, first: int, last: int) -> Span:
         """The offsets from token ``first`` to token ``last``, both included."""
@@ -300,6 +301,18 @@ class Sentence:
             _read_words(written, self.words, self.raw, self._glued)
             if self.raw[first] == "A" and not first and not self.word(1).startswith("-"):
                 self.words[0] = "à"  # « A Moscou, … »: capitals often go without their accent
+            for at, last in reversed(surnames(self.words, self.raw, first)):
+                self._join(at, last, self._text[start:end])
+
+    def _join(self, at: int, last: int, text: str) -> None:
+        """Make one token of those from ``at`` to ``last``, where they stand a single space apart in ``text``."""
+        opener, *rest = self.raw[at : last + 1]
+        name = opener + ("" if at + 1 in self._glued else " ") + " ".join(rest)
+        if name in text:
+            self.raw[at : last + 1] = [name]
+            self.words[at : last + 1] = [normalise(name)]
+            gone = last - at
+            self._glued[:] = (glue - gone * (glue > last) for glue in self._glued if not at < glue <= last)
 
     def add_quotation(self, quotation: Quotation) -> None:
         """Append one token for ``quotation``."""

@@ -230,6 +230,13 @@ class Registry:
         hit = self.hits[index] if index < len(self.hits) else None
         return hit[2] if hit and hit[:2] == (start, end) else None
 
+    def with_surname(self, words: str) -> Entity | None:
+        """Who bears the surname of an article and a word, as « Le Pen » in marks; None where nobody does."""
+        article, _, word = words.partition(" ")
+        if article not in ("Le", "La") or not word.isalpha():
+            return None
+        return next((entity for entity in self.namesakes(key_of(word)) if entity.name.endswith(f" {words}")), None)
+
     def place(self, start: int, end: int, entity: Entity) -> None:
         """Note that the narration names ``entity`` at ``start``; calls come in text order."""
         self.hit_starts.append(start)
@@ -281,9 +288,10 @@ def better_name(name: str, than: str) -> bool:
 
 def same_person(entity: Entity, hit: NameHit) -> bool:
     """Whether ``hit`` may name ``entity``: one name holds the words of the other, initials count, genders agree."""
-    if entity.gender and hit.gender and entity.gender != hit.gender:
-        return False
     keys = frozenset(hit.keys)
+    is_tail = 1 < len(keys) < len(entity.keys) and keys_of(entity.name)[-len(hit.keys) :] == hit.keys  # « Suu Kyi »
+    if entity.gender and hit.gender and entity.gender != hit.gender and (hit.title or not is_tail):
+        return False
     if keys ^ entity.keys and keys ^ entity.keys <= _GENERATION and min(len(keys), len(entity.keys)) > 1:
         return False  # « Donald Roux » and « Donald Roux Jr »
     if keys <= entity.keys or entity.keys <= keys:
@@ -309,6 +317,7 @@ def collect(text: str, quotations: Sequence[Quotation], mentions: Sequence[Menti
     for start, end, entity in registry.hits:
         _read_surroundings(registry, start, end, entity)
     _read_acronyms(registry)
+    _read_initials(registry, singles.values())
     return registry
 
 
@@ -566,6 +575,17 @@ def _read_acronyms(registry: Registry) -> None:
         entity.expressions.append(name)
         entity.expressions.append(short)
         registry.by_acronym[key_of(short)] = entity
+
+
+def _read_initials(registry: Registry, singles: Iterable[str]) -> None:
+    """« Nathalie Kosciusko-Morizet … NKM », « Mohammed ben Salmane … MBS »: persons by three or more initials."""
+    shorts = {word for word in singles if word.isupper() and len(word) > 2}
+    if not shorts:
+        return
+    for entity in {id(entity): entity for namesakes in registry.by_key.values() for entity in namesakes}.values():
+        initials = "".join(part[0] for part in entity.name.replace("-", " ").split()).upper()
+        if initials in shorts:
+            registry.by_acronym.setdefault(key_of(initials), entity)
 
 
 def expansion_start(text: str, low: int, end: int, short: str) -> int | None:

@@ -20,7 +20,7 @@ from quotefind.speakers.descriptions import OF_ONE, of_description, of_same_noun
 from quotefind.speakers.discourse import Candidate, Choice, Discourse
 from quotefind.speakers.entities import Entity, collect, same_person
 from quotefind.speakers.interviewed import give_answers
-from quotefind.speakers.names import NameHit, key_of, lowered, name_hit
+from quotefind.speakers.names import NameHit, key_of, keys_of, lowered, name_hit
 from quotefind.speakers.told import Narration, asking
 
 # A heading is short; its words come again soon, and are more than a common word or two. All in characters.
@@ -223,7 +223,9 @@ def _of_mention(discourse: Discourse, mention: Mention) -> Choice:
         both = of_pronoun(discourse, mention._replace(kind="pronoun", head="eux"))
         if both.entity is not None and both.entity.kind == "name":
             return both  # « Ana Ruiz et Lea Roux … | Les deux élues | »
-    named = discourse.registry.at(mention.start, mention.end)
+    registry = discourse.registry
+    words = discourse.text[mention.start : mention.end]
+    named = registry.at(mention.start, mention.end) or registry.with_surname(words)
     if named is not None:  # « Le Pen », which by itself may be anything
         return Choice(named)
     return of_description(discourse, mention)
@@ -242,7 +244,7 @@ def _of_name(discourse: Discourse, mention: Mention) -> Choice:
             entity.expressions.append(expression)
         return _told_apart(discourse, mention, entity)
     hit = name_hit(discourse.text, *mention.name)
-    keys = hit.keys if hit else tuple(key_of(word) for word in discourse.text[slice(*mention.name)].split())
+    keys = hit.keys if hit else keys_of(discourse.text[slice(*mention.name)])
     found = NameHit(*mention.name, keys, hit.title if hit else "", mention.gender, True)
     for key in reversed(keys):
         for entity in registry.namesakes(key):
