@@ -35,9 +35,10 @@ from quotefind.lexicons.nouns import (
     roles,
     titles,
 )
-from quotefind.lexicons.verbs import verb_forms
+from quotefind.lexicons.verbs import nouns_of_saying, verb_forms
 from quotefind.model import Gender, Mention, MentionKind, Span
 from quotefind.reading.words import QUOTE, Sentence
+from quotefind.snapshot import pattern
 
 _ACRONYMS = acronyms()
 _OF_ENGLISH = frozenset(("of", "for", "and"))
@@ -152,6 +153,9 @@ MAX_BEFORE_TITLE = 4
 _THAT_ONE = frozenset(("celui-là", "celle-là", "ceux-là", "celles-là"))
 MAX_ACRONYM = 5  # letters: « le Dr Lara de | CIWF »
 MAX_COMPETENCE = 10
+_EVENT = frozenset(nouns_of_saying()).union(*map(function_words, ("thing", "named_after", "reaction_noun")))
+_EVENT_ENDING = pattern(r"(?:tion|sion|ment|age|ance|ité|ature|ure|oire|isme)s?$")
+_COMPOUNDS = tuple(phrase.split(" ") for phrase in sorted(function_words("compound_role")))
 MAX_BODY_NAME = 40  # characters, marks included
 
 
@@ -389,6 +393,9 @@ class _PhraseReader:
             return self._complement()  # « le ministre de l'Économie|, des Finances et de la Relance | »
         if word in _PUNCTUATION or (word[0] == "-" and len(word) > 1):
             return False
+        if self.head == self.at - 1 and self.sentence.words[self.head : self.at + 2] in _COMPOUNDS:
+            self.at += 2  # « un metteur | en scène | »
+            return True
         if word in _PARTIES and (party := _party_end(self.sentence, self.at)) >= 0 and party < self.hi:
             self.at = party + 1
             return True
@@ -631,6 +638,9 @@ class _PhraseReader:
         if is_age and preposition == "de":
             self.at = years + 2  # « une mère de 34 ans », « un homme de bientôt 20 ans »
             return True
+        if sentence.words[after : after + 1] == ["une"] and sentence.words[after + 2 : after + 4] == ["d'", "années"]:
+            self.at = after + 4  # « un homme d'une cinquantaine d'années »
+            return True
         if sentence.word(after + 1) == "siècle" and after + 1 < self.hi:
             self.at, self.in_complement, self.in_name = after + 2, True, False  # « le poète du XVIIe siècle Paul Roux »
             return True
@@ -675,7 +685,8 @@ class _PhraseReader:
 
     def _is_hanging(self, at: int) -> bool:
         """« le maire | du », « le maire et | la »: nothing ends so."""
-        return self.sentence.words[at] in _NO_LAST and not self._is_acronym_at(at)
+        is_rank = self.sentence.words[at - 1] == "numéro"  # « le numéro | deux | »
+        return self.sentence.words[at] in _NO_LAST and not is_rank and not self._is_acronym_at(at)
 
     def _is_acronym_at(self, at: int) -> bool:
         """« l'avocat du | CE | »: no determiner."""
@@ -875,6 +886,8 @@ def _kind(sentence: Sentence, phrase: Phrase, name: tuple[int, int] | None, head
         return "organisation"
     if text in _PLACES or word in _PLACES:
         return "place"
+    if _is_somebodys(sentence, core):
+        return "other"
     if sentence.is_capital(core):
         return "organisation" if core > phrase.first or sentence.raw[core].isupper() else "name"
     return "other"
@@ -912,6 +925,8 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
         return None  # « BBC Sport Afrique »
     if any(_is_call(sentence, step) for step in range(at + 1, last)):
         return None  # « l'association Sauvons nos plages »
+    if not determined and _is_somebodys(sentence, at):
+        return None
     may_open = not determined
     complement = -1  # where a complement opened that is not left yet
     while at <= last:
@@ -962,6 +977,16 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
             may_open = True
         at += 1
     return None
+
+
+def _is_somebodys(sentence: Sentence, at: int) -> bool:
+    """« | Procès | de Paul Roux », « | Avocat | d'Ana Ruiz »: no name, but a noun with a capital for its sentence."""
+    words, given = sentence.words, at + 2
+    if sentence.word(at + 1) not in ("de", "d'") or not sentence.is_capital(at) or words[at] in _FORENAMES:
+        return False
+    if words[at] in _EVENT or _EVENT_ENDING.search(words[at]):
+        return sentence.is_capital(given)  # « | Mort | de Navalny », « | Libération | de Navalny »
+    return _is_forename(sentence.word(given)) and sentence.is_capital(given) and sentence.is_capital(given + 1)
 
 
 def _is_shouted(sentence: Sentence, at: int) -> bool:

@@ -19,6 +19,7 @@ _PERSONS = frozenset(("name", "role", "organisation", "group", "pronoun"))
 _PRE_ADJECTIVE = function_words("pre_adjective")
 _REACTION = function_words("reaction_noun") | frozenset(nouns_of_saying())
 _RELATIVE = function_words("relative")
+_VIEW = frozenset(("avis", "cas", "choix"))
 MAX_BEFORE = 8  # tokens before the one who ends it: « Même son de cloche un peu plus loin du côté de | X | »
 
 
@@ -51,6 +52,8 @@ def _past_opening(sentence: Sentence, opening: int) -> int:
         return verb + 1 + is_infinitive(sentence.word(verb + 1)) if is_infinitive(sentence.word(verb)) else 0
     if words[opening] in ("ce", "c'") and sentence.word(opening + 1) in QUE:
         return _past_relative(sentence, opening + 1)
+    if words[opening] == "c'" and sentence.word(opening + 1) == "est":
+        return _past_view(sentence, opening + 2)
     is_alike = words[opening] in _ALIKE
     noun = opening + (words[opening] in _ARTICLE | _SAME)
     while sentence.word(noun) in _PRE_ADJECTIVE and sentence.word(noun) not in _REACTION:
@@ -73,6 +76,29 @@ def _past_opening(sentence: Sentence, opening: int) -> int:
         if word == QUOTE or is_verb(sentence, at):
             return 0
     return 0
+
+
+def _past_view(sentence: Sentence, at: int) -> int:
+    """« C'est | l'avis du | maire. », « C'est | aussi le cas d' | Ana Ruiz. »: the token of whose it is; else 0."""
+    while sentence.word(at) in _ADVERB:
+        at += 1
+    noun, of = at + 1, at + 2
+    is_view = sentence.word(at) in _ARTICLE and (sentence.word(noun) in _REACTION or sentence.word(noun) in _VIEW)
+    return of + 1 if is_view and sentence.word(of) in OF and _is_somebody(sentence, of + 1) else 0
+
+
+def whose_reaction(sentence: Sentence, opening: int) -> Mention | None:
+    """« La colère | du maire | est grande. », « Du côté | du maire |, on attend. », « Pas question pour | lui | … »."""
+    words = sentence.words[opening : opening + 3]
+    if len(words) < 3:
+        return None
+    is_noun = words[0] in _ARTICLE and sentence.word(opening + 1) in _REACTION and words[-1] in OF
+    is_side = words[:2] == ["du", "côté"] and words[-1] in OF
+    if not (is_noun or is_side or words == ["pas", "question", "pour"]):
+        return None
+    at = opening + 3
+    phrase = phrase_at(sentence, at) if _is_somebody(sentence, at) else None
+    return mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
 
 
 def _is_somebody(sentence: Sentence, at: int) -> bool:

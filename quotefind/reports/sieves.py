@@ -20,7 +20,7 @@ from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.grammar.verbless import brought_in
 from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
-from quotefind.lexicons.nouns import forenames, roles, stopnames
+from quotefind.lexicons.nouns import forenames, groups, roles, stopnames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
 from quotefind.model import Mention, Span
 from quotefind.reading.words import QUOTE, Sentence, tokens_of, words_in
@@ -37,7 +37,10 @@ _NOUNS_BEFORE_COLON = frozenset(form for form, noun in nouns_of_saying().items()
 _CHARGE_VERB = function_words("charge_verb")
 _FINITE = finite_forms()
 _FORENAMES = forenames()
+_GROUPS = groups()
 _STOPNAMES = stopnames()
+_CRY = function_words("cry")
+_MEETING = function_words("meeting")
 _STATEMENT_NOUN = function_words("statement_noun")
 _TITLE_CONTEXT = function_words("title_context")
 
@@ -143,12 +146,17 @@ def colon_without_verb(view: View) -> Claim | None:
     may_be_title = sentence.is_title[at] and not sentence.is_utterance[at]
     if may_be_title and not _WORK.isdisjoint(sentence.words[: at - 1]):
         return None  # « Elle a signé un roman : « Les Noces » »
+    is_topic = _is_topic(sentence, at - 1)
+    if is_topic and (view.is_heading or not view.has_previous):
+        return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", is_direct=True)
     noun = _opening_noun(sentence, at - 1)
     mention = view.speaker_here or _labelled(sentence, at - 1) or brought_in(sentence, 0, hi=at - 1)
     if mention is None:
         mention = _author_before_colon(sentence, at - 1)
-    if mention is None:
-        mention = _told_before_colon(sentence, at - 1) if noun < 0 else author_of(sentence, noun)[0]
+    if mention is None and not is_topic:
+        is_word = view.has_previous and _opens_with_word(sentence, at - 1)
+        told = None if is_word else _told_before_colon(sentence, at - 1)
+        mention = told if noun < 0 else author_of(sentence, noun)[0]
     if mention is None and may_be_title:
         is_short = len(words_in(view.text, *sentence.quotes[at].inner)) < LISTED_WORDS
         if is_short or _SHOWN_WORDS.isdisjoint(sentence.words[: at - 1]):
@@ -203,6 +211,30 @@ def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
         return source.mention
     predicate = sentence.words[source.last + 1 : source.last + 1 + MAX_PREDICATE]
     return source.mention if any(map(_is_reporting, predicate)) else None
+
+
+def _is_topic(sentence: Sentence, colon: int) -> bool:
+    """« Ukraine : « P » », « Mairie de Nevy : « P » »: a place or the bare noun of a body is what it is about."""
+    words = sentence.words[:colon]
+    if not set(words).isdisjoint(_FINITE) or not words[0][0].isalpha() or words[0] in _DETERMINER:
+        return False
+    phrase = phrase_at(sentence, 0, hi=colon)
+    if phrase is None:
+        return False
+    mention = mention_of(sentence, phrase)
+    is_topic = mention.kind in ("place", "group") or (mention.kind == "organisation" and words[0] in _GROUPS)
+    return is_topic and phrase.last == colon - 1
+
+
+def _opens_with_word(sentence: Sentence, colon: int) -> bool:
+    """« Interrogé sur le pont : « P » », « Ligue 1 : « P » »: the capital is the sentence's, or of who is known.
+
+    But « Roux (PS) : « P » ».
+    """
+    phrase = phrase_at(sentence, 0, hi=colon)
+    if phrase is None or phrase.last > 0 or colon < 2 or sentence.words[0] in _FORENAMES:
+        return False
+    return mention_of(sentence, phrase).kind == "name" and sentence.words[1][0].isalnum()
 
 
 def _author_before_colon(sentence: Sentence, colon: int) -> Mention | None:
@@ -369,6 +401,33 @@ def _whose_words(sentence: Sentence, at: int) -> Mention | None:
     phrase = phrase_at(sentence, of + 1) if of > 0 else None
     mention = mention_of(sentence, with_apposition(sentence, phrase)) if phrase is not None else None
     return mention if mention is not None and mention.kind in ("name", "role") else None
+
+
+def _whose_cry(sentence: Sentence, at: int) -> Mention | None:
+    """« P : | l'appel d'Ana Ruiz », « P : | le coup de gueule du maire », « P : | rencontre avec Ana Ruiz »: hers.
+
+    Nothing stands behind but who she is.
+    """
+    words = sentence.words
+    if at >= len(words):
+        return None
+    noun = at + (words[at] in _DETERMINER)
+    while sentence.word(noun) in _PRE_ADJECTIVE:
+        noun += 1
+    of = noun + 1
+    if sentence.word(noun) in _CRY and sentence.word(of) in OF and sentence.word(of + 2) in OF:
+        of += 2  # « le cri | du cœur | d'Ana Ruiz »
+    elif noun > at and sentence.word(noun) in _NOUNS_BEFORE_COLON:
+        of += sentence.word(of) not in OF  # « l'appel | poignant | d'Ana Ruiz »
+    elif noun > at or sentence.word(noun) not in _MEETING or sentence.word(of) not in ("avec", "de", "d'"):
+        return None
+    phrase = phrase_at(sentence, of + 1) if of + 1 < len(sentence) else None
+    if phrase is None or (sentence.words[of] not in OF and words[noun] not in _MEETING):
+        return None
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    is_last = sentence.word(phrase.last + 1) in ("", ".", "!")
+    return mention if is_last and mention.kind in ("name", "role") else None
 
 
 def _who_in_cleft(sentence: Sentence, at: int) -> Mention | None:
@@ -592,6 +651,8 @@ def before_colon(view: View) -> Claim | None:
     if at != 0 or sentence.word(1) != ":":
         return None
     said_by = _who_affirms(sentence, 2)
+    if said_by is None and sentence.is_utterance[at]:
+        said_by = _whose_cry(sentence, 2)
     if said_by is not None:
         return _implied(at, said_by)
     source = main_subject(sentence, 2, len(sentence))
@@ -634,8 +695,8 @@ def _is_reporting(word: str) -> bool:
 def signed(view: View) -> Claim | None:
     """« P » — X, maire de Nevy | « P » (X) | « P », X, maire de Nevy : a name alone behind the quotation."""
     sentence, at = view.sentence, view.at
-    if not sentence.is_utterance[at]:
-        return None
+    if not sentence.is_utterance[at] or sentence.word(at - 1) == ":":
+        return None  # « Ana Ruiz : « P » – Nevy »
     if at == len(sentence) - 1 and sentence.after is not None:
         mention = _signature(tokens_of(view.text, *sentence.after), 0)
     elif sentence.word(at + 1) in _BEFORE_SIGNATURE:

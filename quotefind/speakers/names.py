@@ -355,6 +355,8 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         elif (title and _opens_surname(parts, at)) or not (word in no_name_words() or _is_role_before_name(parts, at)):
             break
         at += 1
+    if _is_somebodys(parts, at):
+        return parts[at + 2 :], title  # « Procès de | Paul Roux | »
     if at and not title and parts[at - 1].word in _OF:  # « L'entraîneur de | Lens Paul Roux »
         is_complement, parts, at = True, parts[at:], 0
     at = at if title else _past_party(parts, at)
@@ -365,6 +367,13 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
     given = next((index for index in inside if parts[index].word in forenames()), 0)
     behind_place = next((index for index in inside if parts[index - 1].word in places()), 0)
     return parts[given or behind_place :], title
+
+
+def _is_somebodys(parts: Sequence[_Part], at: int) -> bool:
+    """« | Procès | de Paul Roux »: a noun with a capital for its sentence, before somebody's full name."""
+    if at + 3 >= len(parts) or parts[at].word in forenames() or parts[at + 1].word not in ("de", "d'"):
+        return False
+    return parts[at + 2].word in forenames() and parts[at + 3].raw[:1].isupper()
 
 
 def _opens_surname(parts: Sequence[_Part], at: int) -> bool:

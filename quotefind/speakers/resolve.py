@@ -194,6 +194,8 @@ def _introduced(discourse: Discourse, start: int) -> Entity | None:
     if any(map(str.isalnum, discourse.text[told.end : start])):
         return None
     mention = told.brought_in()
+    if mention is None and discourse.last is None:
+        mention = told.whose_reaction()  # who has spoken before goes on
     if mention is not None:
         return _of_mention(discourse, mention).entity
     if told.subject is not None and told.subject.kind not in ("other", "document"):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from quotefind.grammar.openings import is_verb, main_subject
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject
-from quotefind.grammar.verbless import brought_in
+from quotefind.grammar.verbless import brought_in, whose_reaction
 from quotefind.lexicons.grammar import MAX_WORDS, OF, QUE, SI, finite_forms, function_words
 from quotefind.lexicons.verbs import entries_for, verb_entries, verb_forms
 from quotefind.model import Mention, Quotation, Span
@@ -118,6 +118,11 @@ class Told:
         """« Même constat chez | Ana Ruiz |. »: the one to whom a sentence without a verb passes the word."""
         opening = bisect_left(self.sentence.starts, self.start)
         return brought_in(self.sentence, opening) if not self.is_speech else None
+
+    def whose_reaction(self) -> Mention | None:
+        """« La colère | du maire | est grande. »: the one whose feelings or words the sentence tells of."""
+        opening = bisect_left(self.sentence.starts, self.start)
+        return whose_reaction(self.sentence, opening) if not self.is_speech else None
 
     def met(self, *, anywhere: bool = False) -> list[Mention]:
         """Persons without a name that the sentence brings in behind its subject: « On croise | une voisine ».
