@@ -153,6 +153,7 @@ MAX_BEFORE_TITLE = 4
 _THAT_ONE = frozenset(("celui-là", "celle-là", "ceux-là", "celles-là"))
 MAX_ACRONYM = 5  # letters: « le Dr Lara de | CIWF »
 MAX_COMPETENCE = 10
+_POLITE = function_words("polite_title")
 _EVENT = frozenset(nouns_of_saying()).union(*map(function_words, ("thing", "named_after", "reaction_noun")))
 _EVENT_ENDING = pattern(r"(?:tion|sion|ment|age|ance|ité|ature|ure|oire|isme)s?$")
 _COMPOUNDS = tuple(phrase.split(" ") for phrase in sorted(function_words("compound_role")))
@@ -938,7 +939,7 @@ def _personal_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]
             word in _TITLES
             and not is_given
             and not _is_shouted(sentence, at)
-            and (sentence.is_capital(at + 1) or word not in _ROLES)
+            and (sentence.is_capital(at + 1) or not (word in _ROLES or _is_after_polite(sentence, at)))
         ):
             may_open = True
             opens_surname = at < last and words[at + 1] in _NAME_PARTICLE and _party_end(sentence, at + 1) < 0
@@ -1056,6 +1057,8 @@ def _is_forename(word: str) -> bool:
 
 def _may_be_name(sentence: Sentence, at: int) -> bool:
     """Whether the capitalised token at ``at`` may open a personal name."""
+    if _is_after_polite(sentence, at):
+        return True  # « M. | Boulanger »
     word, raw = sentence.words[at], sentence.raw[at]
     after = at + 1
     if word in _PRE_ADJECTIVE and sentence.word(after) in _ROLES:
@@ -1075,6 +1078,10 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
     if raw.isupper() and len(raw) > 1 and "." not in raw and not is_followed:
         return False
     return word not in _KNOWN_NOUNS and word not in _STOPS and word not in _NO_NAME
+
+
+def _is_after_polite(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at - 1) in _POLITE and sentence.is_capital(at - 1)
 
 
 def _is_party(sentence: Sentence, at: int) -> bool:

@@ -133,11 +133,16 @@ class Discourse:
         return False
 
     def is_named(self, mention: Mention) -> bool:
-        """Whether somebody is named right before or behind the mention; not inside: « l'avocat de Paul Roux »."""
+        """Whether somebody is named right before or behind the mention; not inside: « l'avocat de Paul Roux ».
+
+        Not in « Face à Paul Roux, | le maire | hésite », where a verb follows.
+        """
         starts = self.registry.hit_starts
+        closes = self.text[mention.end : mention.end + 1] not in (" ", "\u00a0")
         index = max(0, bisect_left(starts, mention.start) - 1)
         for at, stop, _ in self.registry.hits[index : bisect_right(starts, mention.end + 3)]:
-            if at >= mention.end or (stop <= mention.start and not self.text[stop : mention.start].strip(" ,(")):
+            is_before = closes and stop <= mention.start and not self.text[stop : mention.start].strip(" ,(")
+            if at >= mention.end or is_before:
                 return True
         return False
 

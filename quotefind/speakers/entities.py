@@ -39,6 +39,7 @@ from quotefind.speakers.names import (
     lowered,
     name_hit,
     nickname_after,
+    no_name_words,
     openers,
     role_after,
     roles_before,
@@ -399,8 +400,9 @@ def _read_names(
             if found.title or word_before(text, found.start) not in named_places:
                 hits.append(found)
         elif found is None:
-            tail = _surname(run)
-            if tail:
+            opener, _, rest = run.partition(" ")
+            tail = rest if lowered(opener) in no_name_words() and " " not in rest else _surname(run)
+            if tail:  # « Selon | Boulanger », « Marine | Le Pen »
                 singles[end - len(tail)] = tail
     return hits, singles
 

@@ -105,6 +105,7 @@ _ADJECTIVE = pattern(
     r"\w{2,}(?:al|ale|ales|aux|iques?|aires?|els?|elles?|ifs?|ives?|ieure?s?|iens?|iennes?|ains?|aines?|ois|oises?|ais"
     r"|aises?|istes?|iers?|ères?|eux|euses?|ables?|ibles?|ins?|ines?|ats?|ides?|é|ée|és|ées)"
 )
+_POLITE = function_words("polite_title")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
 _IS = (" est ", " était ", " reste ", " devient ", " fut ", " sera ")
 _BEFORE_PREDICATE = frozenset("le la l' un une aussi également désormais devenu devenue toujours".split())
@@ -352,7 +353,11 @@ def _without_openers(parts: list[_Part], *, is_complement: bool) -> tuple[list[_
         word = parts[at].word
         if word in titles() and word not in forenames() and (at + 1 < len(parts) or word.endswith(".")):
             title = word
-        elif (title and _opens_surname(parts, at)) or not (word in no_name_words() or _is_role_before_name(parts, at)):
+        elif (
+            (title in _POLITE and at == len(parts) - 1)
+            or (title and _opens_surname(parts, at))
+            or not (word in no_name_words() or _is_role_before_name(parts, at))
+        ):
             break
         at += 1
     if _is_somebodys(parts, at):
