@@ -621,7 +621,7 @@ def _offices(described: Description) -> list[tuple[str, str]]:
     """The plain roles behind a paraphrase, each with a word that it needs: « le locataire de Bercy » -> ministre."""
     known = office_paraphrases()
     found = [office for word in described.words for office in known.get((described.lemma, word), ())]
-    return found if not found or described.words.isdisjoint(_headed()) else []
+    return found if described.lemma != "chef" or described.words.isdisjoint(_headed()) else []
 
 
 @cache

@@ -694,13 +694,16 @@ def roles_said_of(text: str, start: int, end: int) -> list[Phrase]:
     tokens = Tokens(text, end, phrase_limit(text, end, min(len(text), end + MAX_APPOSITION)))
     words, at, found = tokens.words, 1, []
     while at < len(words):
-        while at < len(words) and (words[at] in _BEFORE_PREDICATE or words[at] in _PRE_ADJECTIVE):
+        while at < len(words) and words[at] in _BEFORE_PREDICATE:
             at += 1
+        first = at
+        while at < len(words) and words[at] in _PRE_ADJECTIVE:
+            at += 1  # « est | ancien | ministre »
         role = roles().get(words[at]) if at < len(words) else None
         if role is None or role.plural or role.kind == "nationality":
             break
         stop = phrase_end(tokens, at + 1)
-        found.append(tokens.phrase(at, stop))
+        found.append(tokens.phrase(first, stop))
         if stop >= len(words) or words[stop] != "et":
             break
         at = stop + 1
@@ -780,10 +783,11 @@ def _is_epithet(tokens: Tokens, at: int) -> bool:
     word, before = tokens.words[at], tokens.words[at - 1] if at else ""
     if tokens.is_capital(at):
         return before in roles() and word in acronyms()
-    if word in roles() and before.isalpha() and before not in roles():  # « des Affaires | étrangères | »
+    is_of_role = before in roles() and _ADJECTIVE.fullmatch(word) is None  # « le maire | socialiste | »
+    if word in roles() and before.isalpha() and not is_of_role:  # « des Affaires | étrangères | »
         is_participle = word.endswith(_PARTICIPLE_ENDINGS)  # « une société | appelée X »
         agrees = word.endswith("s") == before.endswith("s")
-        return at > 1 and agrees and not is_participle and before not in _no_nouns()
+        return agrees and not is_participle and before not in _no_nouns()
     return (
         word in groups() and _ADJECTIVE.fullmatch(word) is not None and before.isalpha() and before not in _DETERMINER
     )
