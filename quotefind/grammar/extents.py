@@ -84,6 +84,10 @@ _WHICH = frozenset(
     "que qu' auquel auxquels auxquelles duquel desquels desquelles lequel laquelle lesquels lesquelles".split()
 )
 _AGO = ["il", "y", "a"]
+_AGENCIES = function_words("news_agency") | function_words("dateline_agency")
+_DEGREE = frozenset(("très", "plutôt", "assez", "un"))
+_MORE = frozenset(("plus", "autre", "autres", "davantage"))
+_PRECISION = function_words("precision")
 _SENTENCE_RELATIVE = QUE | {"qui", "dont"}  # « ce qui », « ce que »: of the whole clause before
 _TRAILING = DASHES | {",", ";", ":", ".", "et", "mais", "…"}
 _BEFORE_INCISE = frozenset((",", QUOTE, "?", "!", "…", "–", "—"))
@@ -535,7 +539,7 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
     if sign in DASHES:
         return following in ("un", "une", "ce", "ceci", "cela") and sign not in sentence.words[at + 1 : stop + 1]
     if sign == "(":
-        return False
+        return sentence.word(at + 2) == ")" and at + 3 > stop and following in _AGENCIES  # « P (AFP). »
     closing = find_word(sentence, ",", at + 1, stop)
     if closing > 0 and sentence.words[closing + 1] in QUE:
         return False  # « que X lui a dit, lors d'une rencontre, | que P »
@@ -545,8 +549,11 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
         return second in _WRITER_PAIR[following]
     if following == "sans":
         return opens_sans_infinitive(sentence, at + 2)
-    if following in _POINTING and second in _RESUMING and sentence.word(at + 3) in _AFTER_RESUMING:
-        return True  # « P |, un bilan que l'AFP n'a pu vérifier »
+    if following in _POINTING and second in _RESUMING:
+        behind = sentence.word(at + 3)
+        is_judged = behind in verb_forms() and may_be_participle(behind)  # « P |, une annonce saluée par Y »
+        if is_judged or behind in _AFTER_RESUMING:
+            return True  # « P |, un bilan que l'AFP n'a pu vérifier »
     if following in _WRITER_OPENER or (following == "en" and second in _REFERENCE_NOUN):
         return True
     if _tells_state(sentence, at + 1, stop) or _is_contested(sentence, at + 1):
@@ -557,7 +564,7 @@ def _is_writer_after_sign(sentence: Sentence, at: int, stop: int) -> bool:
 
 def _tells_state(sentence: Sentence, at: int, stop: int) -> bool:
     """« P|, ému. », « P|, visiblement agacé par la question. »: how the speaker was."""
-    at += sentence.word(at).endswith("ment") and at < stop
+    at += (sentence.word(at).endswith("ment") or sentence.word(at) in _DEGREE) and at < stop
     return sentence.word(at) in _STATE and (at == stop or sentence.word(at + 1) in _PREPOSITION)
 
 
@@ -575,7 +582,10 @@ def _may_contest(sentence: Sentence, at: int) -> bool:
 
 
 def opens_sans_infinitive(sentence: Sentence, at: int) -> bool:
-    """« , sans | toutefois donner de date »."""
+    """« , sans | toutefois donner de date », « , sans | plus de précisions »."""
+    noun = at + (2 if sentence.word(at + 1) in DE else 1)
+    if sentence.word(at) in _MORE and sentence.word(noun) in _PRECISION:
+        return True
     while sentence.word(at) in _AFTER_SANS:
         at += 1
     return is_infinitive(sentence.word(at))
