@@ -154,6 +154,7 @@ _THAT_ONE = frozenset(("celui-là", "celle-là", "ceux-là", "celles-là"))
 MAX_ACRONYM = 5  # letters: « le Dr Lara de | CIWF »
 MAX_COMPETENCE = 10
 _POLITE = function_words("polite_title")
+_WEEKDAY = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
 _EVENT = frozenset(nouns_of_saying()).union(*map(function_words, ("thing", "named_after", "reaction_noun")))
 _EVENT_ENDING = pattern(r"(?:tion|sion|ment|age|ance|ité|ature|ure|oire|isme)s?$")
 _COMPOUNDS = tuple(phrase.split(" ") for phrase in sorted(function_words("compound_role")))
@@ -214,7 +215,7 @@ class _PhraseReader:
         """The phrase, None where none opens."""
         if self.at < self.hi and self.sentence.words[self.at] in _ALONE:
             return self._alone()
-        among = self._some_of_them() or self._both() or self._many()
+        among = self._some_of_them() or self._both() or self._many() or self._last_one()
         if among is not None:
             return among
         if not self._body(self.at):
@@ -295,6 +296,10 @@ class _PhraseReader:
         if words[head] not in _INDEFINITE and words[head] not in _SOME:
             return None
         return Phrase(self.first, last, head, words[head] not in _ONE)
+
+    def _last_one(self) -> Phrase | None:
+        is_last = self.first + 1 < self.hi and is_last_one(self.sentence, self.first)
+        return Phrase(self.first, self.first + 1, self.first + 1) if is_last else None
 
     def _both(self) -> Phrase | None:
         """« tous deux | affirment », « les deux | ont dit »: no noun behind."""
@@ -804,6 +809,12 @@ def _party_end(sentence: Sentence, at: int) -> int:
     if not at or sentence.words[at - 1] not in _ROLES:
         return -1
     return party_end(sentence.words, at, is_capital=sentence.is_capital(at))
+
+
+def is_last_one(sentence: Sentence, at: int) -> bool:
+    """« a ajouté | ce dernier | lundi », inside the sentence: no « ce dernier lundi »."""
+    is_last = at > 0 and sentence.word(at) in _REFERENCE_OPENER and sentence.word(at + 1) in _LAST_REFERENCE
+    return is_last and sentence.word(at + 2) in _WEEKDAY
 
 
 def mention_of(sentence: Sentence, phrase: Phrase) -> Mention:

@@ -18,6 +18,7 @@ from quotefind.grammar.openings import is_impersonal, is_verb, main_subject, mai
 from quotefind.grammar.phrases import (
     DEMONSTRATIVE,
     Phrase,
+    is_last_one,
     is_speaker_like,
     mention_of,
     opens_quantity,
@@ -262,7 +263,9 @@ def may_be_inverted(sentence: Sentence, cue: VerbCue) -> bool:
 
 def subject_after(sentence: Sentence, start: int) -> Source | None:
     """The subject that follows an inverted verb, past adverbs, dates, addressees and places."""
-    at = _past_circumstances(sentence, start, min(len(sentence), start + MAX_BETWEEN))
+    at = start
+    if not is_last_one(sentence, start):
+        at = _past_circumstances(sentence, start, min(len(sentence), start + MAX_BETWEEN))
     if at < 0 or any(_opens_infinitive_group(sentence, step) for step in range(start, at)):
         return None  # « X, demande | au juge d'appliquer | la peine »
     pronoun = pronoun_at(sentence, at) if sentence.words[at] in _POINTING_PRONOUN else None
@@ -282,10 +285,24 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return None  # « « P », titre | du livre de Paul Roux | »
     if mention.head in _BODY_OR_FEELING and sentence.words[phrase.first] in POSSESSIVE:
         return None  # « Un élu, membre du parti, a dit | son opposition | »
+    if mention.kind == "other" and _is_of_apposed(sentence, start):
+        return None
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
     if not follows_speech and not is_speaker_like(sentence, phrase, mention):
         return None  # right after a quotation anything that stands there spoke
     return Source(mention, phrase.first, phrase.last, "right")
+
+
+def _is_of_apposed(sentence: Sentence, start: int) -> bool:
+    """« L'accusé, qualifié d'« impulsif », | a reconnu | les faits »: the verb before ``start`` is the first phrase's.
+
+    What stands between it and the verb, with the words in marks, tells of him.
+    """
+    comma = next((at for at in range(start - 1, max(0, start - MAX_INCISE_VERB), -1) if sentence.words[at] == ","), -1)
+    if comma - 1 not in sentence.quotes:
+        return False
+    phrase = phrase_at(sentence, 0)
+    return phrase is not None and sentence.word(phrase.last + 1) == "," and phrase.last + 1 < comma - 1
 
 
 def _somebody_behind(sentence: Sentence, at: int) -> Phrase | None:

@@ -37,7 +37,7 @@ from quotefind.lexicons.grammar import DE, NE, OF, QUE, SI, TO, finite_forms, fu
 from quotefind.lexicons.nouns import adverbials, groups, roles
 from quotefind.lexicons.verbs import auxiliary_forms, entries_for
 from quotefind.reading.words import Sentence
-from quotefind.reports.incises import incise
+from quotefind.reports.incises import incise, incise_without_comma
 from quotefind.reports.quoted_objects import attribute_content, object_before, quoted_object
 
 _ADVERB = function_words("adverb")
@@ -165,11 +165,23 @@ def _content_after_comme(clause: Clause, end: int) -> Claim | None:
     comma = find_word(clause.sentence, ",", end + 1, end + MAX_BEFORE_COMMA)
     if comma < 0:
         return None
-    start = past_participial(clause.sentence, comma + 1)
+    start = _past_opening(clause.sentence, past_participial(clause.sentence, comma + 1))
     stop = content_end(clause.sentence, start, clause)
     start = past_circumstances_to_clause(clause.sentence, start, stop)
     is_direct = start == stop and start in clause.sentence.quotes
     return clause.claim([(start, stop)], "comme", is_direct=is_direct)
+
+
+def _past_opening(sentence: Sentence, start: int) -> int:
+    """« Comme l'a dit X, | en début de séance, lundi, | P »: behind the circumstances between commas."""
+    comma = find_word(sentence, ",", start, start + MAX_BEFORE_COMMA)
+    while comma > start and start not in sentence.quotes and not has_finite(sentence, start, comma - 1):
+        is_circumstance = sentence.words[start] in _PREPOSITION or past_circumstances(sentence, start, comma) == comma
+        if not is_circumstance or has_quote(sentence, start, comma):
+            break
+        start = comma + 1
+        comma = find_word(sentence, ",", start, start + MAX_BEFORE_COMMA)
+    return start
 
 
 def _content_before_comme(clause: Clause, at: int, end: int) -> Claim | None:
@@ -620,7 +632,8 @@ def colon(clause: Clause) -> Claim | None:
     at = find_word(sentence, ":", start, start + MAX_BEFORE_COLON)
     if at < 0 or at + 1 >= len(sentence):
         return None
-    if any(other.mood == "finite" and cue.last < other.left and other.last < at for other in clause.cues):
+    between = [other for other in clause.cues if other.mood == "finite" and cue.last < other.left and other.last < at]
+    if any(not _is_of_relative(sentence, other, at) for other in between):
         return None
     if clause.subject_kind in ("other", "document") and not cue.reports and source.side != "right":
         return None  # « Leur constat est clair : « P » »: of the constat's authors
@@ -657,6 +670,8 @@ def _is_told_by_another(clause: Clause, colon: int) -> bool:
     But « X raconte que sa mère | lui a dit | : « P » ».
     """
     sentence, cue, subject = clause.sentence, clause.cue, clause.source.first
+    if _is_of_relative(sentence, cue, colon):
+        return any(other.reports and other.mood == "finite" for other in clause.cues[: clause.index])
     at = next((at for at in range(subject - 1, 0, -1) if sentence.words[at] in CLAUSE_BREAKS), 0)
     if clause.source.side != "left" or sentence.words[at] not in QUE:
         return False
@@ -667,6 +682,13 @@ def _is_told_by_another(clause: Clause, colon: int) -> bool:
     while after < colon and (behind := past_adverb(sentence, after, colon)) > after:
         after = behind
     return not (wants_words and (after == colon or _is_addressee(sentence, after, colon)))
+
+
+def _is_of_relative(sentence: Sentence, cue: VerbCue, colon: int) -> bool:
+    """« X défend son client qui | a reconnu les faits | : « P » »: the verb has its object, and X says P."""
+    if sentence.word(cue.left - 1) != "qui" or sentence.word(cue.left - 2) == ",":
+        return False
+    return cue.last + 1 < colon and sentence.words[cue.last + 1] in _DETERMINER
 
 
 def _is_addressee(sentence: Sentence, at: int, stop: int) -> bool:
@@ -714,6 +736,7 @@ CUE_RULES: tuple[Callable[[Clause], Claim | None], ...] = (
     quoted_object,
     object_before,
     attribute_content,
+    incise_without_comma,
 )
 
 

@@ -68,6 +68,12 @@ _AFTER_FIRST = frozenset((",", "et", "."))
 _TURN_SIGNS = DASHES | {"―"}
 _UNQUOTED_SIGNS = DASHES | {"", ":", ";", QUOTE, ")", ","}
 
+_ENDS = frozenset(("", ".", "!", "?"))
+_SUBORDINATES = QUE | _RELATIVE | _SUBORDINATE | {"si", "comme", "alors"}
+_NOT_BEFORE_VERB = frozenset(
+    ("et", "ou", "mais", "ni", "ne", "n'", "se", "s'", "y", "en", "le", "la", "l'", "les")
+).union(*map(function_words, ("preposition", "conjunction", "clitic", "subject_pronoun", "determiner")))
+
 # A kicker, « Justice : », is this short, in tokens.
 MAX_KICKER = 8
 # Before a closing incise, « …, annonce la mairie. », content without a verb we know has this many tokens at least.
@@ -385,6 +391,29 @@ def _past_kicker(sentence: Sentence, start: int, last: int) -> int:
     if colon >= 0 and not has_finite(sentence, 0, colon) and not has_quote(sentence, 0, colon):
         return colon + 1
     return start
+
+
+def incise_without_comma(clause: Clause) -> Claim | None:
+    """« Le pont fermera en mai | assure le maire. »: no sign parts P from the verb, and who says it ends it."""
+    sentence, cue = clause.sentence, clause.cue
+    if "incise" not in cue.frames or cue.mood != "finite" or cue.passive or cue.left < MIN_CONTENT or sentence.quotes:
+        return None
+    if not any(entry.indirect for entry in cue.entries if "incise" in entry.frames) or cue.inverted is not None:
+        return None
+    words = sentence.words
+    if words[cue.left - 1] in _NOT_BEFORE_VERB or not words[cue.left - 1][0].isalnum():
+        return None
+    if not _SUBORDINATES.isdisjoint(words[: cue.left]) or "," in words[: cue.left]:
+        return None
+    phrase = phrase_at(sentence, cue.last + 1)
+    if phrase is None or not has_finite(sentence, 0, cue.left - 1):
+        return None
+    phrase = with_apposition(sentence, phrase)
+    mention = mention_of(sentence, phrase)
+    end = past_saying(sentence, mention, phrase.last)
+    if mention.kind not in _ACTORS or sentence.word(end + 1) not in _ENDS or mention.plural != bool(cue.plural):
+        return None
+    return Claim([(0, cue.left - 1)], cue.first, cue.last, cue.lemma, mention, "incise")
 
 
 def _after_incise(clause: Clause, left: tuple[int, int], end: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from quotefind.grammar.circumstances import (
     past_circumstances,
     past_date,
 )
-from quotefind.grammar.clauses import find_word, is_medium, is_named, is_title
+from quotefind.grammar.clauses import find_word, has_finite, is_medium, is_named, is_title
 from quotefind.grammar.extents import (
     before_main_verb,
     content_end,
@@ -70,6 +70,8 @@ _INDEFINITE = frozenset(("un", "une", "des"))
 # What a verb may govern (the frames of the list of verbs): quoted words as part of its object or attribute,
 # a person as object with a complement after it, and all of these with a clause or the words alone.
 _FRAGMENT_FRAMES = frozenset(("noun_obj_quoted", "de_np", "a_np", "sur", "comme", "obj_adj", "adj"))
+_DE_WORDS = frozenset(("d", "de"))  # as the heads of words in marks have them
+_DE_FRAMES = frozenset(("de_np", "obj_de_inf", "a_obj_de_inf"))
 _PERSON_FRAMES = frozenset(("obj_de_inf", "obj_a_inf"))
 _WHOLE_FRAMES = frozenset(("quote_obj", "que"))
 _ASKING_VERB = function_words("asking_verb")
@@ -103,6 +105,8 @@ def quoted_object(clause: Clause) -> Claim | None:
         return None  # « Interrogé par la presse sur son « plan », le maire a souri »
     if quote not in sentence.long_quotes and _is_adverb(clause, quote):
         return None
+    if _is_described(clause, quote):
+        return None
     if sentence.words[quote - 1] == "," and has_incise_after(clause, quote):
         return None  # « Les élus protestent, « P », | lance X »
     if _is_thing_done(clause, first, quote):
@@ -125,6 +129,8 @@ def quoted_object(clause: Clause) -> Claim | None:
     if is_bracketed and (start == quote - 1 or sentence.is_utterance.get(quote) or quote in sentence.whole_clauses):
         return clause.claim([(quote, quote)], "quoted-object", is_direct=True)  # « a tout nié (« je n'y étais pas ») »
     last = min(object_end(sentence, quote, limit), _before_verb_of_relative(clause, quote, limit))
+    if cue.lemma in _THROWING_VERB:
+        last = _before_addressee(sentence, quote, last)
     if cue.passive and clause.source.first > quote:
         last = min(last, clause.source.first - 2)
     pieces = [(start, last)]
@@ -133,6 +139,23 @@ def quoted_object(clause: Clause) -> Claim | None:
         if que > quote + 1 and sentence.word(que) in QUE:  # « juge « urgent » | mardi | que P »
             pieces = [(quote, quote), (que, content_end(sentence, que, clause))]
     return clause.claim(pieces, "quoted-object")
+
+
+def _is_described(clause: Clause, quote: int) -> bool:
+    """« L'accusé, | décrit | comme « impulsif », a nié »: a participle that looks like a present, by nobody named."""
+    sentence, cue = clause.sentence, clause.cue
+    is_form = cue.first == cue.last and sentence.words[cue.verb].endswith("it") and sentence.word(cue.after) == "comme"
+    is_apposed = is_form and sentence.word(cue.left - 1) == "," and sentence.word(quote + 1) == ","
+    return is_apposed and has_finite(sentence, quote + 2, len(sentence) - 1)
+
+
+def _before_addressee(sentence: Sentence, quote: int, last: int) -> int:
+    """« lance un « non » | à une élue mardi »: the last token before whom it is said to; ``last`` where nobody is."""
+    for at in range(quote + 1, last):
+        phrase = phrase_at(sentence, at + 1) if sentence.words[at] in ("à", "aux", "au") else None
+        if phrase is not None and mention_of(sentence, phrase).kind in ("name", "role", "group", "organisation"):
+            return at - 1
+    return last
 
 
 def _is_thing_done(clause: Clause, first: int, quote: int) -> bool:
@@ -380,6 +403,8 @@ def _after_addressee(clause: Clause, first: int, quote: int) -> int:
 def _after_person(clause: Clause, first: int, quote: int) -> int:
     """« qualifie X | de « Z » », « met en garde X | sur « Z » »: the preposition; -1 where there is none."""
     words, frames = clause.sentence.words, clause.cue.frames
+    if quote > first and frames & _DE_FRAMES and clause.sentence.heads.get(quote) in _DE_WORDS:
+        return quote  # « traite X | « d'incapable » », « accuse X | « d'avoir menti » »
     wanted = _complement_openers(frames)
     if not wanted or "comme" in words[first:quote]:
         return -1
