@@ -81,6 +81,7 @@ _SUBORDINATOR = function_words("subordinator")
 _TOLD_TO = frozenset(("obj_a_inf", "obj_de_inf"))  # « exhorter X à », « accuser X de »
 _ANY_PRONOUN = _SUBJECT_PRONOUN | _PERSON_PRONOUN
 _NO_GERUND = function_words("no_gerund")
+_PLURAL = function_words("plural_auxiliary")
 _POINTING_PRONOUN = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _CONDITION = SI | {"lorsqu'", "quand"}
 _GOVERNED = DE | TO | {"du"}  # a phrase right after these is no subject
@@ -285,7 +286,8 @@ def subject_after(sentence: Sentence, start: int) -> Source | None:
         return None  # « « P », titre | du livre de Paul Roux | »
     if mention.head in _BODY_OR_FEELING and sentence.words[phrase.first] in POSSESSIVE:
         return None  # « Un élu, membre du parti, a dit | son opposition | »
-    if mention.kind == "other" and _is_of_apposed(sentence, start):
+    is_thing = mention.kind in ("other", "document") or (phrase.plural and not _is_plural_verb(sentence, start))
+    if is_thing and _is_of_apposed(sentence, start):
         return None
     follows_speech = any(_is_speech(sentence, at) for at in range(start - MAX_INCISE_VERB, start - 1))
     if not follows_speech and not is_speaker_like(sentence, phrase, mention):
@@ -299,10 +301,15 @@ def _is_of_apposed(sentence: Sentence, start: int) -> bool:
     What stands between it and the verb, with the words in marks, tells of him.
     """
     comma = next((at for at in range(start - 1, max(0, start - MAX_INCISE_VERB), -1) if sentence.words[at] == ","), -1)
-    if comma - 1 not in sentence.quotes:
-        return False
     phrase = phrase_at(sentence, 0)
-    return phrase is not None and sentence.word(phrase.last + 1) == "," and phrase.last + 1 < comma - 1
+    if phrase is None or sentence.word(phrase.last + 1) != ",":
+        return False
+    return any(phrase.last + 1 < quote < comma for quote in sentence.quotes)
+
+
+def _is_plural_verb(sentence: Sentence, after: int) -> bool:
+    """Whether the verb that ends before token ``after`` has the form of a plural: « ont dénoncé », « protestent »."""
+    return sentence.words[after - 1].endswith("ent") or not _PLURAL.isdisjoint(sentence.words[after - 3 : after])
 
 
 def _somebody_behind(sentence: Sentence, at: int) -> Phrase | None:

@@ -14,7 +14,7 @@ from quotefind.grammar.circumstances import (
     past_circumstances,
     past_date,
 )
-from quotefind.grammar.clauses import find_word, has_finite, is_medium, is_named, is_title
+from quotefind.grammar.clauses import find_word, has_finite, is_medium, is_named, is_title, sentence_open
 from quotefind.grammar.extents import (
     before_main_verb,
     content_end,
@@ -184,6 +184,8 @@ def _is_adverb(clause: Clause, quote: int) -> bool:
 def object_before(clause: Clause) -> Claim | None:
     """« un « recul » | dénoncé par X », « le « choc » | que promet X »: the quoted words before the verb."""
     sentence, cue = clause.sentence, clause.cue
+    if cue.passive and cue.mood == "finite" and cue.first < cue.verb:
+        return _passive_subject(clause)
     is_relative = sentence.word(cue.left - 1) in QUE
     quote = cue.left - 1 - is_relative
     if quote not in sentence.quotes or _FRAGMENT_FRAMES.isdisjoint(cue.frames) or "noun_obj_quoted" not in cue.frames:
@@ -193,6 +195,21 @@ def object_before(clause: Clause) -> Claim | None:
     if sentence.word(quote - 1) not in _DETERMINER or clause.source.mention is None or clause.source.side != "right":
         return None
     return clause.claim([(quote - 1, quote)], "quoted-object")
+
+
+def _passive_subject(clause: Clause) -> Claim | None:
+    """« Un « recul » | est dénoncé par X », « Le « mépris » de Y »: what is judged; no « La « loi travail » »."""
+    sentence, cue, source = clause.sentence, clause.cue, clause.source
+    judges = any(entry.cls in ("accuse", "praise") and "noun_obj_quoted" in entry.frames for entry in cue.entries)
+    start = sentence_open(sentence, cue.left)
+    quote = next((at for at in sentence.quotes if start < at < cue.left), -1)
+    if not judges or quote < 0 or source.mention is None or source.side != "right":
+        return None
+    is_named = sentence.words[start] not in _INDEFINITE and sentence.word(quote + 1) not in OF
+    is_phrase = sentence.words[start] in _DETERMINER and not is_named and "," not in sentence.words[start : cue.left]
+    if not is_phrase or has_finite(sentence, start, cue.left - 1) or is_title(sentence, quote):
+        return None
+    return clause.claim([(start, cue.left - 1)], "quoted-object")
 
 
 def _before_verb_of_relative(clause: Clause, quote: int, limit: int) -> int:

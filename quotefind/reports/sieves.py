@@ -666,6 +666,23 @@ def before_colon(view: View) -> Claim | None:
     return claim
 
 
+def equated(view: View) -> Claim | None:
+    """« P » est la réponse de X | « P », a été la réaction de X : what somebody's words are."""
+    sentence, at = view.sentence, view.at
+    if at != 0 or not sentence.is_utterance[at]:
+        return None
+    verb = 1 + (sentence.word(1) == ",")
+    noun = verb + 1
+    if sentence.word(verb) in _HAS and sentence.word(noun) == "été":
+        noun += 1
+    elif sentence.word(verb) not in _COPULA:
+        return None
+    if sentence.word(noun) not in DEFINITE:
+        return None
+    mention = _whose_noun(sentence, noun + 1)
+    return _implied(at, mention) if mention is not None and mention.kind in _TELLERS else None
+
+
 def subject_before_verb(view: View) -> Claim | None:
     """« P », X a déclaré | « P », X explique à la presse : the order of other languages, nothing else reported."""
     sentence, at = view.sentence, view.at
@@ -741,6 +758,7 @@ SIEVES: tuple[Callable[[View], Claim | None], ...] = (
     verb_inside,
     signed,
     before_colon,
+    equated,
     subject_before_verb,
     heading,
     colon_without_verb,
