@@ -130,8 +130,8 @@ def before_insertion(sentence: Sentence, at: int, floor: int) -> int:
         is_quoted = word == QUOTE and not is_inserted_fragment(sentence, back)
         is_speech = is_quoted and sentence.words[back - 1] not in _ALIAS and not is_title(sentence, back)
         holds_speech = holds_speech or is_speech
-        if word in (";", ":"):
-            return -1
+        if word in (";", ":") and opening == ",":
+            return -1  # « Renault (EPA | : | RNO) affirme »
     return -1
 
 

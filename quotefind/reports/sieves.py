@@ -19,10 +19,10 @@ from quotefind.grammar.openings import cleft_subject, is_subject_by_itself, is_v
 from quotefind.grammar.phrases import mention_of, phrase_at
 from quotefind.grammar.subjects import first_main_subject, last_main_subject
 from quotefind.grammar.verbless import brought_in
-from quotefind.lexicons.grammar import DE, DEFINITE, OF, QUE, TO, finite_forms, function_words, is_infinitive
+from quotefind.lexicons.grammar import DE, DEFINITE, NE, OF, QUE, TO, finite_forms, function_words, is_infinitive
 from quotefind.lexicons.nouns import forenames, groups, roles, stopnames
 from quotefind.lexicons.verbs import entries_for, nouns_of_saying, verb_forms
-from quotefind.model import Mention, Span
+from quotefind.model import Gender, Mention, Span
 from quotefind.reading.words import QUOTE, Sentence, tokens_of, words_in
 from quotefind.reports.unread_incises import after_quotation
 from quotefind.reports.verbs_in_marks import verb_in_marks
@@ -39,6 +39,8 @@ _FINITE = finite_forms()
 _FORENAMES = forenames()
 _GROUPS = groups()
 _STOPNAMES = stopnames()
+_IMPERSONAL = frozenset(("on", "tout", "rien", "cela", "ça"))
+_OBJECT_PRONOUN: dict[str, Gender | None] = {"la": "f", "le": "m", "l'": None, "lui": None}
 _CRY = function_words("cry")
 _MEETING = function_words("meeting")
 _STATEMENT_NOUN = function_words("statement_noun")
@@ -146,6 +148,9 @@ def colon_without_verb(view: View) -> Claim | None:
     may_be_title = sentence.is_title[at] and not sentence.is_utterance[at]
     if may_be_title and not _WORK.isdisjoint(sentence.words[: at - 1]):
         return None  # « Elle a signé un roman : « Les Noces » »
+    affected = _affected(sentence)
+    if affected is not None:
+        return Claim([(at, at)], at - 1, at - 1, ":", affected, "colon-without-verb", is_direct=True)
     is_topic = _is_topic(sentence, at - 1)
     if is_topic and (view.is_heading or not view.has_previous):
         return Claim([(at, at)], at - 1, at - 1, ":", None, "heading", is_direct=True)
@@ -211,6 +216,18 @@ def _told_before_colon(sentence: Sentence, colon: int) -> Mention | None:
         return source.mention
     predicate = sentence.words[source.last + 1 : source.last + 1 + MAX_PREDICATE]
     return source.mention if any(map(_is_reporting, predicate)) else None
+
+
+def _affected(sentence: Sentence) -> Mention | None:
+    """« On | la | sent épuisée : « P » », « Tout | l' | inquiète : « P » »: whom it tells of, by a pronoun."""
+    words = sentence.words
+    at = 1 + (sentence.word(1) in NE)
+    if words[0] not in _IMPERSONAL or sentence.word(at) not in _OBJECT_PRONOUN or not sentence.word(at + 1).isalpha():
+        return None
+    gender = _OBJECT_PRONOUN[words[at]]
+    return Mention(
+        sentence.starts[at], sentence.ends[at], "pronoun", gender, False, None, "elle" if gender == "f" else "il"
+    )
 
 
 def _is_topic(sentence: Sentence, colon: int) -> bool:
